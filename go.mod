@@ -1,0 +1,3 @@
+module github.com/gophersnake/gophersnake
+
+go 1.27

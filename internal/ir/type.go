@@ -1,0 +1,111 @@
+package ir
+
+// A Kind says how a type crosses. Every kind is one row in emit's tables and
+// one in the glue's.
+type Kind int
+
+// The kinds.
+const (
+	Bool       Kind = iota
+	Int             // int, int8 … int64: Size says which
+	Uint            // uint, uint8 … uint64, uintptr
+	Float           // float32, float64
+	Complex         // complex64, complex128
+	String          // str
+	Rune            // str of length 1
+	Runes           // []rune: str
+	Bytes           // []byte: any buffer in, bytes out
+	Slice           // []Elem
+	Array           // [Len]Elem: tuple
+	Map             // map[Key]Elem: dict
+	Set             // map[Key]struct{}: set
+	Pointer         // *Elem of a basic type: Elem | None
+	BigInt          // *big.Int: int
+	PySlice         // py.Slice: slice
+	PyRange         // py.Range: range
+)
+
+// A Type is a Go type with the way it crosses.
+//
+// Both halves meet in Go's own memory layout (64-bit): the glue reads and
+// writes bools, numbers, string and slice headers, arrays and pointers as Go
+// lays them out. What has no layout that C may rely on (Map, Set, BigInt)
+// crosses as a wire type of runtime/core, and so does all that contains it;
+// Plain tells the two apart.
+type Type struct {
+	Kind Kind
+	Go   string // the type as generated Go code spells it: "[]int", "zz0_fizz.Celsius"
+	Key  *Type  // Map, Set
+	Elem *Type  // Slice, Array, Map, Pointer
+	Len  int64  // Array
+	// Size and Align are those of the wire form, in bytes.
+	Size, Align int64
+}
+
+// Plain reports whether the type crosses in Go's own memory layout, so that no
+// conversion is needed on the Go side.
+func (t *Type) Plain() bool {
+	switch t.Kind {
+	case Map, Set, BigInt:
+		return false
+	case Slice, Array, Pointer:
+		return t.Elem.Plain()
+	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, PySlice, PyRange:
+		return true
+	}
+	panic("ir: unknown kind")
+}
+
+// Flat reports whether values of the type hold no pointers, so that a copy of
+// the memory is a copy of the value.
+func (t *Type) Flat() bool {
+	switch t.Kind {
+	case Bool, Int, Uint, Float, Complex, Rune, PyRange:
+		return true
+	case Array:
+		return t.Elem.Flat()
+	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice:
+		return false
+	}
+	panic("ir: unknown kind")
+}
+
+const word = 8 // bytes; both halves are 64-bit
+
+// NewType returns a type of the given kind with the size and alignment of its
+// wire form worked out. size is needed for Bool, Int, Uint, Float and Complex
+// only, n for Array only.
+func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
+	t := &Type{Kind: kind, Go: spelled, Key: key, Elem: elem, Len: n}
+	switch kind {
+	case Bool, Int, Uint, Float:
+		t.Size, t.Align = size, size
+	case Complex:
+		t.Size, t.Align = size, size/2
+	case Rune:
+		t.Size, t.Align = 4, 4
+	case String:
+		t.Size, t.Align = 2*word, word
+	case Runes, Bytes, Slice, Map, Set:
+		t.Size, t.Align = 3*word, word
+	case Pointer:
+		t.Size, t.Align = word, word
+	case BigInt:
+		t.Size, t.Align = 4*word, word
+	case PySlice, PyRange:
+		t.Size, t.Align = 3*word, word
+	case Array:
+		t.Size, t.Align = n*elem.Size, elem.Align
+	}
+	return t
+}
+
+// PairLayout returns where a map's value lies in a key-value pair of its wire
+// form, and the size of the pair, in bytes.
+func (t *Type) PairLayout() (value, size int64) {
+	align := max(t.Key.Align, t.Elem.Align)
+	value = roundUp(t.Key.Size, t.Elem.Align)
+	return value, roundUp(value+t.Elem.Size, align)
+}
+
+func roundUp(n, align int64) int64 { return (n + align - 1) / align * align }
