@@ -1,0 +1,9 @@
+module example.com/fizzbuzz
+
+go 1.27
+
+require github.com/gophersnake/gophersnake v0.1.0
+
+// Inside gophersnake's own repository only: its py package comes from here.
+// A project of your own needs no such line.
+replace github.com/gophersnake/gophersnake => ../..
