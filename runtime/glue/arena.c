@@ -1,0 +1,101 @@
+/* Memory and references that live as long as one call. */
+#include <stdlib.h>
+
+#include "gs_internal.h"
+
+typedef enum { OWNED_MEMORY, OWNED_OBJECT, OWNED_BUFFER } owned_kind;
+
+/* Lies in the arena itself, but for OWNED_MEMORY, where it heads the memory. */
+struct gs_owned {
+    gs_owned *older;
+    owned_kind kind;
+    PyObject *object;
+    Py_buffer buffer[];
+};
+
+#define HEAD ((sizeof(gs_owned) + 15) & ~(size_t)15)
+#define CHUNK ((size_t)8192) /* small requests share a chunk of this size, bytes */
+
+void gs_arena_release(gs_arena *a) {
+    /* References first: what they point at may lie in memory that follows. */
+    for (gs_owned *o = a->owned; o != NULL; o = o->older) {
+        if (o->kind == OWNED_OBJECT) Py_DecRef(o->object);
+        if (o->kind == OWNED_BUFFER) PyBuffer_Release(o->buffer);
+    }
+    gs_owned *o = a->owned, *memory = NULL;
+    while (o != NULL) {
+        gs_owned *older = o->older;
+        if (o->kind == OWNED_MEMORY) {
+            o->older = memory;
+            memory = o;
+        }
+        o = older;
+    }
+    while (memory != NULL) {
+        gs_owned *next = memory->older;
+        free(memory);
+        memory = next;
+    }
+    gs_arena_init(a);
+}
+
+void *gs_arena_grow(gs_arena *a, size_t size) {
+    size_t rounded = (size + 15) & ~(size_t)15;
+    size_t room = rounded < CHUNK ? CHUNK : rounded;
+    if (rounded < size || room > SIZE_MAX - HEAD) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    gs_owned *head = malloc(HEAD + room);
+    if (head == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    head->older = a->owned;
+    head->kind = OWNED_MEMORY;
+    a->owned = head;
+    char *p = (char *)head + HEAD;
+    if (room == CHUNK) { /* the rest serves the requests to come */
+        a->next = p + rounded;
+        a->end = p + room;
+    }
+    return p;
+}
+
+void *gs_arena_array(gs_arena *a, int64_t count, uint32_t size) {
+    if (size != 0 && (uint64_t)count > (uint64_t)PTRDIFF_MAX / size) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    return gs_arena_alloc(a, (size_t)count * size);
+}
+
+static gs_owned *owned(gs_arena *a, owned_kind kind, size_t size) {
+    gs_owned *o = gs_arena_alloc(a, size);
+    if (o != NULL) o->kind = kind;
+    return o;
+}
+
+/* Linked only when complete, and behind any chunk the allocation added. */
+static void link(gs_arena *a, gs_owned *o) {
+    o->older = a->owned;
+    a->owned = o;
+}
+
+int gs_arena_own(gs_arena *a, PyObject *object) {
+    gs_owned *o = owned(a, OWNED_OBJECT, sizeof *o);
+    if (o == NULL) {
+        Py_DecRef(object);
+        return -1;
+    }
+    o->object = object;
+    link(a, o);
+    return 0;
+}
+
+Py_buffer *gs_arena_buffer(gs_arena *a, PyObject *object, int flags) {
+    gs_owned *o = owned(a, OWNED_BUFFER, sizeof *o + sizeof(Py_buffer));
+    if (o == NULL || PyObject_GetBuffer(object, o->buffer, flags) < 0) return NULL;
+    link(a, o);
+    return o->buffer;
+}

@@ -1,0 +1,268 @@
+/* Go's memory to Python objects. Everything here returns a new reference, or NULL with an
+ * exception set. */
+#include <stdatomic.h>
+#include <string.h>
+
+#include "gs_internal.h"
+
+/* ---- Text ---- */
+
+static PyObject *new_string(const char *data, int64_t size) {
+    PyObject *o = PyUnicode_FromStringAndSize(size == 0 ? "" : data, size);
+    if (GS_LIKELY(o != NULL) || !PyErr_ExceptionMatches(PyExc_UnicodeDecodeError)) return o;
+    PyErr_Clear();
+    return PyUnicode_DecodeUTF8(data, size, "surrogateescape");
+}
+
+/* The str objects of Go's string constants. A constant lies in the core's read-only memory,
+ * which is never unmapped, so its address and length name its content for
+ * good. Entries are set once and never replaced: at most CONSTANTS of
+ * at most CONSTANT_MAX bytes each. */
+#define CONSTANTS 512
+#define CONSTANT_MAX 256
+
+typedef struct constant {
+    _Atomic(PyObject *) object; /* NULL: free */
+    _Atomic(const char *) data;
+    _Atomic int64_t size;
+} constant;
+
+static constant constants[CONSTANTS];
+
+static unsigned constant_slot(const char *data) {
+    uint64_t mixed = (uint64_t)(uintptr_t)data * 0x9e3779b97f4a7c15u;
+    return (unsigned)(mixed >> 55) % CONSTANTS;
+}
+
+static PyObject *constant_string(const char *data, int64_t size) {
+    constant *c = &constants[constant_slot(data)];
+    PyObject *o = atomic_load_explicit(&c->object, memory_order_acquire);
+    if (GS_LIKELY(o != NULL &&
+                  atomic_load_explicit(&c->data, memory_order_relaxed) == data &&
+                  atomic_load_explicit(&c->size, memory_order_relaxed) == size))
+        return Py_NewRef(o);
+    PyObject *made = new_string(data, size);
+    if (o != NULL || made == NULL || size > CONSTANT_MAX) return made;
+    const char *unclaimed = NULL;
+    if (!atomic_compare_exchange_strong(&c->data, &unclaimed, data)) return made;
+    atomic_store_explicit(&c->size, size, memory_order_relaxed);
+    atomic_store_explicit(&c->object, Py_NewRef(made), memory_order_release);
+    return made;
+}
+
+static inline int is_constant(const char *data) {
+    return (uintptr_t)data - gs_the_core.constants < gs_the_core.constants_size;
+}
+
+PyObject *gs_out_string(const char *data, int64_t size) {
+    if (is_constant(data)) return constant_string(data, size);
+    return new_string(data, size);
+}
+
+/* Strings of one result that are the same memory become the same str. */
+#define SHARED 32
+
+typedef struct shared {
+    const char *data[SHARED];
+    int64_t size[SHARED];
+    PyObject *object[SHARED]; /* borrowed from the list being made */
+} shared;
+
+static PyObject *shared_string(shared *s, const gs_string *from) {
+    if (is_constant(from->data)) return constant_string(from->data, from->size);
+    unsigned slot = constant_slot(from->data) % SHARED;
+    if (s->data[slot] == from->data && s->size[slot] == from->size)
+        return Py_NewRef(s->object[slot]);
+    PyObject *o = new_string(from->data, from->size);
+    if (o == NULL) return NULL;
+    s->data[slot] = from->data;
+    s->size[slot] = from->size;
+    s->object[slot] = o;
+    return o;
+}
+
+static PyObject *out_strings(const gs_slice *from) {
+    PyObject *list = PyList_New(from->len);
+    if (list == NULL) return NULL;
+    shared s;
+    memset(s.data, 0, sizeof s.data);
+    const gs_string *p = from->data;
+    for (int64_t i = 0; i < from->len; i++) {
+        PyObject *o = shared_string(&s, p + i);
+        if (GS_UNLIKELY(o == NULL)) {
+            Py_DecRef(list);
+            return NULL;
+        }
+        PyList_SetItem(list, i, o);
+    }
+    return list;
+}
+
+static PyObject *out_runes(const gs_slice *from) {
+    int order = -1; /* little-endian */
+    if (from->len == 0) return new_string("", 0);
+    return PyUnicode_DecodeUTF32(from->data, from->len * 4, "surrogatepass", &order);
+}
+
+/* ---- Containers ---- */
+
+static PyObject *out_list(const gs_type *elem, const gs_slice *from) {
+    if (elem->kind == GS_STRING) return out_strings(from);
+    PyObject *list = PyList_New(from->len);
+    if (list == NULL) return NULL;
+    const char *p = from->data;
+    for (int64_t i = 0; i < from->len; i++, p += elem->size) {
+        PyObject *o = gs_out(elem, p);
+        if (o == NULL) {
+            Py_DecRef(list);
+            return NULL;
+        }
+        PyList_SetItem(list, i, o);
+    }
+    return list;
+}
+
+static PyObject *out_tuple(const gs_type *elem, const char *p, int64_t len) {
+    PyObject *tuple = PyTuple_New(len);
+    if (tuple == NULL) return NULL;
+    for (int64_t i = 0; i < len; i++, p += elem->size) {
+        PyObject *o = gs_out(elem, p);
+        if (o == NULL) {
+            Py_DecRef(tuple);
+            return NULL;
+        }
+        PyTuple_SetItem(tuple, i, o);
+    }
+    return tuple;
+}
+
+static int put_pair(PyObject *dict, const gs_type *type, const char *pair) {
+    PyObject *value = NULL, *key = gs_out(type->key, pair);
+    int status = -1;
+    if (key == NULL) goto done;
+    value = gs_out(type->elem, pair + type->value_at);
+    if (value == NULL) goto done;
+    status = PyDict_SetItem(dict, key, value);
+done:
+    if (key != NULL) Py_DecRef(key);
+    if (value != NULL) Py_DecRef(value);
+    return status;
+}
+
+static PyObject *out_dict(const gs_type *type, const gs_slice *from) {
+    PyObject *dict = PyDict_New();
+    if (dict == NULL) return NULL;
+    const char *pair = from->data;
+    for (int64_t i = 0; i < from->len; i++, pair += type->pair_size) {
+        if (put_pair(dict, type, pair) < 0) {
+            Py_DecRef(dict);
+            return NULL;
+        }
+    }
+    return dict;
+}
+
+static PyObject *out_set(const gs_type *type, const gs_slice *from) {
+    PyObject *set = PySet_New(NULL);
+    if (set == NULL) return NULL;
+    const char *p = from->data;
+    for (int64_t i = 0; i < from->len; i++, p += type->key->size) {
+        PyObject *o = gs_out(type->key, p);
+        int status = o == NULL ? -1 : PySet_Add(set, o);
+        if (o != NULL) Py_DecRef(o);
+        if (status < 0) {
+            Py_DecRef(set);
+            return NULL;
+        }
+    }
+    return set;
+}
+
+/* ---- Slices and ranges ---- */
+
+/* Steals the three references; any may be NULL, with an exception set. */
+static PyObject *call_with(PyTypeObject *type, PyObject *a, PyObject *b, PyObject *c) {
+    PyObject *o = NULL;
+    if (a != NULL && b != NULL && c != NULL)
+        o = PyObject_CallFunctionObjArgs((PyObject *)type, a, b, c, NULL);
+    if (a != NULL) Py_DecRef(a);
+    if (b != NULL) Py_DecRef(b);
+    if (c != NULL) Py_DecRef(c);
+    return o;
+}
+
+static PyObject *int_or_none(const int64_t *p) {
+    return p == NULL ? Py_NewRef(Py_None) : PyLong_FromLongLong(*p);
+}
+
+static PyObject *out_pyslice(const gs_pyslice *s) {
+    return call_with(&PySlice_Type, int_or_none(s->start), int_or_none(s->stop),
+                     int_or_none(s->step));
+}
+
+static PyObject *out_pyrange(const gs_pyrange *r) {
+    return call_with(&PyRange_Type, PyLong_FromLongLong(r->start), PyLong_FromLongLong(r->stop),
+                     PyLong_FromLongLong(r->step));
+}
+
+PyObject *gs_out(const gs_type *type, const void *from) {
+    const gs_slice *slice = from;
+    switch (type->kind) {
+    case GS_BOOL:
+        return PyBool_FromLong(*(const uint8_t *)from);
+    case GS_INT8:
+        return PyLong_FromLongLong(*(const int8_t *)from);
+    case GS_INT16:
+        return PyLong_FromLongLong(*(const int16_t *)from);
+    case GS_INT32:
+        return PyLong_FromLongLong(*(const int32_t *)from);
+    case GS_INT64:
+        return PyLong_FromLongLong(*(const int64_t *)from);
+    case GS_UINT8:
+        return PyLong_FromLongLong(*(const uint8_t *)from);
+    case GS_UINT16:
+        return PyLong_FromLongLong(*(const uint16_t *)from);
+    case GS_UINT32:
+        return PyLong_FromLongLong(*(const uint32_t *)from);
+    case GS_UINT64:
+        return PyLong_FromUnsignedLongLong(*(const uint64_t *)from);
+    case GS_FLOAT32:
+        return PyFloat_FromDouble((double)*(const float *)from);
+    case GS_FLOAT64:
+        return PyFloat_FromDouble(*(const double *)from);
+    case GS_COMPLEX64:
+        return PyComplex_FromDoubles((double)((const float *)from)[0],
+                                     (double)((const float *)from)[1]);
+    case GS_COMPLEX128:
+        return PyComplex_FromDoubles(((const double *)from)[0], ((const double *)from)[1]);
+    case GS_STRING:
+        return gs_out_string(((const gs_string *)from)->data, ((const gs_string *)from)->size);
+    case GS_RUNE:
+        return PyUnicode_FromOrdinal(*(const int32_t *)from);
+    case GS_RUNES:
+        return out_runes(slice);
+    case GS_BYTES:
+        return PyBytes_FromStringAndSize(slice->data, slice->len);
+    case GS_SLICE:
+        return out_list(type->elem, slice);
+    case GS_ARRAY:
+        return out_tuple(type->elem, from, type->len);
+    case GS_MAP:
+        return out_dict(type, slice);
+    case GS_SET:
+        return out_set(type, slice);
+    case GS_POINTER:
+        return *(void *const *)from == NULL ? Py_NewRef(Py_None)
+                                            : gs_out(type->elem, *(void *const *)from);
+    case GS_BIGINT:
+        return gs_out_bigint(from);
+    case GS_PYSLICE:
+        return out_pyslice(from);
+    case GS_PYRANGE:
+        return out_pyrange(from);
+    case GS_KINDS:
+        break;
+    }
+    PyErr_SetString(PyExc_SystemError, "gophersnake: a type of no known kind");
+    return NULL;
+}

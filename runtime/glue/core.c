@@ -1,0 +1,349 @@
+/* Opening the Go core: on the first call that needs it, with all signals blocked, and
+ * anew in a forked child. */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <link.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "gs_internal.h"
+
+gs_core gs_the_core;
+
+/* ---- What all modules of a process share ---- */
+
+#define FINGERPRINT_MAX 72
+
+/* A core that was opened, by this process or by one it was forked from. */
+typedef struct opened {
+    struct opened *older;
+    char *path;
+    dev_t device;
+    ino_t inode;
+    pid_t pid;
+    void *handle;
+    gs_core core;
+    char fingerprint[FINGERPRINT_MAX];
+} opened;
+
+static const int go_signals[] = {SIGBUS, SIGFPE, SIGSEGV, SIGPIPE, SIGURG};
+#define GO_SIGNALS (sizeof go_signals / sizeof go_signals[0])
+
+/* Lies behind a capsule in sys, under a name that holds the version of this layout. */
+typedef struct process {
+    pthread_mutex_t lock;
+    opened *cores;
+    int saved;
+    struct sigaction before[GO_SIGNALS]; /* as Python had them, */
+    struct sigaction after[GO_SIGNALS];  /* as Go set them */
+} process;
+
+#define PROCESS_NAME "_gophersnake_1"
+
+/* Borrowed from the capsule, which is never collected. */
+static process *the_process(void) {
+    PyObject *capsule = PySys_GetObject(PROCESS_NAME);
+    if (capsule != NULL) return PyCapsule_GetPointer(capsule, PROCESS_NAME);
+    process *p = calloc(1, sizeof *p);
+    if (p == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    pthread_mutex_init(&p->lock, NULL);
+    capsule = PyCapsule_New(p, PROCESS_NAME, NULL);
+    if (capsule == NULL || PySys_SetObject(PROCESS_NAME, capsule) < 0) {
+        if (capsule != NULL) Py_DecRef(capsule);
+        free(p);
+        return NULL;
+    }
+    return p; /* sys and this process keep the capsule */
+}
+
+/* ---- Refusals ---- */
+
+static int refuse(const char *path, const char *why, const char *what_to_do) {
+    PyErr_Format(PyExc_ImportError, "%s: cannot open its Go core %s: %s; %s", gs_the_module->name,
+                 path, why, what_to_do);
+    return -1;
+}
+
+#define REINSTALL "reinstall the package that provides it, or run 'gophersnake develop' again"
+
+/* ---- Where the core is ---- */
+
+/* The absolute path of the core; to be freed. NULL with ImportError set. */
+static char *core_path(void) {
+    Dl_info self;
+    if (dladdr((const void *)&gs_the_core, &self) == 0 || self.dli_fname == NULL) {
+        refuse(gs_the_module->core_file, "the module's own file is unknown", REINSTALL);
+        return NULL;
+    }
+    const char *slash = strrchr(self.dli_fname, '/');
+    size_t folder = slash == NULL ? 0 : (size_t)(slash - self.dli_fname) + 1;
+    size_t size = folder + strlen(gs_the_module->core_file) + 1;
+    char *joined = malloc(size);
+    if (joined == NULL) {
+        PyErr_NoMemory();
+        return NULL;
+    }
+    memcpy(joined, self.dli_fname, folder);
+    memcpy(joined + folder, gs_the_module->core_file, size - folder);
+    char *path = realpath(joined, NULL);
+    if (path == NULL) refuse(joined, strerror(errno), REINSTALL);
+    free(joined);
+    return path;
+}
+
+/* The read-only memory around the code of the library that lies at base: string
+ * constants are there. */
+typedef struct readonly {
+    ElfW(Addr) base;
+    uintptr_t start, end;
+} readonly;
+
+static int find_readonly(struct dl_phdr_info *info, size_t size, void *data) {
+    (void)size;
+    readonly *r = data;
+    if (info->dlpi_addr != r->base) return 0;
+    for (int i = 0; i < info->dlpi_phnum; i++) {
+        const ElfW(Phdr) *segment = &info->dlpi_phdr[i];
+        if (segment->p_type != PT_LOAD || segment->p_flags & PF_W) continue;
+        uintptr_t start = r->base + segment->p_vaddr, end = start + segment->p_memsz;
+        if (r->start == 0) r->start = start;
+        /* Only pages that nothing writable lies between. */
+        if (r->end == 0 || start - r->end < 0x10000) r->end = end;
+    }
+    return 1;
+}
+
+static void set_constants(gs_core *core, void *handle) {
+    struct link_map *map;
+    core->constants = core->constants_size = 0;
+    if (dlinfo(handle, RTLD_DI_LINKMAP, &map) != 0) return;
+    readonly r = {.base = map->l_addr};
+    dl_iterate_phdr(find_readonly, &r);
+    core->constants = r.start;
+    core->constants_size = r.end - r.start;
+}
+
+/* ---- Opening ---- */
+
+/* Go's threads inherit the mask and so never take a signal meant for Python. */
+static void *open_blocked(const char *path) {
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return handle;
+}
+
+static int copy_file(int from, int to) {
+    char block[65536];
+    ssize_t n;
+    while ((n = read(from, block, sizeof block)) != 0) {
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return -1;
+        for (ssize_t done = 0; done < n;) {
+            ssize_t wrote = write(to, block + done, (size_t)(n - done));
+            if (wrote < 0 && errno == EINTR) continue;
+            if (wrote < 0) return -1;
+            done += wrote;
+        }
+    }
+    return 0;
+}
+
+static int is_known(const process *p, void *handle) {
+    for (const opened *o = p->cores; o != NULL; o = o->older)
+        if (o->handle == handle) return 1;
+    return 0;
+}
+
+/* Opens a copy of the core that no file name refers to. glibc tells libraries apart by
+ * name first, so the name must be one it has not seen: that of a descriptor of this process,
+ * which stays open for as long as the process lives. */
+static void *open_memory_copy(const process *p, int file) {
+    int fd = (int)syscall(SYS_memfd_create, "gophersnake-core", 1u /* MFD_CLOEXEC */);
+    if (fd < 0) return NULL;
+    void *handle = NULL;
+    if (lseek(file, 0, SEEK_SET) == 0 && copy_file(file, fd) == 0) {
+        for (int tries = 0; tries < 16 && handle == NULL; tries++) {
+            char name[64];
+            snprintf(name, sizeof name, "/proc/%d/fd/%d", (int)getpid(), fd);
+            handle = open_blocked(name);
+            if (handle == NULL || !is_known(p, handle)) break;
+            handle = NULL; /* an ancestor with our process ID used that number */
+            int other = fcntl(fd, F_DUPFD_CLOEXEC, fd + 1);
+            if (other < 0) break;
+            close(fd);
+            fd = other;
+        }
+    }
+    if (handle == NULL) close(fd);
+    return handle;
+}
+
+/* The same through a file, where memory may not be executed. */
+static void *open_file_copy(int file) {
+    const char *folder = getenv("TMPDIR");
+    char name[PATH_MAX];
+    snprintf(name, sizeof name, "%s/gophersnake-core-XXXXXX",
+             folder != NULL && *folder != 0 ? folder : "/tmp");
+    int fd = mkstemp(name);
+    if (fd < 0) return NULL;
+    void *handle = NULL;
+    if (lseek(file, 0, SEEK_SET) == 0 && copy_file(file, fd) == 0 && fchmod(fd, 0700) == 0)
+        handle = open_blocked(name);
+    close(fd);
+    unlink(name);
+    return handle;
+}
+
+static void *open_copy(const process *p, const char *path) {
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return NULL;
+    void *handle = open_memory_copy(p, file);
+    if (handle == NULL) handle = open_file_copy(file);
+    close(file);
+    return handle;
+}
+
+/* In a forked child the handlers of the dead runtime must not be what the fresh one
+ * chains to. Those that somebody has replaced since stay. */
+static void restore_signals(const process *p) {
+    if (!p->saved) return;
+    for (size_t i = 0; i < GO_SIGNALS; i++) {
+        struct sigaction now;
+        if (sigaction(go_signals[i], NULL, &now) == 0 &&
+            now.sa_sigaction == p->after[i].sa_sigaction)
+            sigaction(go_signals[i], &p->before[i], NULL);
+    }
+}
+
+static void save_signals(struct sigaction *to) {
+    for (size_t i = 0; i < GO_SIGNALS; i++) sigaction(go_signals[i], NULL, &to[i]);
+}
+
+/* What gs_start of the core is told and says; runtime/core/start.go has the other copy. */
+typedef struct start {
+    uint64_t abi; /* in: the glue's; out: the core's */
+    uint64_t constants;
+    uint64_t constants_size;
+    char fingerprint[FINGERPRINT_MAX]; /* out, ended by NUL */
+} start;
+
+static int start_core(opened *o) {
+    void (*go_start)(start *) = (void (*)(start *))dlsym(o->handle, "gs_start");
+    o->core.call = (gs_call_fn *)dlsym(o->handle, "gs_call");
+    o->core.release = (gs_release_fn *)dlsym(o->handle, "gs_release");
+    if (go_start == NULL || o->core.call == NULL || o->core.release == NULL)
+        return refuse(o->path, "it is no gophersnake core", REINSTALL);
+    set_constants(&o->core, o->handle);
+    start s = {.abi = GS_ABI,
+               .constants = o->core.constants,
+               .constants_size = o->core.constants_size};
+    go_start(&s);
+    if (s.abi != GS_ABI)
+        return refuse(o->path, "it was made by another version of gophersnake", REINSTALL);
+    memcpy(o->fingerprint, s.fingerprint, sizeof o->fingerprint);
+    return 0;
+}
+
+static int matches(const opened *o) {
+    if (strcmp(o->fingerprint, gs_the_module->fingerprint) == 0) return 0;
+    return refuse(o->path, "it was built from other sources than this module", REINSTALL);
+}
+
+/* The core of file, opened by this process; NULL: not yet. *dead: by an ancestor,
+ * or another file had the name, so that a copy must be opened. */
+static opened *find_opened(process *p, const char *path, const struct stat *file, int *dead) {
+    *dead = 0;
+    for (opened *o = p->cores; o != NULL; o = o->older) {
+        int same = o->device == file->st_dev && o->inode == file->st_ino;
+        if (same && o->pid == getpid()) return o;
+        if (same || strcmp(o->path, path) == 0) *dead = 1;
+    }
+    return NULL;
+}
+
+/* Steals path. */
+static opened *open_new(process *p, char *path, const struct stat *file, int copy) {
+    opened *o = calloc(1, sizeof *o);
+    if (o == NULL) {
+        PyErr_NoMemory();
+        free(path);
+        return NULL;
+    }
+    o->path = path;
+    o->device = file->st_dev;
+    o->inode = file->st_ino;
+    o->pid = getpid();
+    if (copy) restore_signals(p);
+    if (!p->saved) save_signals(p->before);
+    o->handle = copy ? open_copy(p, path) : open_blocked(path);
+    if (o->handle == NULL) {
+        const char *why = dlerror();
+        refuse(path, why != NULL ? why : strerror(errno), REINSTALL);
+        goto failed;
+    }
+    if (start_core(o) < 0) goto failed;
+    save_signals(p->after);
+    p->saved = 1;
+    o->older = p->cores;
+    p->cores = o;
+    return o;
+failed: /* the library stays: a Go runtime cannot be unloaded */
+    free(path);
+    free(o);
+    return NULL;
+}
+
+static void in_child(void) { gs_the_core.call = NULL; }
+
+static pthread_once_t watch_once = PTHREAD_ONCE_INIT;
+static void watch_forks(void) { pthread_atfork(NULL, NULL, in_child); }
+
+int gs_core_open(void) {
+    char *path = core_path();
+    if (path == NULL) return -1;
+    struct stat file;
+    if (stat(path, &file) < 0) {
+        refuse(path, strerror(errno), REINSTALL);
+        free(path);
+        return -1;
+    }
+    process *p = the_process();
+    if (p == NULL) {
+        free(path);
+        return -1;
+    }
+    pthread_mutex_lock(&p->lock);
+    int dead;
+    opened *o = find_opened(p, path, &file, &dead);
+    if (o == NULL)
+        o = open_new(p, path, &file, dead);
+    else
+        free(path);
+    int status = o == NULL ? -1 : matches(o);
+    if (status == 0) {
+        pthread_once(&watch_once, watch_forks);
+        gs_call_fn *call = o->core.call;
+        gs_the_core.release = o->core.release;
+        gs_the_core.constants = o->core.constants;
+        gs_the_core.constants_size = o->core.constants_size;
+        __atomic_store_n(&gs_the_core.call, call, __ATOMIC_RELEASE);
+    }
+    pthread_mutex_unlock(&p->lock);
+    return status;
+}

@@ -1,0 +1,147 @@
+/* Exceptions: arguments that do not fit, Go errors, Go panics. */
+#include <string.h>
+
+#include "gs_internal.h"
+
+/* ---- Arguments ---- */
+
+static const char *bounds(gs_kind kind) {
+    switch (kind) {
+    case GS_INT8:
+        return "-128 to 127";
+    case GS_INT16:
+        return "-32768 to 32767";
+    case GS_INT32:
+        return "-2147483648 to 2147483647";
+    case GS_INT64:
+        return "-9223372036854775808 to 9223372036854775807";
+    case GS_UINT8:
+        return "0 to 255";
+    case GS_UINT16:
+        return "0 to 65535";
+    case GS_UINT32:
+        return "0 to 4294967295";
+    case GS_UINT64:
+        return "0 to 18446744073709551615";
+    case GS_FLOAT32:
+    case GS_COMPLEX64:
+        return "-3.4028235e+38 to 3.4028235e+38";
+    default:
+        return "-1.7976931348623157e+308 to 1.7976931348623157e+308";
+    }
+}
+
+/* "f() argument 'x'" or "f() argument 'x': element 3"; new reference. */
+static PyObject *place(const gs_func *func, const gs_param *param, const gs_misfit *m) {
+    PyObject *text = PyUnicode_FromFormat("%s() argument '%s'", func->name, param->name);
+    int known = (int)(sizeof m->at / sizeof m->at[0]);
+    for (int i = (m->depth < known ? m->depth : known) - 1; i >= 0 && text != NULL; i--) {
+        const char *before = i == m->depth - 1 || i == known - 1 ? ": " : ", ";
+        PyObject *longer = m->at[i] < 0
+                               ? PyUnicode_FromFormat("%U%sa key or value", text, before)
+                               : PyUnicode_FromFormat("%U%selement %lld", text, before,
+                                                      (long long)m->at[i]);
+        Py_DecRef(text);
+        text = longer;
+    }
+    return text;
+}
+
+void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *m) {
+    PyObject *where = place(func, param, m);
+    if (where == NULL) return;
+    PyObject *name = NULL;
+    switch (m->reason) {
+    case GS_WRONG_RANGE:
+        PyErr_Format(PyExc_OverflowError, "%U must be in the range %s", where,
+                     bounds(m->type->kind));
+        break;
+    case GS_WRONG_LENGTH:
+        PyErr_Format(PyExc_ValueError, "%U must be %s, not of length %lld", where,
+                     m->type->expects, (long long)m->size);
+        break;
+    case GS_WRONG_TYPE:
+        name = m->object == Py_None ? PyUnicode_FromString("None")
+                                    : PyType_GetName(Py_TYPE(m->object));
+        if (name == NULL) break;
+        PyErr_Format(PyExc_TypeError, "%U must be %s, not %U", where, m->type->expects, name);
+        Py_DecRef(name);
+        break;
+    }
+    Py_DecRef(where);
+}
+
+/* ---- Classes ---- */
+
+static PyObject *new_class(const char *name, const char *doc, PyObject *base) {
+    PyObject *dotted = PyUnicode_FromFormat("%s.%s", gs_the_module->name, name);
+    if (dotted == NULL) return NULL;
+    const char *text = PyUnicode_AsUTF8AndSize(dotted, NULL);
+    PyObject *class = text == NULL ? NULL : PyErr_NewExceptionWithDoc(text, doc, base, NULL);
+    Py_DecRef(dotted);
+    return class;
+}
+
+PyObject *gs_panic_class(void) {
+    static PyObject *class;
+    if (class == NULL)
+        class = new_class("GoPanic",
+                          "A panic in Go code. The Go stack is a note of the exception.",
+                          PyExc_RuntimeError);
+    return class;
+}
+
+PyObject *gs_error_class(void) {
+    static PyObject *class;
+    if (class == NULL)
+        class = new_class(gs_the_module->error,
+                          "An error of the Go package that is no built-in exception.",
+                          PyExc_Exception);
+    return class;
+}
+
+/* ---- What Go reports ---- */
+
+/* The built-in exceptions by py.Kind, from KindArithmetic on; borrowed. */
+static PyObject *builtin_of(uint64_t kind) {
+    PyObject *const table[] = {
+        PyExc_ArithmeticError,       PyExc_AssertionError,        PyExc_AttributeError,
+        PyExc_BlockingIOError,       PyExc_BrokenPipeError,       PyExc_BufferError,
+        PyExc_ChildProcessError,     PyExc_ConnectionAbortedError, PyExc_ConnectionError,
+        PyExc_ConnectionRefusedError, PyExc_ConnectionResetError, PyExc_EOFError,
+        PyExc_FileExistsError,       PyExc_FileNotFoundError,     PyExc_FloatingPointError,
+        PyExc_ImportError,           PyExc_IndexError,            PyExc_InterruptedError,
+        PyExc_IsADirectoryError,     PyExc_KeyboardInterrupt,     PyExc_KeyError,
+        PyExc_LookupError,           PyExc_MemoryError,           PyExc_NotADirectoryError,
+        PyExc_NotImplementedError,   PyExc_OSError,               PyExc_OverflowError,
+        PyExc_PermissionError,       PyExc_ProcessLookupError,    PyExc_RecursionError,
+        PyExc_RuntimeError,          PyExc_StopIteration,         PyExc_TimeoutError,
+        PyExc_TypeError,             PyExc_UnicodeError,          PyExc_ValueError,
+        PyExc_ZeroDivisionError,
+    };
+    size_t count = sizeof table / sizeof table[0];
+    return kind >= 1 && kind <= count ? table[kind - 1] : gs_error_class();
+}
+
+/* Adds a note to the exception that is set. */
+static void add_note(const char *data, int64_t size) {
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyErr_NormalizeException(&type, &value, &traceback);
+    PyObject *note = gs_out_string(data, size);
+    PyObject *done = note == NULL ? NULL : PyObject_CallMethod(value, "add_note", "O", note);
+    if (done == NULL) PyErr_Clear(); /* the exception matters more than its note */
+    if (done != NULL) Py_DecRef(done);
+    if (note != NULL) Py_DecRef(note);
+    PyErr_Restore(type, value, traceback);
+}
+
+void gs_raise_failure(const gs_frame *frame) {
+    const gs_failure *f = (const gs_failure *)frame->words;
+    int panicked = frame->status == GS_PANIC;
+    PyObject *class = panicked ? gs_panic_class() : builtin_of(f->kind);
+    PyObject *message = gs_out_string(f->message, f->message_size);
+    if (class != NULL && message != NULL) PyErr_SetObject(class, message);
+    if (message != NULL) Py_DecRef(message);
+    if (panicked && f->stack_size > 0) add_note(f->stack, f->stack_size);
+}

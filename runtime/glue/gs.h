@@ -1,0 +1,136 @@
+/* What generated C says about a module: tables only. The glue reads them; there
+ * is no generated logic. emit/glue.go prints these, in this order. */
+#ifndef GS_H
+#define GS_H
+
+#include "gs_python.h"
+
+/* The layout of frames and wire types; both halves must agree. */
+#define GS_ABI 1
+
+/* How a type crosses: ir.Kind, with the sizes spelled out. */
+typedef enum {
+    GS_BOOL,
+    GS_INT8,
+    GS_INT16,
+    GS_INT32,
+    GS_INT64,
+    GS_UINT8,
+    GS_UINT16,
+    GS_UINT32,
+    GS_UINT64,
+    GS_FLOAT32,
+    GS_FLOAT64,
+    GS_COMPLEX64,
+    GS_COMPLEX128,
+    GS_STRING,
+    GS_RUNE,
+    GS_RUNES,
+    GS_BYTES,
+    GS_SLICE,
+    GS_ARRAY,
+    GS_MAP,
+    GS_SET,
+    GS_POINTER,
+    GS_BIGINT,
+    GS_PYSLICE,
+    GS_PYRANGE,
+    GS_KINDS
+} gs_kind;
+
+/* A type in its wire form: Go's own memory layout. */
+typedef struct gs_type {
+    gs_kind kind;
+    uint32_t size;              /* bytes */
+    const struct gs_type *key;  /* map, set */
+    const struct gs_type *elem; /* slice, array, map, pointer */
+    int64_t len;                /* array */
+    uint32_t value_at;          /* map: where the value lies in a pair, bytes */
+    uint32_t pair_size;         /* map, bytes */
+    const char *expects;        /* for messages: "int", "a sequence of int" */
+} gs_type;
+
+/* How a parameter may be given. */
+typedef enum { GS_POSITIONAL_ONLY, GS_POSITIONAL_OR_KEYWORD, GS_KEYWORD_ONLY, GS_REST } gs_passing;
+
+typedef struct gs_param {
+    const char *name;
+    const gs_type *type;
+    gs_passing passing;
+    uint32_t at;              /* offset in the frame's words, bytes */
+    const char *default_text; /* a Python literal; NULL: required */
+} gs_param;
+
+typedef struct gs_result {
+    const gs_type *type;
+    uint32_t at; /* offset in the frame's words, bytes */
+} gs_result;
+
+enum { GS_HOLD_GIL = 1 };
+
+/* A Go function. */
+typedef struct gs_overload {
+    uint32_t index; /* in the core's function table */
+    uint32_t flags;
+    uint32_t positional; /* how many parameters may be given by position */
+    uint32_t params_count;
+    uint32_t results_count;
+    uint32_t words_size; /* bytes of parameters and results */
+    const gs_param *params;
+    const gs_result *results;
+    PyObject **defaults; /* as many as params; filled on first use */
+} gs_overload;
+
+/* A Python function. */
+typedef struct gs_func {
+    const char *name;
+    uint32_t overloads_count;
+    const gs_overload *overloads;
+    const char *accepts; /* several overloads: what the arguments may be */
+} gs_func;
+
+/* What the Go compiler proved about a function's parameters: bit i is parameter i. */
+typedef struct gs_fact {
+    uint64_t borrow;   /* the parameter does not outlive the call */
+    uint64_t readonly; /* the function does not write through the parameter */
+} gs_fact;
+
+typedef struct gs_const {
+    const char *name;
+    gs_kind kind;
+    const char *text; /* digits, a str's UTF-8, "true" */
+    Py_ssize_t size;  /* of text */
+} gs_const;
+
+typedef struct gs_module {
+    const char *name; /* dotted */
+    const char *doc;
+    PyMethodDef *methods; /* without the glue's own; ended by a NULL name */
+    uint32_t methods_count;
+    const char *error; /* name of the module's base exception */
+    const gs_const *consts;
+    uint32_t consts_count;
+    const gs_fact *facts;   /* by index in the core's function table, from facts_base */
+    uint32_t facts_base;
+    const char *core_file;   /* from the folder of the glue */
+    const char *fingerprint; /* of everything both halves must agree on */
+} gs_module;
+
+/* gs_invoke calls one of func's overloads. New reference. */
+PyObject *gs_invoke(const gs_func *func, PyObject *const *args, Py_ssize_t nargs,
+                    PyObject *kwnames);
+
+/* gs_module_init is what PyInit_<name> returns. Borrowed, as PyModuleDef_Init. */
+PyObject *gs_module_init(const gs_module *module);
+
+#define GS_FUNCTION(id, func)                                                                   \
+    static PyObject *id(PyObject *self, PyObject *const *args, Py_ssize_t nargs,              \
+                        PyObject *kwnames) {                                                    \
+        (void)self;                                                                             \
+        return gs_invoke(func, args, nargs, kwnames);                                           \
+    }
+
+#define GS_METHOD(name, id, doc)                                                                \
+    {name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc}
+
+#endif

@@ -1,0 +1,175 @@
+/* What the glue's own files share. */
+#ifndef GS_INTERNAL_H
+#define GS_INTERNAL_H
+
+#include <stdint.h>
+
+#include "gs.h"
+
+#define GS_LIKELY(x) __builtin_expect(!!(x), 1)
+#define GS_UNLIKELY(x) __builtin_expect(!!(x), 0)
+
+/* ---- The frame: what crosses. runtime/core/frame.go has the other copy. ---- */
+
+#define GS_SCRATCH 1024
+
+typedef struct gs_frame {
+    uint64_t status;  /* out */
+    uint64_t keep;    /* out: what the core keeps alive for this call; 0: nothing */
+    uint64_t borrow;  /* in: gs_fact.borrow */
+    char *scratch;    /* in: GS_SCRATCH bytes for small results */
+    uint64_t used;    /* Go's: bytes of scratch in use */
+    uint64_t words[]; /* parameters in, results out */
+} gs_frame;
+
+enum { GS_OK, GS_ABSENT, GS_ERROR, GS_PANIC };
+
+/* The words of a frame whose status is GS_ERROR or GS_PANIC. */
+typedef struct gs_failure {
+    uint64_t kind; /* py.Kind */
+    const char *message;
+    int64_t message_size;
+    const char *stack; /* GS_PANIC */
+    int64_t stack_size;
+} gs_failure;
+
+#define GS_WORDS_MIN sizeof(gs_failure)
+#define GS_WORDS_INLINE 256 /* bytes of words that need no allocation */
+
+/* ---- Wire types: Go's memory. ---- */
+
+typedef struct gs_string {
+    const char *data;
+    int64_t size;
+} gs_string;
+
+typedef struct gs_slice {
+    void *data;
+    int64_t len;
+    int64_t cap;
+} gs_slice;
+
+enum { GS_BIG_NEGATIVE = -1, GS_BIG_NIL = 2 };
+
+typedef struct gs_bigint {
+    gs_slice words; /* uint64, least significant first */
+    int64_t sign;   /* -1, 0, 1, or GS_BIG_NIL */
+} gs_bigint;
+
+typedef struct gs_pyslice {
+    int64_t *start, *stop, *step; /* NULL: None */
+} gs_pyslice;
+
+typedef struct gs_pyrange {
+    int64_t start, stop, step;
+} gs_pyrange;
+
+/* ---- The arena: memory and references that live as long as one call. ---- */
+
+#define GS_ARENA_INLINE 768
+
+typedef struct gs_owned gs_owned;
+
+typedef struct gs_arena {
+    char *next, *end;
+    gs_owned *owned; /* what to give back, newest first */
+    _Alignas(16) char first[GS_ARENA_INLINE];
+} gs_arena;
+
+static inline void gs_arena_init(gs_arena *a) {
+    a->next = a->first;
+    a->end = a->first + GS_ARENA_INLINE;
+    a->owned = NULL;
+}
+void gs_arena_release(gs_arena *a);
+static inline void gs_arena_done(gs_arena *a) {
+    if (a->owned != NULL) gs_arena_release(a);
+}
+
+/* 16-byte aligned, not cleared; NULL with MemoryError set. */
+void *gs_arena_grow(gs_arena *a, size_t size);
+static inline void *gs_arena_alloc(gs_arena *a, size_t size) {
+    size_t rounded = (size + 15) & ~(size_t)15;
+    if (GS_LIKELY(rounded >= size && rounded <= (size_t)(a->end - a->next))) {
+        void *p = a->next;
+        a->next += rounded;
+        return p;
+    }
+    return gs_arena_grow(a, size);
+}
+/* count elements of size bytes each. */
+void *gs_arena_array(gs_arena *a, int64_t count, uint32_t size);
+/* Steals the reference, also on failure. */
+int gs_arena_own(gs_arena *a, PyObject *o);
+/* A buffer that is released with the arena; NULL with an exception set. */
+Py_buffer *gs_arena_buffer(gs_arena *a, PyObject *o, int flags);
+
+/* ---- Conversion in ---- */
+
+/* What a conversion found. */
+typedef enum {
+    GS_RAISED = -1,  /* an exception is set */
+    GS_FITS = 0,     /* converted */
+    GS_MISMATCH = 1, /* does not fit; the reason is noted, no exception is set */
+} gs_fit;
+
+typedef enum { GS_WRONG_TYPE, GS_WRONG_RANGE, GS_WRONG_LENGTH } gs_reason;
+
+/* Why an argument does not fit. */
+typedef struct gs_misfit {
+    gs_reason reason;
+    const gs_type *type;
+    PyObject *object; /* owned */
+    int64_t size;     /* GS_WRONG_LENGTH */
+    int depth;        /* how many of at are in use: 0 is the argument itself */
+    int64_t at[4];    /* the outermost index last; -1: a key or value */
+} gs_misfit;
+
+typedef struct gs_input {
+    gs_arena arena;
+    gs_misfit misfit;
+    int borrow;   /* the parameter does not outlive the call */
+    int readonly; /* and is not written to */
+} gs_input;
+
+gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to);
+gs_fit gs_in_slice(gs_input *in, const gs_type *type, PyObject *o, void *to);
+gs_fit gs_in_buffer(gs_input *in, const gs_type *type, PyObject *o, gs_slice *to);
+gs_fit gs_in_bigint(gs_input *in, const gs_type *type, PyObject *o, gs_bigint *to);
+gs_fit gs_in_int(gs_input *in, const gs_type *type, PyObject *o, void *to);
+gs_fit gs_misfits(gs_input *in, gs_reason reason, const gs_type *type, PyObject *o);
+gs_fit gs_misfit_at(gs_input *in, int64_t index);
+/* Whether o is just what type is the Go form of, by its outermost type. */
+int gs_exact(const gs_type *type, PyObject *o);
+
+/* ---- Conversion out: new references ---- */
+
+PyObject *gs_out(const gs_type *type, const void *from);
+PyObject *gs_out_string(const char *data, int64_t size);
+PyObject *gs_out_bigint(const gs_bigint *from);
+
+/* ---- Errors ---- */
+
+void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *misfit);
+void gs_raise_failure(const gs_frame *frame);
+PyObject *gs_panic_class(void); /* borrowed */
+PyObject *gs_error_class(void); /* borrowed */
+
+/* ---- The core ---- */
+
+typedef void gs_call_fn(uint32_t function, gs_frame *frame);
+typedef void gs_release_fn(uint64_t keep);
+
+typedef struct gs_core {
+    gs_call_fn *call; /* NULL: not open in this process */
+    gs_release_fn *release;
+    uintptr_t constants;      /* the core's read-only memory: start, */
+    uintptr_t constants_size; /* and size, bytes */
+} gs_core;
+
+extern gs_core gs_the_core;
+/* Opens the core; -1 with ImportError set. */
+int gs_core_open(void);
+extern const gs_module *gs_the_module;
+
+#endif

@@ -1,0 +1,302 @@
+/* The part of CPython's stable ABI that the glue uses, floor 3.11.
+ *
+ * Declared here rather than taken from Python.h so that a module can be built for
+ * any platform and version without that Python at hand. tests/abi compares
+ * every declaration with the real headers of each Python it finds. This is the
+ * only file that may mention a Python version.
+ *
+ * GS_FREE_THREADED builds for CPython 3.13t and 3.14t, whose object head differs
+ * and whose headers refuse the limited API; the functions are the same. */
+#ifndef GS_PYTHON_H
+#define GS_PYTHON_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#ifndef GS_REAL_HEADERS /* the comparison test includes Python.h instead */
+
+typedef ssize_t Py_ssize_t;
+typedef Py_ssize_t Py_hash_t;
+
+typedef struct _typeobject PyTypeObject;
+typedef struct _object PyObject;
+
+#ifdef GS_FREE_THREADED
+struct _object {
+    uintptr_t ob_tid;
+    uint16_t ob_flags;
+    uint8_t ob_mutex;
+    uint8_t ob_gc_bits;
+    uint32_t ob_ref_local;
+    Py_ssize_t ob_ref_shared;
+    PyTypeObject *ob_type;
+};
+#define GS_OBJECT_HEAD_INIT {0, 0, 0, 0, 0xffffffffu, 0, NULL}
+#else
+struct _object {
+    Py_ssize_t ob_refcnt;
+    PyTypeObject *ob_type;
+};
+#define GS_OBJECT_HEAD_INIT {1, NULL}
+#endif
+
+typedef struct _ts PyThreadState;
+typedef struct _is PyInterpreterState;
+
+typedef PyObject *(*PyCFunction)(PyObject *, PyObject *);
+typedef PyObject *(*PyCFunctionFastWithKeywords)(PyObject *, PyObject *const *, Py_ssize_t,
+                                                 PyObject *);
+typedef PyObject *(*PyCFunctionFast)(PyObject *, PyObject *const *, Py_ssize_t);
+
+typedef struct PyMethodDef {
+    const char *ml_name;
+    PyCFunction ml_meth;
+    int ml_flags;
+    const char *ml_doc;
+} PyMethodDef;
+
+typedef struct PyModuleDef_Slot {
+    int slot;
+    void *value;
+} PyModuleDef_Slot;
+
+typedef struct PyModuleDef_Base {
+    PyObject ob_base;
+    PyObject *(*m_init)(void);
+    Py_ssize_t m_index;
+    PyObject *m_copy;
+} PyModuleDef_Base;
+
+typedef int (*visitproc)(PyObject *, void *);
+typedef int (*traverseproc)(PyObject *, visitproc, void *);
+typedef int (*inquiry)(PyObject *);
+typedef void (*freefunc)(void *);
+
+typedef struct PyModuleDef {
+    PyModuleDef_Base m_base;
+    const char *m_name;
+    const char *m_doc;
+    Py_ssize_t m_size;
+    PyMethodDef *m_methods;
+    PyModuleDef_Slot *m_slots;
+    traverseproc m_traverse;
+    inquiry m_clear;
+    freefunc m_free;
+} PyModuleDef;
+
+typedef struct {
+    void *buf;
+    PyObject *obj;
+    Py_ssize_t len;
+    Py_ssize_t itemsize;
+    int readonly;
+    int ndim;
+    char *format;
+    Py_ssize_t *shape;
+    Py_ssize_t *strides;
+    Py_ssize_t *suboffsets;
+    void *internal;
+} Py_buffer;
+
+#define PyModuleDef_HEAD_INIT {GS_OBJECT_HEAD_INIT, NULL, 0, NULL}
+
+#define METH_O 0x0008
+#define METH_NOARGS 0x0004
+#define METH_FASTCALL 0x0080
+#define METH_KEYWORDS 0x0002
+
+#define Py_mod_exec 2
+#define Py_mod_gil 4
+#define Py_MOD_GIL_NOT_USED ((void *)1)
+
+#define PyBUF_SIMPLE 0
+#define PyBUF_FORMAT 0x0004
+#define PyBUF_ND 0x0008
+#define PyBUF_STRIDES (0x0010 | PyBUF_ND)
+
+#define Py_nb_float 11
+#define Py_nb_bool 9
+#define Py_tp_iter 62
+#define Py_tp_iternext 63
+
+#define Py_TPFLAGS_LONG_SUBCLASS (1UL << 24)
+#define Py_TPFLAGS_LIST_SUBCLASS (1UL << 25)
+#define Py_TPFLAGS_TUPLE_SUBCLASS (1UL << 26)
+#define Py_TPFLAGS_BYTES_SUBCLASS (1UL << 27)
+#define Py_TPFLAGS_UNICODE_SUBCLASS (1UL << 28)
+#define Py_TPFLAGS_DICT_SUBCLASS (1UL << 29)
+
+/* Objects. */
+extern PyObject _Py_NoneStruct;
+extern PyObject _Py_TrueStruct;
+extern PyObject _Py_FalseStruct;
+#define Py_None (&_Py_NoneStruct)
+#define Py_True (&_Py_TrueStruct)
+#define Py_False (&_Py_FalseStruct)
+
+extern PyTypeObject PyBool_Type, PyBytes_Type, PyComplex_Type, PyDict_Type, PyFloat_Type,
+    PyFrozenSet_Type, PyList_Type, PyLong_Type, PyRange_Type, PySet_Type, PySlice_Type,
+    PyTuple_Type, PyUnicode_Type;
+
+extern PyObject *PyExc_ArithmeticError, *PyExc_AssertionError, *PyExc_AttributeError,
+    *PyExc_BlockingIOError, *PyExc_BrokenPipeError, *PyExc_BufferError, *PyExc_ChildProcessError,
+    *PyExc_ConnectionAbortedError, *PyExc_ConnectionError, *PyExc_ConnectionRefusedError,
+    *PyExc_ConnectionResetError, *PyExc_EOFError, *PyExc_Exception, *PyExc_FileExistsError,
+    *PyExc_FileNotFoundError, *PyExc_FloatingPointError, *PyExc_ImportError, *PyExc_IndexError,
+    *PyExc_InterruptedError, *PyExc_IsADirectoryError, *PyExc_KeyError,
+    *PyExc_KeyboardInterrupt, *PyExc_LookupError, *PyExc_MemoryError, *PyExc_NotADirectoryError,
+    *PyExc_NotImplementedError, *PyExc_OSError, *PyExc_OverflowError, *PyExc_PermissionError,
+    *PyExc_ProcessLookupError, *PyExc_RecursionError, *PyExc_RuntimeError, *PyExc_StopIteration,
+    *PyExc_SystemError, *PyExc_TimeoutError, *PyExc_TypeError, *PyExc_UnicodeDecodeError,
+    *PyExc_UnicodeError, *PyExc_ValueError, *PyExc_ZeroDivisionError;
+
+void Py_IncRef(PyObject *);
+void Py_DecRef(PyObject *);
+PyObject *Py_NewRef(PyObject *);
+PyObject *Py_XNewRef(PyObject *);
+unsigned long PyType_GetFlags(PyTypeObject *);
+void *PyType_GetSlot(PyTypeObject *, int);
+PyObject *PyType_GetName(PyTypeObject *);
+int PyType_IsSubtype(PyTypeObject *, PyTypeObject *);
+
+PyObject *PyObject_GetAttr(PyObject *, PyObject *);
+PyObject *PyObject_GetAttrString(PyObject *, const char *);
+int PyObject_SetAttr(PyObject *, PyObject *, PyObject *);
+int PyObject_SetAttrString(PyObject *, const char *, PyObject *);
+int PyObject_HasAttrString(PyObject *, const char *);
+PyObject *PyObject_CallMethod(PyObject *, const char *, const char *, ...);
+PyObject *PyObject_CallFunction(PyObject *, const char *, ...);
+PyObject *PyObject_CallFunctionObjArgs(PyObject *, ...);
+PyObject *PyObject_Str(PyObject *);
+
+/* Numbers. */
+PyObject *PyLong_FromLongLong(long long);
+PyObject *PyLong_FromUnsignedLongLong(unsigned long long);
+PyObject *PyLong_FromString(const char *, char **, int);
+long long PyLong_AsLongLong(PyObject *);
+long long PyLong_AsLongLongAndOverflow(PyObject *, int *);
+unsigned long long PyLong_AsUnsignedLongLong(PyObject *);
+double PyLong_AsDouble(PyObject *);
+PyObject *PyBool_FromLong(long);
+PyObject *PyFloat_FromDouble(double);
+double PyFloat_AsDouble(PyObject *);
+PyObject *PyComplex_FromDoubles(double, double);
+double PyComplex_RealAsDouble(PyObject *);
+double PyComplex_ImagAsDouble(PyObject *);
+int PyIndex_Check(PyObject *);
+PyObject *PyNumber_Index(PyObject *);
+PyObject *PyNumber_ToBase(PyObject *, int);
+
+/* Text and bytes. */
+PyObject *PyUnicode_FromString(const char *);
+PyObject *PyUnicode_FromStringAndSize(const char *, Py_ssize_t);
+PyObject *PyUnicode_InternFromString(const char *);
+PyObject *PyUnicode_FromFormat(const char *, ...);
+PyObject *PyUnicode_FromOrdinal(int);
+PyObject *PyUnicode_DecodeUTF8(const char *, Py_ssize_t, const char *);
+PyObject *PyUnicode_DecodeUTF32(const char *, Py_ssize_t, const char *, int *);
+const char *PyUnicode_AsUTF8AndSize(PyObject *, Py_ssize_t *);
+uint32_t *PyUnicode_AsUCS4(PyObject *, uint32_t *, Py_ssize_t, int);
+Py_ssize_t PyUnicode_GetLength(PyObject *);
+uint32_t PyUnicode_ReadChar(PyObject *, Py_ssize_t);
+int PyUnicode_CompareWithASCIIString(PyObject *, const char *);
+PyObject *PyUnicode_Join(PyObject *, PyObject *);
+PyObject *PyBytes_FromStringAndSize(const char *, Py_ssize_t);
+PyObject *PyBytes_FromObject(PyObject *);
+int PyBytes_AsStringAndSize(PyObject *, char **, Py_ssize_t *);
+int PyObject_CheckBuffer(PyObject *);
+int PyObject_GetBuffer(PyObject *, Py_buffer *, int);
+int PyBuffer_IsContiguous(const Py_buffer *, char);
+void PyBuffer_Release(Py_buffer *);
+
+/* Containers. */
+PyObject *PyList_New(Py_ssize_t);
+Py_ssize_t PyList_Size(PyObject *);
+PyObject *PyList_GetItem(PyObject *, Py_ssize_t);
+int PyList_SetItem(PyObject *, Py_ssize_t, PyObject *);
+int PyList_Append(PyObject *, PyObject *);
+PyObject *PyList_AsTuple(PyObject *);
+PyObject *PyTuple_New(Py_ssize_t);
+Py_ssize_t PyTuple_Size(PyObject *);
+PyObject *PyTuple_GetItem(PyObject *, Py_ssize_t);
+int PyTuple_SetItem(PyObject *, Py_ssize_t, PyObject *);
+PyObject *PyDict_New(void);
+PyObject *PyDict_Copy(PyObject *);
+PyObject *PyDict_GetItemWithError(PyObject *, PyObject *);
+PyObject *PyDict_Keys(PyObject *);
+int PyDict_Next(PyObject *, Py_ssize_t *, PyObject **, PyObject **);
+int PyDict_SetItem(PyObject *, PyObject *, PyObject *);
+Py_ssize_t PyDict_Size(PyObject *);
+PyObject *PyMapping_Items(PyObject *);
+PyObject *PySequence_List(PyObject *);
+int PySequence_Check(PyObject *);
+PyObject *PySet_New(PyObject *);
+int PySet_Add(PyObject *, PyObject *);
+Py_ssize_t PyObject_Size(PyObject *);
+
+/* Errors. */
+void PyErr_SetString(PyObject *, const char *);
+void PyErr_SetObject(PyObject *, PyObject *);
+PyObject *PyErr_Format(PyObject *, const char *, ...);
+PyObject *PyErr_Occurred(void);
+int PyErr_ExceptionMatches(PyObject *);
+PyObject *PyErr_NoMemory(void);
+void PyErr_Clear(void);
+void PyErr_Fetch(PyObject **, PyObject **, PyObject **);
+void PyErr_Restore(PyObject *, PyObject *, PyObject *);
+void PyErr_NormalizeException(PyObject **, PyObject **, PyObject **);
+PyObject *PyErr_NewExceptionWithDoc(const char *, const char *, PyObject *, PyObject *);
+
+/* Modules and the interpreter. */
+PyObject *PyModuleDef_Init(PyModuleDef *);
+PyObject *PyModule_GetDict(PyObject *);
+int PyModule_AddFunctions(PyObject *, PyMethodDef *);
+PyObject *PyModule_GetNameObject(PyObject *);
+PyObject *PySys_GetObject(const char *);
+int PySys_SetObject(const char *, PyObject *);
+PyObject *PyCapsule_New(void *, const char *, void (*)(PyObject *));
+void *PyCapsule_GetPointer(PyObject *, const char *);
+int PyCapsule_IsValid(PyObject *, const char *);
+PyObject *PyEval_GetBuiltins(void);
+PyThreadState *PyEval_SaveThread(void);
+void PyEval_RestoreThread(PyThreadState *);
+PyInterpreterState *PyInterpreterState_Get(void);
+int64_t PyInterpreterState_GetID(PyInterpreterState *);
+
+#define Py_TYPE(o) (((PyObject *)(o))->ob_type)
+
+#endif /* GS_REAL_HEADERS */
+
+/* What an extension module's init function looks like. */
+#define GS_EXPORT __attribute__((visibility("default")))
+
+static inline int gs_is(PyObject *o, PyTypeObject *type) { return Py_TYPE(o) == type; }
+
+static inline int gs_has_flag(PyObject *o, unsigned long flag) {
+    return (PyType_GetFlags(Py_TYPE(o)) & flag) != 0;
+}
+
+static inline int gs_is_int(PyObject *o) {
+    return gs_is(o, &PyLong_Type) || gs_has_flag(o, Py_TPFLAGS_LONG_SUBCLASS);
+}
+static inline int gs_is_str(PyObject *o) {
+    return gs_is(o, &PyUnicode_Type) || gs_has_flag(o, Py_TPFLAGS_UNICODE_SUBCLASS);
+}
+static inline int gs_is_bytes(PyObject *o) {
+    return gs_is(o, &PyBytes_Type) || gs_has_flag(o, Py_TPFLAGS_BYTES_SUBCLASS);
+}
+static inline int gs_is_list(PyObject *o) {
+    return gs_is(o, &PyList_Type) || gs_has_flag(o, Py_TPFLAGS_LIST_SUBCLASS);
+}
+static inline int gs_is_tuple(PyObject *o) {
+    return gs_is(o, &PyTuple_Type) || gs_has_flag(o, Py_TPFLAGS_TUPLE_SUBCLASS);
+}
+static inline int gs_is_dict(PyObject *o) {
+    return gs_is(o, &PyDict_Type) || gs_has_flag(o, Py_TPFLAGS_DICT_SUBCLASS);
+}
+static inline int gs_is_float(PyObject *o) {
+    return gs_is(o, &PyFloat_Type) || PyType_IsSubtype(Py_TYPE(o), &PyFloat_Type);
+}
+
+#endif

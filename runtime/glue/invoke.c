@@ -1,0 +1,391 @@
+/* One call: binds the arguments, chooses the overload, converts, crosses,
+ * converts back. */
+#include <string.h>
+
+#include "gs_internal.h"
+
+#define PARAMS_MAX 64 /* emit refuses more */
+
+typedef struct call {
+    const gs_func *func;
+    PyObject *const *args;
+    Py_ssize_t nargs;
+    PyObject *kwnames; /* NULL: none */
+    gs_input in;
+} call;
+
+/* ---- Binding: which argument belongs to which parameter ---- */
+
+/* The default of parameter i, made on first use. Borrowed. */
+static PyObject *default_of(const gs_overload *o, uint32_t i) {
+    if (o->defaults[i] == NULL) {
+        PyObject *builtins = PyEval_GetBuiltins(), *eval = NULL, *name;
+        if (builtins == NULL || (name = PyUnicode_FromString("eval")) == NULL) return NULL;
+        eval = PyDict_GetItemWithError(builtins, name);
+        Py_DecRef(name);
+        if (eval == NULL) return NULL;
+        o->defaults[i] = PyObject_CallFunction(eval, "s", o->params[i].default_text);
+    }
+    return o->defaults[i];
+}
+
+static const char *plural(Py_ssize_t n) { return n == 1 ? "" : "s"; }
+
+/* Sets CPython's message for too many positional arguments. */
+static gs_fit too_many(const call *c, const gs_overload *o) {
+    Py_ssize_t required = 0;
+    for (uint32_t i = 0; i < o->positional; i++) required += o->params[i].default_text == NULL;
+    if (required != o->positional)
+        PyErr_Format(PyExc_TypeError,
+                     "%s() takes from %zd to %u positional arguments but %zd were given",
+                     c->func->name, required, o->positional, c->nargs);
+    else
+        PyErr_Format(PyExc_TypeError, "%s() takes %u positional argument%s but %zd %s given",
+                     c->func->name, o->positional, plural(o->positional), c->nargs,
+                     c->nargs == 1 ? "was" : "were");
+    return GS_RAISED;
+}
+
+/* Sets CPython's message for arguments that are not there: bound[i] is NULL. */
+static gs_fit missing(const call *c, const gs_overload *o, PyObject *const *bound) {
+    PyObject *names = PyList_New(0);
+    if (names == NULL) return GS_RAISED;
+    const char *sort = NULL;
+    for (uint32_t i = 0; i < o->params_count; i++) {
+        const gs_param *p = &o->params[i];
+        if (bound[i] != NULL) continue;
+        const char *its = p->passing == GS_KEYWORD_ONLY ? "keyword-only" : "positional";
+        if (sort == NULL) sort = its;
+        if (sort != its) break; /* CPython, too, speaks of one sort at a time */
+        PyObject *name = PyUnicode_FromFormat("'%s'", p->name);
+        if (name == NULL || PyList_Append(names, name) < 0) {
+            if (name != NULL) Py_DecRef(name);
+            goto done;
+        }
+        Py_DecRef(name);
+    }
+    Py_ssize_t n = PyList_Size(names);
+    PyObject *text = NULL;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        const char *before = i == 0 ? "" : i < n - 1 ? ", " : n == 2 ? " and " : ", and ";
+        PyObject *longer = text == NULL
+                               ? Py_NewRef(PyList_GetItem(names, i))
+                               : PyUnicode_FromFormat("%U%s%U", text, before,
+                                                      PyList_GetItem(names, i));
+        if (text != NULL) Py_DecRef(text);
+        text = longer;
+        if (text == NULL) goto done;
+    }
+    PyErr_Format(PyExc_TypeError, "%s() missing %zd required %s argument%s: %U", c->func->name, n,
+                 sort, plural(n), text);
+    Py_DecRef(text);
+done:
+    Py_DecRef(names);
+    return GS_RAISED;
+}
+
+static gs_fit bind_keyword(const call *c, const gs_overload *o, PyObject *name, PyObject *value,
+                           PyObject **bound) {
+    for (uint32_t i = 0; i < o->params_count; i++) {
+        const gs_param *p = &o->params[i];
+        if (p->passing == GS_POSITIONAL_ONLY || p->passing == GS_REST) continue;
+        if (PyUnicode_CompareWithASCIIString(name, p->name) != 0) continue;
+        if (bound[i] != NULL) {
+            PyErr_Format(PyExc_TypeError, "%s() got multiple values for argument '%U'",
+                         c->func->name, name);
+            return GS_RAISED;
+        }
+        bound[i] = value;
+        return GS_FITS;
+    }
+    PyErr_Format(PyExc_TypeError, "%s() got an unexpected keyword argument '%U'", c->func->name,
+                 name);
+    return GS_RAISED;
+}
+
+/* The tuple for *args; borrowed from the arena. */
+static PyObject *rest_of(call *c, Py_ssize_t from) {
+    Py_ssize_t n = c->nargs > from ? c->nargs - from : 0;
+    PyObject *rest = PyTuple_New(n);
+    if (rest == NULL) return NULL;
+    for (Py_ssize_t i = 0; i < n; i++) PyTuple_SetItem(rest, i, Py_NewRef(c->args[from + i]));
+    return gs_arena_own(&c->in.arena, rest) < 0 ? NULL : rest;
+}
+
+/* Fills bound, borrowed, by position, then keyword, then default. */
+static gs_fit bind(call *c, const gs_overload *o, PyObject **bound) {
+    Py_ssize_t given = c->nargs;
+    int rest = -1;
+    for (uint32_t i = 0; i < o->params_count; i++) {
+        bound[i] = NULL;
+        if (o->params[i].passing == GS_REST) rest = (int)i;
+    }
+    if (given > (Py_ssize_t)o->positional) {
+        if (rest < 0) return too_many(c, o);
+        given = o->positional;
+    }
+    for (Py_ssize_t i = 0; i < given; i++) bound[i] = c->args[i];
+    if (rest >= 0 && (bound[rest] = rest_of(c, o->positional)) == NULL) return GS_RAISED;
+    Py_ssize_t keywords = c->kwnames == NULL ? 0 : PyTuple_Size(c->kwnames);
+    for (Py_ssize_t i = 0; i < keywords; i++) {
+        PyObject *name = PyTuple_GetItem(c->kwnames, i);
+        if (bind_keyword(c, o, name, c->args[c->nargs + i], bound) != GS_FITS) return GS_RAISED;
+    }
+    for (uint32_t i = 0; i < o->params_count; i++) {
+        if (bound[i] != NULL) continue;
+        if (o->params[i].default_text == NULL) return missing(c, o, bound);
+        if ((bound[i] = default_of(o, i)) == NULL) return GS_RAISED;
+    }
+    return GS_FITS;
+}
+
+/* Whether the arguments are the parameters one to one, as they nearly always are. */
+static inline int is_direct(const gs_overload *o, Py_ssize_t nargs, PyObject *kwnames) {
+    return kwnames == NULL && nargs == (Py_ssize_t)o->params_count &&
+           o->positional == o->params_count;
+}
+
+/* ---- The call itself ---- */
+
+static inline gs_fit convert(gs_input *in, const gs_overload *o, PyObject *const *given,
+                             gs_frame *frame, uint32_t *failed) {
+    const gs_fact *fact = &gs_the_module->facts[o->index - gs_the_module->facts_base];
+    frame->borrow = fact->borrow;
+    for (uint32_t i = 0; i < o->params_count; i++) {
+        const gs_param *p = &o->params[i];
+        PyObject *a = given[i];
+        char *to = (char *)frame->words + p->at;
+        if (GS_LIKELY(p->type->kind == GS_INT64 && gs_is(a, &PyLong_Type))) {
+            int overflow;
+            *(int64_t *)to = PyLong_AsLongLongAndOverflow(a, &overflow);
+            if (GS_LIKELY(overflow == 0)) continue;
+        }
+        in->borrow = fact->borrow >> i & 1;
+        in->readonly = fact->readonly >> i & 1;
+        gs_fit fit = gs_in(in, p->type, a, to);
+        if (GS_UNLIKELY(fit != GS_FITS)) {
+            *failed = i;
+            return fit;
+        }
+    }
+    return GS_FITS;
+}
+
+static PyObject *results_of(const gs_overload *o, const gs_frame *frame) {
+    const char *words = (const char *)frame->words;
+    if (o->results_count == 1) {
+        const gs_result *r = o->results;
+        if (r->type->kind == GS_STRING) {
+            const gs_string *s = (const gs_string *)(words + r->at);
+            return gs_out_string(s->data, s->size);
+        }
+        return gs_out(r->type, words + r->at);
+    }
+    if (o->results_count == 0) return Py_NewRef(Py_None);
+    PyObject *tuple = PyTuple_New(o->results_count);
+    if (tuple == NULL) return NULL;
+    for (uint32_t i = 0; i < o->results_count; i++) {
+        PyObject *item = gs_out(o->results[i].type, words + o->results[i].at);
+        if (item == NULL) {
+            Py_DecRef(tuple);
+            return NULL;
+        }
+        PyTuple_SetItem(tuple, i, item);
+    }
+    return tuple;
+}
+
+/* Crosses, with the arguments in the frame. New reference. */
+static inline PyObject *cross(const gs_overload *o, gs_frame *frame) {
+    if (GS_UNLIKELY(gs_the_core.call == NULL) && gs_core_open() < 0) return NULL;
+    frame->status = GS_OK;
+    frame->keep = 0;
+    frame->used = 0;
+    if (o->flags & GS_HOLD_GIL) {
+        gs_the_core.call(o->index, frame);
+    } else {
+        gs_call_fn *call = gs_the_core.call;
+        PyThreadState *state = PyEval_SaveThread();
+        call(o->index, frame);
+        PyEval_RestoreThread(state);
+    }
+    PyObject *result = NULL;
+    if (GS_LIKELY(frame->status == GS_OK))
+        result = results_of(o, frame);
+    else if (frame->status == GS_ABSENT)
+        result = Py_NewRef(Py_None);
+    else
+        gs_raise_failure(frame);
+    if (frame->keep != 0) gs_the_core.release(frame->keep);
+    return result;
+}
+
+#define FRAME_SIZE (sizeof(gs_frame) + GS_WORDS_INLINE)
+
+/* A frame for o in space, or in the arena where it needs more. */
+static inline gs_frame *frame_for(gs_arena *arena, const gs_overload *o, void *space,
+                                  char *scratch) {
+    gs_frame *frame = space;
+    if (GS_UNLIKELY(o->words_size > GS_WORDS_INLINE)) {
+        frame = gs_arena_alloc(arena, sizeof(gs_frame) + o->words_size);
+        if (frame == NULL) return NULL;
+    }
+    frame->scratch = scratch;
+    return frame;
+}
+
+static PyObject *invoke_one(call *c, const gs_overload *o) {
+    _Alignas(16) char space[FRAME_SIZE];
+    char scratch[GS_SCRATCH];
+    PyObject *bound[PARAMS_MAX];
+    PyObject *const *given = c->args;
+    if (!is_direct(o, c->nargs, c->kwnames)) {
+        if (bind(c, o, bound) != GS_FITS) return NULL;
+        given = bound;
+    }
+    gs_frame *frame = frame_for(&c->in.arena, o, space, scratch);
+    if (frame == NULL) return NULL;
+    uint32_t failed;
+    gs_fit fit = convert(&c->in, o, given, frame, &failed);
+    if (GS_LIKELY(fit == GS_FITS)) return cross(o, frame);
+    if (fit == GS_MISMATCH) gs_raise_misfit(c->func, &o->params[failed], &c->in.misfit);
+    return NULL;
+}
+
+/* ---- Overloads ---- */
+
+/* How an overload fared, and what spoke against it. */
+typedef struct attempt {
+    gs_misfit best; /* the misfit that got furthest */
+    const gs_param *param;
+    int bound; /* some overload takes this number of arguments */
+} attempt;
+
+static void note(attempt *a, const gs_param *param, gs_misfit *m) {
+    int further = a->best.object == NULL || m->depth > a->best.depth ||
+                  (m->depth == a->best.depth && m->reason == GS_WRONG_RANGE &&
+                   a->best.reason != GS_WRONG_RANGE);
+    if (!further) return;
+    if (a->best.object != NULL) Py_DecRef(a->best.object);
+    a->best = *m;
+    a->param = param;
+    m->object = NULL;
+}
+
+static int all_exact(const gs_overload *o, PyObject *const *given) {
+    for (uint32_t i = 0; i < o->params_count; i++)
+        if (!gs_exact(o->params[i].type, given[i])) return 0;
+    return 1;
+}
+
+/* Tries one overload. *done says whether result is the call's outcome. */
+static PyObject *attempt_one(call *c, const gs_overload *o, PyObject *const *given, attempt *a,
+                             int *done) {
+    _Alignas(16) char space[FRAME_SIZE];
+    char scratch[GS_SCRATCH];
+    *done = 1;
+    gs_frame *frame = frame_for(&c->in.arena, o, space, scratch);
+    if (frame == NULL) return NULL;
+    uint32_t failed;
+    gs_fit fit = convert(&c->in, o, given, frame, &failed);
+    if (GS_LIKELY(fit == GS_FITS)) return cross(o, frame);
+    if (fit == GS_RAISED) return NULL;
+    note(a, &o->params[failed], &c->in.misfit);
+    *done = 0;
+    return NULL;
+}
+
+/* An iterator can be read once, but may be tried by several overloads: it is made
+ * a list. Fills args, which stay borrowed. */
+static int materialise(call *c, PyObject **args, Py_ssize_t count) {
+    for (Py_ssize_t i = 0; i < count; i++) {
+        args[i] = c->args[i];
+        if (PyType_GetSlot(Py_TYPE(args[i]), Py_tp_iternext) == NULL) continue;
+        if ((args[i] = PySequence_List(args[i])) == NULL) return -1;
+        if (gs_arena_own(&c->in.arena, args[i]) < 0) return -1;
+    }
+    c->args = args;
+    return 0;
+}
+
+static int binds(call *c, const gs_overload *o, PyObject **bound, PyObject *const **given) {
+    if (is_direct(o, c->nargs, c->kwnames)) {
+        *given = c->args;
+        return 1;
+    }
+    *given = bound;
+    if (bind(c, o, bound) == GS_FITS) return 1;
+    if (!PyErr_ExceptionMatches(PyExc_TypeError)) return -1;
+    PyErr_Clear();
+    return 0;
+}
+
+/* Sets the TypeError that says what is accepted, or why the nearest overload was not
+ * it. */
+static void raise_none_fits(call *c, attempt *a) {
+    PyObject *bound[PARAMS_MAX];
+    if (!a->bound) {
+        bind(c, &c->func->overloads[0], bound);
+        return;
+    }
+    if (a->best.depth > 0 || a->best.reason != GS_WRONG_TYPE) {
+        gs_raise_misfit(c->func, a->param, &a->best);
+        return;
+    }
+    PyObject *name = PyType_GetName(Py_TYPE(a->best.object));
+    if (name == NULL) return;
+    PyErr_Format(PyExc_TypeError, "%s() %s, not %U", c->func->name, c->func->accepts, name);
+    Py_DecRef(name);
+}
+
+/* Exact types first, then what converts, each in source order. */
+static PyObject *resolve(call *c, attempt *a) {
+    PyObject *bound[PARAMS_MAX], *args[PARAMS_MAX];
+    Py_ssize_t count = c->nargs + (c->kwnames == NULL ? 0 : PyTuple_Size(c->kwnames));
+    uint64_t tried = 0;
+    for (int exact = 1; exact >= 0; exact--) {
+        if (!exact && count <= PARAMS_MAX && materialise(c, args, count) < 0) return NULL;
+        for (uint32_t i = 0; i < c->func->overloads_count; i++) {
+            const gs_overload *o = &c->func->overloads[i];
+            PyObject *const *given;
+            if (i < 64 && tried >> i & 1) continue;
+            int status = binds(c, o, bound, &given);
+            if (status < 0) return NULL;
+            if (status == 0) continue;
+            a->bound = 1;
+            if (exact && !all_exact(o, given)) continue;
+            if (i < 64) tried |= (uint64_t)1 << i;
+            int done;
+            PyObject *result = attempt_one(c, o, given, a, &done);
+            if (done) return result;
+        }
+    }
+    raise_none_fits(c, a);
+    return NULL;
+}
+
+static PyObject *invoke_many(call *c) {
+    attempt a;
+    a.best.object = NULL;
+    a.best.depth = 0;
+    a.bound = 0;
+    PyObject *result = resolve(c, &a);
+    if (a.best.object != NULL) Py_DecRef(a.best.object);
+    return result;
+}
+
+PyObject *gs_invoke(const gs_func *func, PyObject *const *args, Py_ssize_t nargs,
+                    PyObject *kwnames) {
+    call c;
+    c.func = func;
+    c.args = args;
+    c.nargs = nargs;
+    c.kwnames = kwnames;
+    c.in.misfit.object = NULL;
+    gs_arena_init(&c.in.arena);
+    PyObject *result =
+        func->overloads_count == 1 ? invoke_one(&c, func->overloads) : invoke_many(&c);
+    if (c.in.misfit.object != NULL) Py_DecRef(c.in.misfit.object);
+    gs_arena_done(&c.in.arena);
+    return result;
+}

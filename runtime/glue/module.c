@@ -1,0 +1,124 @@
+/* The module object. Importing it makes the functions and nothing else: what
+ * costs is made when it is first asked for, by the module's __getattr__. */
+#include <string.h>
+
+#include "gs_internal.h"
+
+const gs_module *gs_the_module;
+
+static PyObject *constant(const gs_const *c) {
+    switch (c->kind) {
+    case GS_BOOL:
+        return PyBool_FromLong(strcmp(c->text, "true") == 0);
+    case GS_STRING:
+        return gs_out_string(c->text, c->size);
+    case GS_FLOAT32:
+    case GS_FLOAT64:
+        return PyObject_CallFunction((PyObject *)&PyFloat_Type, "s", c->text);
+    case GS_COMPLEX64:
+    case GS_COMPLEX128:
+        return PyObject_CallFunction((PyObject *)&PyComplex_Type, "s", c->text);
+    default:
+        return PyLong_FromString(c->text, NULL, 0);
+    }
+}
+
+/* All public names; new reference. */
+static PyObject *public_names(void) {
+    PyObject *names = PyList_New(0);
+    if (names == NULL) return NULL;
+    const gs_module *m = gs_the_module;
+    uint32_t fixed = 2, count = fixed + m->methods_count + m->consts_count;
+    for (uint32_t i = 0; i < count; i++) {
+        const char *text = i == 0 ? "GoPanic"
+                           : i == 1 ? m->error
+                           : i < fixed + m->methods_count
+                               ? m->methods[i - fixed].ml_name
+                               : m->consts[i - fixed - m->methods_count].name;
+        PyObject *name = PyUnicode_FromString(text);
+        int status = name == NULL ? -1 : PyList_Append(names, name);
+        if (name != NULL) Py_DecRef(name);
+        if (status < 0) {
+            Py_DecRef(names);
+            return NULL;
+        }
+    }
+    return names;
+}
+
+/* The lazily made attribute; new reference. NULL without an exception: none of the name. */
+static PyObject *lazy(PyObject *name) {
+    const gs_module *m = gs_the_module;
+    if (PyUnicode_CompareWithASCIIString(name, "GoPanic") == 0)
+        return Py_XNewRef(gs_panic_class());
+    if (PyUnicode_CompareWithASCIIString(name, m->error) == 0)
+        return Py_XNewRef(gs_error_class());
+    if (PyUnicode_CompareWithASCIIString(name, "__all__") == 0) return public_names();
+    for (uint32_t i = 0; i < m->consts_count; i++)
+        if (PyUnicode_CompareWithASCIIString(name, m->consts[i].name) == 0)
+            return constant(&m->consts[i]);
+    return NULL;
+}
+
+static PyObject *module_getattr(PyObject *self, PyObject *name) {
+    PyObject *value = gs_is_str(name) ? lazy(name) : NULL;
+    if (value != NULL && PyObject_SetAttr(self, name, value) < 0) {
+        Py_DecRef(value);
+        return NULL;
+    }
+    if (value == NULL && PyErr_Occurred() == NULL)
+        PyErr_Format(PyExc_AttributeError, "module '%s' has no attribute '%U'",
+                     gs_the_module->name, name);
+    return value;
+}
+
+static PyObject *module_dir(PyObject *self, PyObject *ignored) {
+    (void)ignored;
+    PyObject *names = public_names();
+    if (names == NULL) return NULL;
+    PyObject *all = PySet_New(names);
+    Py_DecRef(names);
+    PyObject *keys = PyDict_Keys(PyModule_GetDict(self));
+    PyObject *done = NULL;
+    if (all != NULL && keys != NULL) done = PyObject_CallMethod(all, "update", "O", keys);
+    PyObject *list = done == NULL ? NULL : PySequence_List(all);
+    if (done != NULL) Py_DecRef(done);
+    if (keys != NULL) Py_DecRef(keys);
+    if (all != NULL) Py_DecRef(all);
+    return list;
+}
+
+static PyMethodDef own_methods[] = {
+    {"__getattr__", module_getattr, METH_O, NULL},
+    {"__dir__", module_dir, METH_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+static int module_exec(PyObject *module) {
+    if (PyInterpreterState_GetID(PyInterpreterState_Get()) != 0) {
+        PyErr_Format(PyExc_ImportError,
+                     "module %s cannot be imported in a subinterpreter: Go has one runtime for the "
+                     "whole process; import it in the main interpreter",
+                     gs_the_module->name);
+        return -1;
+    }
+    return PyModule_AddFunctions(module, own_methods);
+}
+
+static PyModuleDef_Slot slots[] = {
+    {Py_mod_exec, (void *)module_exec},
+#ifdef GS_FREE_THREADED
+    {Py_mod_gil, Py_MOD_GIL_NOT_USED},
+#endif
+    {0, NULL},
+};
+
+static PyModuleDef definition = {PyModuleDef_HEAD_INIT, NULL, NULL, 0, NULL, slots, NULL, NULL, NULL};
+
+PyObject *gs_module_init(const gs_module *module) {
+    gs_the_module = module;
+    definition.m_name = module->name;
+    definition.m_doc = module->doc;
+    definition.m_methods = module->methods;
+    return PyModuleDef_Init(&definition);
+}
