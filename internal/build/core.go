@@ -1,0 +1,162 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// A CoreJob is one run of go build -buildmode=c-shared.
+type CoreJob struct {
+	Workspace *Workspace
+	Main      []byte   // the generated bindings, a package main
+	Imports   []string // the packages that Main imports
+	Explain   []string // import paths whose compiler notes are wanted
+	Debug     bool     // keeps symbols and does not optimise the user's packages
+	Out       string   // file to write
+}
+
+// A Note is what the Go compiler says about a place in the user's source.
+type Note struct {
+	File      string // relative to the project's folder where it lies in it, with slashes
+	Line, Col int
+	Message   string
+}
+
+// exports keeps everything but the core's own functions out of the symbol table.
+const exports = "{ global: gs_*; local: *; };\n"
+
+// generatedDir is the folder of the generated module in a workspace.
+const generatedDir = "main"
+
+// Core builds a Go core and returns what the compiler says about the packages
+// in Explain.
+func (t Toolchain) Core(ctx context.Context, job CoreJob) (notes []Note, err error) {
+	w := job.Workspace
+	// A folder of its own, so that two cores of one workspace can be in the making.
+	root, err := os.MkdirTemp(w.root, "core-*")
+	if err != nil {
+		return nil, fmt.Errorf("make the workspace: %w", err)
+	}
+	defer os.RemoveAll(root)
+	pkg, err := w.generatedPath(job.Imports)
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{
+		generatedDir + "/go.mod":  []byte("module " + strconv.Quote(pkg) + "\n\ngo " + minimumGo + "\n"),
+		generatedDir + "/main.go": job.Main,
+		"exports.map":             []byte(exports),
+	}
+	if err := writeFiles(root, files); err != nil {
+		return nil, fmt.Errorf("write the generated package: %w", err)
+	}
+	if err := w.write(root, generatedDir); err != nil {
+		return nil, err
+	}
+	err = replaceFile(job.Out, func(file string) error {
+		args := append([]string{t.Go.Command, "build"}, coreFlags(job, root)...)
+		args = append(args, "-o", file, pkg)
+		env := setenv(t.cgoEnv(t.C, t.Go.env), "GOWORK="+filepath.Join(root, "go.work"))
+		_, stderr, err := t.run(ctx, command{dir: w.Dir, env: env, args: args})
+		if err != nil {
+			return fmt.Errorf("build the Go core: %w", err)
+		}
+		notes = w.notes(string(stderr))
+		return os.Chmod(file, 0o755)
+	})
+	return notes, err
+}
+
+// coreFlags returns the flags of go build for a core.
+func coreFlags(job CoreJob, root string) []string {
+	w := job.Workspace
+	flags := append(w.Flags(), "-buildmode=c-shared", "-buildvcs=false")
+	link := []string{"-buildid=", "-extldflags", joinCommand([]string{"-Wl,--version-script=" + filepath.Join(root, "exports.map")})}
+	unoptimised := ""
+	if job.Debug {
+		unoptimised = " -N -l"
+		for _, m := range w.Modules {
+			flags = append(flags, "-gcflags="+m.Path+"/...="+strings.TrimSpace(unoptimised))
+		}
+	} else {
+		flags = append(flags, "-trimpath")
+		link = append(link, "-s", "-w")
+	}
+	flags = append(flags, "-ldflags="+joinCommand(link))
+	for _, pkg := range job.Explain {
+		// The go command replays what the compiler said when it finds its work in the cache.
+		flags = append(flags, "-gcflags="+pkg+"=-m=2"+unoptimised)
+	}
+	return flags
+}
+
+// notes reads the compiler's lines "file:line:col: message". What does not look
+// like one is left out, and so are the lines that only explain another (they
+// are indented).
+func (w *Workspace) notes(output string) []Note {
+	var notes []Note
+	for line := range strings.Lines(output) {
+		n, ok := parseNote(strings.TrimRight(line, "\r\n"))
+		if !ok {
+			continue
+		}
+		n.File = w.relative(n.File)
+		notes = append(notes, n)
+	}
+	return notes
+}
+
+func parseNote(line string) (Note, bool) {
+	place, message, ok := strings.Cut(line, ": ")
+	if !ok || strings.HasPrefix(message, " ") {
+		return Note{}, false
+	}
+	rest, col, ok := cutLast(place, ":")
+	if !ok {
+		return Note{}, false
+	}
+	file, row, ok := cutLast(rest, ":")
+	if !ok {
+		return Note{}, false
+	}
+	lineNumber, err := strconv.Atoi(row)
+	if err != nil {
+		return Note{}, false
+	}
+	colNumber, err := strconv.Atoi(col)
+	if err != nil {
+		return Note{}, false
+	}
+	return Note{File: file, Line: lineNumber, Col: colNumber, Message: message}, true
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+len(sep):], true
+}
+
+// relative returns a file as the compiler names it, by import path or from the
+// folder it ran in, relative to the project's folder where it lies in it.
+func (w *Workspace) relative(file string) string {
+	abs := filepath.FromSlash(file)
+	if !filepath.IsAbs(abs) {
+		i := strings.LastIndex(file, "/")
+		if dir := w.dirOf(file[:max(i, 0)]); dir != "" && !isLocal(file) {
+			abs = filepath.Join(dir, file[i+1:])
+		} else {
+			abs = filepath.Join(w.Dir, abs)
+		}
+	}
+	rel, err := filepath.Rel(w.Dir, abs)
+	if err != nil || !filepath.IsLocal(rel) {
+		return filepath.ToSlash(abs)
+	}
+	return filepath.ToSlash(rel)
+}
