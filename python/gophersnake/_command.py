@@ -50,9 +50,7 @@ def _script_folders() -> list[Path]:
     scripts = "Scripts" if windows else "bin"
     prefix = site.parents[1 if windows else 2]  # <prefix>/lib/python3.x/site-packages: venv, --prefix, build isolation
     user = sysconfig.get_path("scripts", sysconfig.get_preferred_scheme("user"))
-    base = sysconfig.get_path("scripts", vars={"base": sys.base_prefix})
-    folders = [prefix / scripts, site / "bin", Path(sysconfig.get_path("scripts")), Path(base), Path(user)]
-    return list(dict.fromkeys(folders))
+    return list(dict.fromkeys([prefix / scripts, site / "bin", Path(sysconfig.get_path("scripts")), Path(user)]))
 
 
 def _in_source_tree() -> bool:
