@@ -8,6 +8,9 @@ package ir
 type Core struct {
 	// Module is the path of the user's main module, e.g. "example.com/fizzbuzz".
 	Module string
+	// Dir is the folder of its go.mod, relative to that of pyproject.toml, with
+	// slashes: "." where they are the same.
+	Dir string
 	// Imports are the Go packages that generated Go code refers to, sorted by
 	// path, each with the identifier it is imported under.
 	Imports []Import

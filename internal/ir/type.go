@@ -105,7 +105,11 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 func (t *Type) PairLayout() (value, size int64) {
 	align := max(t.Key.Align, t.Elem.Align)
 	value = roundUp(t.Key.Size, t.Elem.Align)
-	return value, roundUp(value+t.Elem.Size, align)
+	end := value + t.Elem.Size
+	if t.Elem.Size == 0 {
+		end++ // Go keeps a pointer to the last field inside the struct
+	}
+	return value, roundUp(end, align)
 }
 
 func roundUp(n, align int64) int64 { return (n + align - 1) / align * align }

@@ -1,0 +1,82 @@
+// Package emit prints the module to be made: Go bindings, C tables for the glue and
+// the type stub. It decides nothing and touches no disk: the same ir gives
+// the same bytes.
+package emit
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/gophersnake/gophersnake/internal/ir"
+)
+
+// A printer collects the text of a file. It cannot fail.
+type printer struct{ bytes.Buffer }
+
+func (p *printer) f(format string, args ...any) { fmt.Fprintf(p, format, args...) }
+
+// A frame says where the parameters and results of an overload lie in its
+// frame's words. Parameters are read before results are written, so both begin
+// at 0.
+type frame struct {
+	params, results []int64 // offsets, bytes
+	size            int64   // bytes
+}
+
+const (
+	wordSize    = 8
+	failureSize = 5 * wordSize // what an error takes instead of results
+)
+
+func frameOf(o *ir.Overload) frame {
+	var f frame
+	types := make([]*ir.Type, len(o.Params))
+	for i, p := range o.Params {
+		types[i] = p.Type
+	}
+	var in, out int64
+	f.params, in = offsets(types)
+	f.results, out = offsets(o.Results)
+	f.size = max(in, out, failureSize)
+	return f
+}
+
+// offsets places values one after the other, each on a word boundary.
+func offsets(types []*ir.Type) (at []int64, size int64) {
+	for _, t := range types {
+		at = append(at, size)
+		size += (t.Size + wordSize - 1) / wordSize * wordSize
+	}
+	return at, size
+}
+
+// overloads returns all Go functions of a core in the order of its function table.
+func overloads(c *ir.Core) []*ir.Overload {
+	var all []*ir.Overload
+	for _, m := range c.Modules {
+		all = append(all, moduleOverloads(m)...)
+	}
+	byIndex := make([]*ir.Overload, len(all))
+	for _, o := range all {
+		byIndex[o.Index] = o
+	}
+	return byIndex
+}
+
+func moduleOverloads(m *ir.Module) []*ir.Overload {
+	var all []*ir.Overload
+	for _, f := range m.Funcs {
+		all = append(all, f.Overloads...)
+	}
+	return all
+}
+
+// list joins words as English does: "a, b or c".
+func list(words []string, last string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	n := len(words) - 1
+	return strings.Join(words[:n], ", ") + " " + last + " " + words[n]
+}

@@ -1,0 +1,140 @@
+package emit
+
+import (
+	"fmt"
+
+	"github.com/gophersnake/gophersnake/internal/ir"
+)
+
+// wires prints, once for each type that needs one, the Go functions between a
+// type and its wire form.
+type wires struct {
+	printer
+	ins, outs map[string]string // Go type to the name of its function
+}
+
+// scalar reports whether a value of the type is read and written by one plain
+// load or store.
+func scalar(t *ir.Type) bool {
+	switch t.Kind {
+	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.Rune, ir.PyRange:
+		return true
+	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice:
+		return false
+	}
+	panic("emit: unknown kind")
+}
+
+// wireOf spells the wire form of a type.
+func wireOf(t *ir.Type) string {
+	if t.Plain() {
+		return t.Go
+	}
+	switch t.Kind {
+	case ir.BigInt:
+		return "core.Big"
+	case ir.Slice:
+		return "[]" + wireOf(t.Elem)
+	case ir.Array:
+		return fmt.Sprintf("[%d]%s", t.Len, wireOf(t.Elem))
+	case ir.Map:
+		return "[]core.Pair[" + wireOf(t.Key) + ", " + wireOf(t.Elem) + "]"
+	case ir.Set:
+		return "[]" + wireOf(t.Key)
+	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer,
+		ir.PySlice, ir.PyRange:
+	}
+	panic("emit: " + t.Go + " has no wire form")
+}
+
+// in returns the function that reads a type: a core.In.
+func (w *wires) in(t *ir.Type) string {
+	switch t.Kind {
+	case ir.String:
+		return "core.InString[" + t.Go + "]"
+	case ir.Bytes, ir.Runes:
+		return "core.InFlat[" + t.Go + "]"
+	case ir.BigInt:
+		return "core.InBig"
+	case ir.PySlice:
+		return "core.InPySlice"
+	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.Rune, ir.PyRange:
+		return "core.InPlain[" + t.Go + "]"
+	case ir.Slice:
+		if t.Elem.Flat() {
+			return "core.InFlat[" + t.Go + "]"
+		}
+	case ir.Array:
+		if t.Flat() {
+			return "core.InPlain[" + t.Go + "]"
+		}
+	case ir.Map, ir.Set, ir.Pointer:
+	}
+	return w.declare(&w.ins, "zz_in", t, w.inBody)
+}
+
+func (w *wires) inBody(t *ir.Type) (signature, body string) {
+	signature = "(p unsafe.Pointer, borrow bool) " + t.Go
+	switch t.Kind {
+	case ir.Slice:
+		return signature, fmt.Sprintf("return core.InSlice[%s](p, borrow, %t, %d, %s)",
+			t.Go, t.Plain(), t.Elem.Size, w.in(t.Elem))
+	case ir.Array:
+		return signature, fmt.Sprintf("var v %s\nfor i := range v {\nv[i] = %s(unsafe.Add(p, i*%d), borrow)\n}\nreturn v",
+			t.Go, w.in(t.Elem), t.Elem.Size)
+	case ir.Map:
+		value, size := t.PairLayout()
+		return signature, fmt.Sprintf("return core.InMap[%s](p, borrow, %s, %s, %d, %d)",
+			t.Go, w.in(t.Key), w.in(t.Elem), value, size)
+	case ir.Set:
+		return signature, fmt.Sprintf("return core.InSet[%s](p, borrow, %s, %d)", t.Go, w.in(t.Key), t.Key.Size)
+	case ir.Pointer:
+		return signature, fmt.Sprintf("return core.InPointer(p, borrow, %s)", w.in(t.Elem))
+	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt,
+		ir.PySlice, ir.PyRange:
+	}
+	panic("emit: " + t.Go + " needs no function")
+}
+
+// out returns the function from a type to its wire form.
+func (w *wires) out(t *ir.Type) string {
+	switch {
+	case t.Plain():
+		return "core.Same[" + t.Go + "]"
+	case t.Kind == ir.BigInt:
+		return "core.OutBig"
+	}
+	return w.declare(&w.outs, "zz_out", t, w.outBody)
+}
+
+func (w *wires) outBody(t *ir.Type) (signature, body string) {
+	signature = fmt.Sprintf("(v %s) %s", t.Go, wireOf(t))
+	switch t.Kind {
+	case ir.Slice:
+		return signature, fmt.Sprintf("return core.OutSlice(v, %s)", w.out(t.Elem))
+	case ir.Array:
+		return signature, fmt.Sprintf("var o %s\nfor i := range v {\no[i] = %s(v[i])\n}\nreturn o", wireOf(t), w.out(t.Elem))
+	case ir.Map:
+		return signature, fmt.Sprintf("return core.OutMap(v, %s, %s)", w.out(t.Key), w.out(t.Elem))
+	case ir.Set:
+		return signature, fmt.Sprintf("return core.OutSet(v, %s)", w.out(t.Key))
+	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer, ir.BigInt,
+		ir.PySlice, ir.PyRange:
+	}
+	panic("emit: " + t.Go + " needs no function")
+}
+
+// declare returns the name of the function for t, and prints it if it is new.
+func (w *wires) declare(known *map[string]string, prefix string, t *ir.Type, body func(*ir.Type) (string, string)) string {
+	if name, ok := (*known)[t.Go]; ok {
+		return name
+	}
+	if *known == nil {
+		*known = map[string]string{}
+	}
+	name := fmt.Sprintf("%s%d", prefix, len(*known))
+	(*known)[t.Go] = name
+	signature, text := body(t)
+	w.f("func %s%s {\n%s\n}\n\n", name, signature, text)
+	return name
+}

@@ -1,0 +1,81 @@
+// Package core is the Go half of the runtime and the only cgo in a core: it
+// dispatches calls, reads and writes frames, keeps results alive while the glue reads
+// them and turns panics and errors into what the glue can raise. It knows no
+// Python headers.
+package core
+
+/*
+#include <stdint.h>
+*/
+import "C"
+
+import (
+	"os/signal"
+	"sync/atomic"
+	"syscall"
+	"unsafe"
+)
+
+// ABI numbers the layout of frames and wire types. The glue has the same number
+// and refuses a core that has another.
+const ABI = 1
+
+// A Func is one entry of the function table: it reads its parameters from
+// the frame, calls, and writes the results to the frame.
+type Func func(*Frame)
+
+// program is what generated code registered: set once, before the first call.
+type program struct {
+	fingerprint string
+	table       []Func
+}
+
+var registered atomic.Pointer[program]
+
+// Register gives the core its functions, and the fingerprint of everything the
+// glue must agree on. Generated code calls it once, while packages are initialised.
+func Register(fingerprint string, table []Func) {
+	registered.Store(&program{fingerprint, table})
+	functions = table
+}
+
+// functions is registered's table without the indirection; it is written before
+// any call and never again.
+var functions []Func
+
+// start is what the glue tells and is told when it opens the core; core.c has
+// the other copy.
+type start struct {
+	abi           uint64
+	constants     uint64
+	constantsSize uint64
+	fingerprint   [72]byte
+}
+
+//export gs_start
+func gs_start(p unsafe.Pointer) {
+	s := (*start)(p)
+	compatible := s.abi == ABI
+	s.abi = ABI
+	if !compatible {
+		return
+	}
+	setConstants(uintptr(s.constants), uintptr(s.constantsSize))
+	if program := registered.Load(); program != nil {
+		n := copy(s.fingerprint[:len(s.fingerprint)-1], program.fingerprint)
+		s.fingerprint[n] = 0
+	}
+	// Without this a write to a closed stdout or stderr from Go ends the process,
+	// though Python ignores SIGPIPE.
+	signal.Ignore(syscall.SIGPIPE)
+}
+
+//export gs_call
+func gs_call(function C.uint32_t, p unsafe.Pointer) {
+	f := (*Frame)(p)
+	defer f.rescue()
+	functions[function](f)
+}
+
+//export gs_release
+func gs_release(id C.uint64_t) { kept.drop(uint64(id)) }

@@ -1,0 +1,135 @@
+package core
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"unsafe"
+
+	"github.com/gophersnake/gophersnake/py"
+)
+
+// failure is what the words of a frame hold when its status is statusError or
+// statusPanic; gs_internal.h has the other copy.
+type failure struct {
+	kind           uint64
+	message, stack stringWords
+}
+
+// Fail says that the call ended with err.
+func (f *Frame) Fail(err error) {
+	f.status = statusError
+	f.report(failure{kind: uint64(kindOf(err))}, err.Error(), "")
+}
+
+func (f *Frame) report(what failure, message, stack string) {
+	what.message = f.text(message)
+	what.stack = f.text(stack)
+	*(*failure)(f.At(0)) = what
+}
+
+// text returns the words of s, kept alive where it does not fit the scratch area.
+func (f *Frame) text(s string) stringWords {
+	w, ok := f.place(s)
+	if !ok {
+		f.hold(unsafe.Pointer(unsafe.StringData(s)))
+		w = stringWords{uintptr(unsafe.Pointer(unsafe.StringData(s))), len(s)}
+	}
+	return w
+}
+
+// kindOf returns the built-in exception that is nearest to err.
+func kindOf(err error) py.Kind {
+	var chosen *py.Error
+	if errors.As(err, &chosen) {
+		return chosen.Kind
+	}
+	for _, known := range []struct {
+		err  error
+		kind py.Kind
+	}{
+		{strconv.ErrSyntax, py.KindValue},
+		{strconv.ErrRange, py.KindOverflow},
+		{fs.ErrNotExist, py.KindFileNotFound},
+		{fs.ErrExist, py.KindFileExists},
+		{fs.ErrPermission, py.KindPermission},
+		{os.ErrDeadlineExceeded, py.KindTimeout},
+		{context.DeadlineExceeded, py.KindTimeout},
+		{io.ErrUnexpectedEOF, py.KindEOF},
+		{io.EOF, py.KindEOF},
+		{errors.ErrUnsupported, py.KindNotImplemented},
+	} {
+		if errors.Is(err, known.err) {
+			return known.kind
+		}
+	}
+	return py.KindNone
+}
+
+// rescue turns a panic into a result of the call. It must be deferred itself.
+func (f *Frame) rescue() {
+	v := recover()
+	if v == nil {
+		return
+	}
+	stack := trimStack(string(debug.Stack()))
+	if f.keep != 0 {
+		kept.drop(f.keep)
+		f.keep = 0
+	}
+	f.used = 0
+	f.status = statusPanic
+	f.report(failure{}, panicText(v), stack)
+}
+
+// panicText words a panic's value as the Go runtime does.
+func panicText(v any) string {
+	switch v := v.(type) {
+	case error:
+		return errorText(v)
+	case interface{ String() string }:
+		return v.String()
+	case string:
+		return v
+	case bool:
+		return strconv.FormatBool(v)
+	case int:
+		return strconv.Itoa(v)
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case uint64:
+		return strconv.FormatUint(v, 10)
+	case float64:
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	return "a panic with a value that has no text"
+}
+
+// errorText is err's text, also if asking for it panics.
+func errorText(err error) (text string) {
+	defer func() {
+		if recover() != nil {
+			text = "a panic with an error whose text panics, too"
+		}
+	}()
+	return err.Error()
+}
+
+// trimStack leaves out what every stack has: the lines of the recovery above
+// the panic and those of the runtime and the core below the called function.
+func trimStack(stack string) string {
+	if _, below, ok := strings.Cut(stack, "\npanic("); ok {
+		if _, below, ok = strings.Cut(below, "\n"); ok { // the panic's own position
+			if _, below, ok = strings.Cut(below, "\n"); ok {
+				stack = below
+			}
+		}
+	}
+	above, _, _ := strings.Cut(stack, "\ngithub.com/gophersnake/gophersnake/runtime/core.gs_call(")
+	return "Go stack:\n" + strings.TrimRight(above, "\n")
+}

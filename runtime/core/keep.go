@@ -1,0 +1,74 @@
+package core
+
+import (
+	"sync"
+	"unsafe"
+)
+
+// kept holds what the glue still reads: large results, until their call is
+// over on the other side, too. The Go collector does not move what it holds.
+var kept keeper
+
+// A keeper is a table of objects under numbers; 0 is none.
+type keeper struct {
+	mu      sync.Mutex
+	objects []unsafe.Pointer
+	free    []uint32
+}
+
+// chain keeps more than one object under one number.
+type chain struct{ first, second unsafe.Pointer }
+
+func (k *keeper) put(p unsafe.Pointer) uint64 {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if n := len(k.free); n > 0 {
+		i := k.free[n-1]
+		k.free = k.free[:n-1]
+		k.objects[i] = p
+		return uint64(i) + 1
+	}
+	k.objects = append(k.objects, p)
+	return uint64(len(k.objects))
+}
+
+func (k *keeper) add(id uint64, p unsafe.Pointer) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.objects[id-1] = unsafe.Pointer(&chain{k.objects[id-1], p})
+}
+
+func (k *keeper) drop(id uint64) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.objects[id-1] = nil
+	k.free = append(k.free, uint32(id-1))
+}
+
+// hold keeps what p points at until the glue has read the results.
+func (f *Frame) hold(p unsafe.Pointer) {
+	switch {
+	case p == nil:
+	case f.keep == 0:
+		f.keep = kept.put(p)
+	default:
+		kept.add(f.keep, p)
+	}
+}
+
+// constants is the core's read-only memory, where string constants lie: set once,
+// before the first call.
+var constants struct{ start, size uintptr }
+
+// setConstants takes the glue's word for where constants are only if a constant
+// is there.
+func setConstants(start, size uintptr) {
+	probe := uintptr(unsafe.Pointer(unsafe.StringData("gophersnake")))
+	if probe-start < size {
+		constants.start, constants.size = start, size
+	}
+}
+
+func isConstant(p unsafe.Pointer) bool {
+	return uintptr(p)-constants.start < constants.size
+}
