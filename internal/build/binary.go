@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // A BinaryJob is a plain Go command to be built as its own go.mod says.
@@ -23,12 +24,19 @@ func (t Toolchain) Binary(ctx context.Context, job BinaryJob) error {
 		// In the folder itself, because its module may lie below the project's.
 		dir, pkg = filepath.Join(job.Dir, filepath.FromSlash(pkg)), "."
 	}
+	env := setenv(t.Go.env, "CGO_ENABLED=0")
+	name, _, err := t.run(ctx, command{dir: dir, env: env, args: []string{t.Go.Command, "list", "-find", "-f={{.Name}}", pkg}})
+	if err != nil {
+		return fmt.Errorf("build %s: %w", job.Package, err)
+	}
+	if name := strings.TrimSpace(string(name)); name != "main" {
+		return fmt.Errorf("build %s: it is package %s, which is no command; a command is package main", job.Package, name)
+	}
 	return replaceFile(job.Out, func(file string) error {
 		args := []string{t.Go.Command, "build", "-trimpath", "-buildvcs=false"}
 		if !job.Debug {
 			args = append(args, "-ldflags=-s -w -buildid=")
 		}
-		env := setenv(t.Go.env, "CGO_ENABLED=0")
 		if _, _, err := t.run(ctx, command{dir: dir, env: env, args: append(args, "-o", file, pkg)}); err != nil {
 			return fmt.Errorf("build %s: %w", job.Package, err)
 		}

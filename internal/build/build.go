@@ -12,9 +12,9 @@ import (
 
 // A Host is what building sees of the machine.
 type Host struct {
-	Env   []string                        // as os.Environ returns it
-	Cache Cache                           // where compiled and fetched things are kept
-	Trace func(dir string, args []string) // told of every command before it runs, also at the same time; may be nil
+	Env   []string             // as os.Environ returns it
+	Cache Cache                // where compiled and fetched things are kept
+	Trace func(command string) // told of every command before it runs, as a shell would accept it; may be nil
 }
 
 // A Toolchain is a host with the compilers that were found on it.

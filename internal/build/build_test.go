@@ -365,7 +365,7 @@ func TestGlue(t *testing.T) {
 	t.Parallel()
 	tool := testToolchain(t)
 	var commands atomic.Int32
-	tool.Trace = func(string, []string) { commands.Add(1) }
+	tool.Trace = func(string) { commands.Add(1) }
 	out := filepath.Join(t.TempDir(), "m.abi3.so")
 	job := GlueJob{
 		Sources: map[string][]byte{"module.c": []byte("#include \"fixed.h\"\n__attribute__((visibility(\"default\"))) int PyInit_m(void) { return gs_fixed(); }\n")},

@@ -3,10 +3,10 @@ package build
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -42,7 +42,10 @@ func (e *commandError) Unwrap() error { return e.err }
 // and everything it started is stopped.
 func (h Host) run(ctx context.Context, c command) (stdout, stderr []byte, err error) {
 	if h.Trace != nil {
-		h.Trace(c.dir, c.args)
+		h.Trace(h.shell(c))
+	}
+	if c.dir != "" {
+		c.env = setenv(c.env, "PWD="+c.dir) // as the user spells it, through symbolic links
 	}
 	var out, errs bytes.Buffer
 	cmd := exec.CommandContext(ctx, c.args[0], c.args[1:]...)
@@ -60,12 +63,20 @@ func (h Host) run(ctx context.Context, c command) (stdout, stderr []byte, err er
 	return out.Bytes(), errs.Bytes(), nil
 }
 
-// outputOf returns what a failed command printed, "" for other errors.
-func outputOf(err error) string {
-	if failure, ok := errors.AsType[*commandError](err); ok {
-		return failure.output
+// shell returns a command as a shell would accept it, with what it sets in the
+// environment.
+func (h Host) shell(c command) string {
+	var words []string
+	if c.dir != "" {
+		words = append(words, "cd", quoteArg(c.dir), "&&")
 	}
-	return ""
+	for _, kv := range c.env {
+		if !slices.Contains(h.Env, kv) {
+			name, value, _ := strings.Cut(kv, "=")
+			words = append(words, name+"="+quoteArg(value))
+		}
+	}
+	return strings.Join(append(words, Quote(c.args)), " ")
 }
 
 // Quote returns a command as a shell would accept it.

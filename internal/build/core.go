@@ -29,6 +29,9 @@ type Note struct {
 // exports keeps everything but the core's own functions out of the symbol table.
 const exports = "{ global: gs_*; local: *; };\n"
 
+// generatedName is the last part of the import path of generated bindings.
+const generatedName = "zz_gophersnake"
+
 // generatedDir is the folder of the generated module in a workspace.
 const generatedDir = "main"
 
@@ -60,7 +63,7 @@ func (t Toolchain) Core(ctx context.Context, job CoreJob) (notes []Note, err err
 	err = replaceFile(job.Out, func(file string) error {
 		args := append([]string{t.Go.Command, "build"}, coreFlags(job, root)...)
 		args = append(args, "-o", file, pkg)
-		env := setenv(t.cgoEnv(t.C, t.Go.env), "GOWORK="+filepath.Join(root, "go.work"))
+		env := setenv(t.WorkspaceEnv(w), "GOWORK="+filepath.Join(root, "go.work"))
 		_, stderr, err := t.run(ctx, command{dir: w.Dir, env: env, args: args})
 		if err != nil {
 			return fmt.Errorf("build the Go core: %w", err)
@@ -73,23 +76,34 @@ func (t Toolchain) Core(ctx context.Context, job CoreJob) (notes []Note, err err
 
 // coreFlags returns the flags of go build for a core.
 func coreFlags(job CoreJob, root string) []string {
-	w := job.Workspace
-	flags := append(w.Flags(), "-buildmode=c-shared", "-buildvcs=false")
-	link := []string{"-buildid=", "-extldflags", joinCommand([]string{"-Wl,--version-script=" + filepath.Join(root, "exports.map")})}
-	unoptimised := ""
-	if job.Debug {
-		unoptimised = " -N -l"
-		for _, m := range w.Modules {
-			flags = append(flags, "-gcflags="+m.Path+"/...="+strings.TrimSpace(unoptimised))
-		}
-	} else {
-		flags = append(flags, "-trimpath")
+	exports := joinCommand([]string{"-Wl,--version-script=" + filepath.Join(root, "exports.map")})
+	link := []string{"-buildid=", "-extldflags", exports}
+	if !job.Debug {
 		link = append(link, "-s", "-w")
 	}
-	flags = append(flags, "-ldflags="+joinCommand(link))
-	for _, pkg := range job.Explain {
+	flags := job.Workspace.Flags(job.Explain, job.Debug)
+	return append(flags, "-buildmode=c-shared", "-ldflags="+joinCommand(link))
+}
+
+// Flags returns the flags with which a go command compiles packages of the
+// workspace as Core does, so that the work of one is found in the cache by the other.
+func (w *Workspace) Flags(explain []string, debug bool) []string {
+	flags := []string{"-mod=readonly", "-buildvcs=false"}
+	if w.vendor != "" {
+		flags[0] = "-mod=vendor"
+	}
+	explained := "-m -d=escapemutationscalls=1"
+	if debug {
+		for _, m := range w.Modules {
+			flags = append(flags, "-gcflags="+m.Path+"/...=-N -l")
+		}
+		explained += " -N -l"
+	} else {
+		flags = append(flags, "-trimpath")
+	}
+	for _, pkg := range explain {
 		// The go command replays what the compiler said when it finds its work in the cache.
-		flags = append(flags, "-gcflags="+pkg+"=-m=2"+unoptimised)
+		flags = append(flags, "-gcflags="+pkg+"="+explained)
 	}
 	return flags
 }

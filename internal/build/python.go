@@ -3,6 +3,8 @@ package build
 import (
 	"cmp"
 	"context"
+	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -32,6 +34,55 @@ func VenvPython(venv string) string {
 		}
 	}
 	return ""
+}
+
+// An Interpreter is what a Python interpreter says about itself.
+type Interpreter struct {
+	Executable     string `json:"executable"`
+	Version        string `json:"version"` // "3.13.0"
+	Minor          int    `json:"minor"`   // 13
+	FreeThreaded   bool   `json:"free_threaded"`
+	SitePackages   string `json:"platlib"`
+	Scripts        string `json:"scripts"`
+	IsEnvironment  bool   `json:"venv"`           // made for one project, so that it may be installed into
+	Suffix         string `json:"suffix"`         // of extension modules for this version alone
+	Implementation string `json:"implementation"` // "cpython"
+}
+
+// ABI returns the ABI of extension modules that the interpreter needs of its
+// own: "cp313t", or "" when it takes those of the stable ABI.
+func (i Interpreter) ABI() string {
+	if !i.FreeThreaded {
+		return ""
+	}
+	return fmt.Sprintf("cp3%dt", i.Minor)
+}
+
+const interpreterScript = `import json, sys, sysconfig
+print(json.dumps({
+    "executable": sys.executable,
+    "version": "%d.%d.%d" % sys.version_info[:3],
+    "minor": sys.version_info[1],
+    "free_threaded": bool(sysconfig.get_config_var("Py_GIL_DISABLED")),
+    "platlib": sysconfig.get_path("platlib"),
+    "scripts": sysconfig.get_path("scripts"),
+    "venv": sys.prefix != sys.base_prefix,
+    "suffix": sysconfig.get_config_var("EXT_SUFFIX"),
+    "implementation": sys.implementation.name,
+}))
+`
+
+// AskPython returns what an interpreter says about itself.
+func (h Host) AskPython(ctx context.Context, python string) (Interpreter, error) {
+	var i Interpreter
+	out, _, err := h.run(ctx, command{env: h.Env, args: []string{python, "-I", "-c", interpreterScript}})
+	if err != nil {
+		return i, fmt.Errorf("ask %s about itself: %w", python, err)
+	}
+	if err := json.Unmarshal(out, &i); err != nil {
+		return i, fmt.Errorf("ask %s about itself: %w", python, err)
+	}
+	return i, nil
 }
 
 // packageScript prints the folder of each package that is named, a line each.

@@ -72,17 +72,38 @@ func (h Host) OpenWorkspace(project string, packages []string, runtime fs.FS) (*
 // Close removes the workspace.
 func (w *Workspace) Close() error { return os.RemoveAll(w.root) }
 
-// Env returns the environment in which a go command sees the workspace.
-func (w *Workspace) Env(g Go) []string {
-	return setenv(g.env, "GOWORK="+filepath.Join(w.root, "go.work"))
+// WorkspaceEnv returns the environment in which a go command sees the workspace. Without
+// a C compiler it has no cgo.
+func (t Toolchain) WorkspaceEnv(w *Workspace) []string {
+	env := setenv(t.Go.env, "CGO_ENABLED=0")
+	if t.C.Command != nil {
+		env = t.cgoEnv(t.C, t.Go.env)
+	}
+	return setenv(env, "GOWORK="+filepath.Join(w.root, "go.work"))
 }
 
-// Flags returns the flags that a go command needs to see the workspace.
-func (w *Workspace) Flags() []string {
-	if w.vendor != "" {
-		return []string{"-mod=vendor"}
+// ImportPath returns the import path of a package as the project names it:
+// "./go/fizz" or the path itself.
+func (w *Workspace) ImportPath(name string) string {
+	if !isLocal(name) && !filepath.IsAbs(name) {
+		return name
 	}
-	return []string{"-mod=readonly"}
+	dir := w.folder(name)
+	root, _ := findUp(dir, "go.mod")
+	for _, m := range w.Modules {
+		if rel, err := filepath.Rel(root, dir); err == nil && m.Dir == root {
+			return path.Join(m.Path, filepath.ToSlash(rel))
+		}
+	}
+	return name
+}
+
+// folder returns the folder of a package that is named by its path.
+func (w *Workspace) folder(name string) string {
+	if dir := filepath.FromSlash(name); filepath.IsAbs(dir) {
+		return filepath.Clean(dir)
+	}
+	return filepath.Join(w.Dir, filepath.FromSlash(name))
 }
 
 // findModules finds the module of every package that is named by a path, and
@@ -91,10 +112,7 @@ func (w *Workspace) findModules(packages []string) error {
 	for _, name := range packages {
 		dir := w.Dir
 		if isLocal(name) || filepath.IsAbs(name) {
-			dir = filepath.FromSlash(name)
-			if !filepath.IsAbs(dir) {
-				dir = filepath.Join(w.Dir, dir)
-			}
+			dir = w.folder(name)
 			if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 				return fmt.Errorf("package %s: there is no folder %s", name, dir)
 			}
@@ -282,7 +300,7 @@ func (w *Workspace) generatedPath(imports []string) (string, error) {
 				"bind a package that is above one of them instead", because, p)
 		}
 	}
-	return path.Join(parent, "zz_gophersnake"), nil
+	return path.Join(parent, generatedName), nil
 }
 
 // isBelow reports whether a path is another one or lies below it.
