@@ -1,0 +1,293 @@
+package load
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/gophersnake/gophersnake/internal/ir"
+)
+
+// A binder makes one module of one package.
+type binder struct {
+	l      *loader
+	target Target
+	src    *source
+	proof  *proof
+	read   map[*ast.Comment]bool // directives that belong to a declaration
+	decls  []*decl
+	python map[string]string // Go symbol to Python name, for docs
+}
+
+// A decl is one exported symbol in the order of the source.
+type decl struct {
+	symbol     string // "Sum", "Celsius.String"
+	kind       targetKind
+	directives directives
+	doc        string // the comment's text without directives
+	name       string // in Python; functions and constants only
+	named      bool   // name comes from a directive
+	pos        token.Pos
+	obj        types.Object
+	node       ast.Node // *ast.FuncDecl, *ast.ValueSpec or *ast.TypeSpec
+}
+
+func newBinder(l *loader, t Target, src *source, p *proof) *binder {
+	return &binder{
+		l: l, target: t, src: src, proof: p,
+		read:   map[*ast.Comment]bool{},
+		python: map[string]string{},
+	}
+}
+
+func (b *binder) complain(pos ir.Pos, symbol, message, hint string) {
+	b.l.complain(ir.Diagnostic{Pos: pos, Symbol: symbol, Message: message, Hint: hint})
+}
+
+// module decides the module.
+func (b *binder) module() *ir.Module {
+	m := &ir.Module{
+		Name:    b.target.Name,
+		Package: b.src.ImportPath,
+	}
+	if b.src.own() {
+		m.Dir = relative(b.src.Module.Dir, b.src.Dir)
+	}
+	for _, f := range b.src.files {
+		b.collect(f)
+	}
+	b.nameDecls()
+	m.Doc = b.moduleDoc()
+	b.unknownSymbols()
+	b.strayDirectives()
+	var funcs []*entry
+	for _, d := range b.decls {
+		if d.directives.has("skip") {
+			continue
+		}
+		switch d.kind {
+		case onFunc:
+			if e := b.function(d); e != nil {
+				funcs = append(funcs, e)
+			}
+		case onConst:
+			if c := b.constant(d); c != nil {
+				m.Consts = append(m.Consts, c)
+			}
+		case onType, onVar:
+			b.refuse(d)
+		case onPackage:
+		}
+	}
+	m.Funcs = b.group(funcs)
+	return m
+}
+
+// collect keeps the exported declarations of one file.
+func (b *binder) collect(f *ast.File) {
+	for _, d := range f.Decls {
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			b.collectFunc(d)
+		case *ast.GenDecl:
+			for _, s := range d.Specs {
+				switch s := s.(type) {
+				case *ast.ValueSpec:
+					b.collectValues(d, s)
+				case *ast.TypeSpec:
+					if s.Name.IsExported() {
+						b.add(&decl{symbol: s.Name.Name, kind: onType, pos: s.Name.Pos(), node: s}, s.Name, d.Doc, s.Doc)
+					}
+				}
+			}
+		}
+	}
+}
+
+// collectFunc keeps a function, or a method of an exported type.
+func (b *binder) collectFunc(f *ast.FuncDecl) {
+	if !f.Name.IsExported() {
+		return
+	}
+	symbol := f.Name.Name
+	if f.Recv != nil {
+		recv := receiverName(f.Recv.List[0].Type)
+		if !ast.IsExported(recv) {
+			return
+		}
+		symbol = recv + "." + symbol
+	}
+	b.add(&decl{symbol: symbol, kind: onFunc, pos: f.Name.Pos(), node: f}, f.Name, f.Doc)
+}
+
+// receiverName returns the name of the type a method belongs to.
+func receiverName(e ast.Expr) string {
+	for {
+		switch x := e.(type) {
+		case *ast.StarExpr:
+			e = x.X
+		case *ast.ParenExpr:
+			e = x.X
+		case *ast.IndexExpr:
+			e = x.X
+		case *ast.IndexListExpr:
+			e = x.X
+		case *ast.Ident:
+			return x.Name
+		default:
+			return ""
+		}
+	}
+}
+
+// collectValues keeps the constants or variables of one line.
+func (b *binder) collectValues(d *ast.GenDecl, s *ast.ValueSpec) {
+	kind := onVar
+	if d.Tok == token.CONST {
+		kind = onConst
+	}
+	for _, name := range s.Names {
+		if name.IsExported() {
+			b.add(&decl{symbol: name.Name, kind: kind, pos: name.Pos(), node: s}, name, d.Doc, s.Doc, s.Comment)
+		}
+	}
+}
+
+// add keeps one declaration with the directives of its comments: those of a
+// group in parentheses go for every line in it. Its doc is the nearest comment.
+func (b *binder) add(d *decl, name *ast.Ident, groups ...*ast.CommentGroup) {
+	d.obj = b.src.info.Defs[name]
+	d.directives = b.directivesFor(d.symbol, d.kind, groups...)
+	for _, g := range slices.Backward(groups) {
+		if d.doc == "" && g != nil {
+			d.doc = g.Text()
+		}
+	}
+	if lines := d.directives.all("doc"); len(lines) > 0 {
+		d.doc = ""
+	}
+	b.decls = append(b.decls, d)
+}
+
+// nameDecls gives every function and constant its Python name.
+func (b *binder) nameDecls() {
+	for _, d := range b.decls {
+		switch {
+		case d.kind == onFunc && !strings.Contains(d.symbol, "."):
+			d.name = identifier(snakeCase(d.symbol))
+		case d.kind == onConst:
+			d.name = upperCase(d.symbol)
+		default:
+			continue
+		}
+		if dir, ok := d.directives.find("name"); ok {
+			d.named = true
+			if b.judgeName(dir, d.symbol) {
+				d.name = dir.args
+			}
+		}
+		if !d.directives.has("skip") {
+			b.python[d.symbol] = d.name
+		}
+	}
+}
+
+// judgeName complains about a //py:name that Python or the module cannot have.
+func (b *binder) judgeName(d directive, symbol string) bool {
+	switch {
+	case isKeyword(d.args):
+		b.complain(d.at, symbol, fmt.Sprintf("%s is a keyword in Python", d.args), fmt.Sprintf("write %s_", d.args))
+	case !isIdentifier(d.args):
+		b.complain(d.at, symbol, fmt.Sprintf("%q is not a name in Python", d.args), "")
+	case strings.HasPrefix(d.args, "__") && strings.HasSuffix(d.args, "__"):
+		b.complain(d.at, symbol, fmt.Sprintf("the name %s belongs to Python", d.args), "")
+	case d.args == "GoPanic":
+		b.complain(d.at, symbol, "the name GoPanic belongs to the module's exception", "")
+	default:
+		return true
+	}
+	return false
+}
+
+// unknownSymbols complains about directives in pyproject.toml for what the
+// package does not export.
+func (b *binder) unknownSymbols() {
+	var known []string
+	for _, d := range b.decls {
+		known = append(known, d.symbol)
+	}
+	for _, symbol := range slices.Sorted(maps.Keys(b.target.Directives)) {
+		if slices.Contains(known, symbol) {
+			continue
+		}
+		hint := ""
+		if near := nearest(symbol, known); near != "" {
+			hint = fmt.Sprintf("did you mean %s?", near)
+		}
+		b.complain(configPos(), symbol, fmt.Sprintf("package %s exports no such symbol", b.src.ImportPath), hint)
+	}
+}
+
+// refuse complains about an exported type or variable that cannot be in the
+// module. Types that only give a name to what crosses anyway are fine, and so
+// are constraints.
+func (b *binder) refuse(d *decl) {
+	switch obj := d.obj.(type) {
+	case *types.Var:
+		b.complain(b.l.place(d.pos), d.symbol, "a package variable cannot cross into Python",
+			"make it a constant or a function, or mark it //py:skip")
+	case *types.TypeName:
+		spec, ok := d.node.(*ast.TypeSpec)
+		if !ok {
+			return
+		}
+		if iface, ok := obj.Type().Underlying().(*types.Interface); ok && !iface.IsMethodSet() {
+			return
+		}
+		if spec.TypeParams != nil {
+			b.complain(b.l.place(d.pos), d.symbol, "a generic type cannot cross into Python", "mark it //py:skip")
+			return
+		}
+		if named, ok := types.Unalias(obj.Type()).(*types.Named); ok && crossesWhole(named) {
+			return
+		}
+		c := b.crosser(d.symbol, declared)
+		c.cross(obj.Type().Underlying(), where{expr: spec.Type, pos: spec.Type.Pos()})
+	}
+}
+
+// moduleDoc returns the docstring of the module: the package comment, and what
+// several files have of it.
+func (b *binder) moduleDoc() string {
+	var docs []string
+	for _, f := range b.src.files {
+		ds := b.directivesFor("", onPackage, f.Doc)
+		if lines := ds.all("doc"); len(lines) > 0 {
+			docs = append(docs, joinArgs(lines))
+		} else if text := f.Doc.Text(); text != "" {
+			docs = append(docs, b.docstring(text, "Package "+b.src.Name, b.target.Name))
+		}
+	}
+	return strings.Join(docs, "\n\n")
+}
+
+// joinArgs returns the arguments of directives as lines.
+func joinArgs(ds directives) string {
+	var lines []string
+	for _, d := range ds {
+		lines = append(lines, d.args)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// doc returns the docstring of a declaration.
+func (b *binder) doc(d *decl) string {
+	if lines := d.directives.all("doc"); len(lines) > 0 {
+		return joinArgs(lines)
+	}
+	return b.docstring(d.doc, d.symbol, d.name)
+}

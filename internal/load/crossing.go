@@ -1,0 +1,362 @@
+package load
+
+import (
+	"cmp"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/gophersnake/gophersnake/internal/ir"
+)
+
+// A role is where in a declaration a type stands; hints depend on it.
+type role int
+
+const (
+	parameter role = iota
+	result
+	declared
+)
+
+// A crosser decides how the types of one declaration cross, and complains at
+// the deepest place about what cannot.
+type crosser struct {
+	b      *binder
+	symbol string
+	role   role
+	within []*types.Named // named types that are being looked into
+}
+
+func (b *binder) crosser(symbol string, r role) *crosser {
+	return &crosser{b: b, symbol: symbol, role: r}
+}
+
+// A where is the place of a type in the source: its expression while that is
+// visible, afterwards (below a name) the name's position.
+type where struct {
+	expr ast.Expr
+	pos  token.Pos
+}
+
+func at(e ast.Expr) where { return where{e, e.Pos()} }
+
+// inner returns the place of a part of the type.
+func (w where) inner(part func(ast.Expr) ast.Expr) where {
+	if e := part(ast.Unparen(w.expr)); w.expr != nil && e != nil {
+		return where{e, e.Pos()}
+	}
+	return where{nil, w.pos}
+}
+
+func elemOf(e ast.Expr) ast.Expr {
+	switch e := e.(type) {
+	case *ast.ArrayType:
+		return e.Elt
+	case *ast.Ellipsis:
+		return e.Elt
+	case *ast.MapType:
+		return e.Value
+	case *ast.StarExpr:
+		return e.X
+	}
+	return nil
+}
+
+func keyOf(e ast.Expr) ast.Expr {
+	if m, ok := e.(*ast.MapType); ok {
+		return m.Key
+	}
+	return nil
+}
+
+// maxSize is the size in bytes up to which an array may cross.
+const maxSize = 1 << 30
+
+// cross returns how a type crosses, or nil after a complaint.
+func (c *crosser) cross(t types.Type, w where) *ir.Type {
+	switch t := types.Unalias(t).(type) {
+	case *types.Basic:
+		return c.basic(t, t.Name(), w)
+	case *types.Named:
+		return c.named(t, w)
+	case *types.Slice:
+		return c.slice(t, "", w)
+	case *types.Array:
+		return c.array(t, "", w)
+	case *types.Map:
+		return c.mapping(t, "", w)
+	case *types.Pointer:
+		return c.pointer(t, "", w)
+	case *types.Chan, *types.Signature, *types.Interface, *types.Struct, *types.TypeParam, *types.Tuple:
+		c.refuse(t, w)
+		return nil
+	}
+	panic(fmt.Sprintf("load: unknown type %T", t))
+}
+
+// underlying is cross for what lies behind a named type, spelled by its name.
+func (c *crosser) underlying(t types.Type, spelled string, w where) *ir.Type {
+	switch t := t.(type) {
+	case *types.Basic:
+		return c.basic(t, spelled, w)
+	case *types.Slice:
+		return c.slice(t, spelled, w)
+	case *types.Array:
+		return c.array(t, spelled, w)
+	case *types.Map:
+		return c.mapping(t, spelled, w)
+	case *types.Pointer:
+		return c.pointer(t, spelled, w)
+	}
+	panic(fmt.Sprintf("load: unknown type %T", t))
+}
+
+func (c *crosser) basic(t *types.Basic, spelled string, w where) *ir.Type {
+	size := types.SizesFor("gc", "amd64").Sizeof(t)
+	switch info := t.Info(); {
+	case isRune(t):
+		return ir.NewType(ir.Rune, spelled, nil, nil, 0, 0)
+	case info&types.IsBoolean != 0:
+		return ir.NewType(ir.Bool, spelled, nil, nil, size, 0)
+	case info&types.IsUnsigned != 0:
+		return ir.NewType(ir.Uint, spelled, nil, nil, size, 0)
+	case info&types.IsInteger != 0:
+		return ir.NewType(ir.Int, spelled, nil, nil, size, 0)
+	case info&types.IsFloat != 0:
+		return ir.NewType(ir.Float, spelled, nil, nil, size, 0)
+	case info&types.IsComplex != 0:
+		return ir.NewType(ir.Complex, spelled, nil, nil, size, 0)
+	case info&types.IsString != 0:
+		return ir.NewType(ir.String, spelled, nil, nil, 0, 0)
+	}
+	c.complain(w, "unsafe.Pointer cannot cross into Python", "")
+	return nil
+}
+
+// isRune reports whether a type is spelled rune. go/types keeps the spelling:
+// rune and int32 are two objects that are identical as types.
+func isRune(t types.Type) bool {
+	b, ok := types.Unalias(t).(*types.Basic)
+	return ok && b.Kind() == types.Rune && b.Name() == "rune"
+}
+
+func isByte(t types.Type) bool {
+	b, ok := types.Unalias(t).(*types.Basic)
+	return ok && b.Kind() == types.Uint8
+}
+
+func (c *crosser) slice(t *types.Slice, spelled string, w where) *ir.Type {
+	if isByte(t.Elem()) {
+		return ir.NewType(ir.Bytes, cmp.Or(spelled, "[]byte"), nil, nil, 0, 0)
+	}
+	if isRune(t.Elem()) {
+		return ir.NewType(ir.Runes, cmp.Or(spelled, "[]rune"), nil, nil, 0, 0)
+	}
+	return c.sliceOf(t, spelled, w)
+}
+
+// sliceOf is slice without the rule that bytes and runes are special: what a
+// variadic parameter is.
+func (c *crosser) sliceOf(t *types.Slice, spelled string, w where) *ir.Type {
+	elem := c.cross(t.Elem(), w.inner(elemOf))
+	if elem == nil {
+		return nil
+	}
+	return ir.NewType(ir.Slice, cmp.Or(spelled, "[]"+elem.Go), nil, elem, 0, 0)
+}
+
+func (c *crosser) array(t *types.Array, spelled string, w where) *ir.Type {
+	elem := c.cross(t.Elem(), w.inner(elemOf))
+	if elem == nil {
+		return nil
+	}
+	if t.Len() > maxSize/max(elem.Size, 1) {
+		c.complain(w, fmt.Sprintf("an array of %d elements is too large to cross into Python", t.Len()), c.hint("slice"))
+		return nil
+	}
+	return ir.NewType(ir.Array, cmp.Or(spelled, fmt.Sprintf("[%d]%s", t.Len(), elem.Go)), nil, elem, 0, t.Len())
+}
+
+func (c *crosser) mapping(t *types.Map, spelled string, w where) *ir.Type {
+	key := c.cross(t.Key(), w.inner(keyOf))
+	if key != nil && !hashable(key) {
+		c.complain(w.inner(keyOf), fmt.Sprintf("%s cannot be a key of a dict", c.text(t.Key())), "use a key of a basic type")
+		key = nil
+	}
+	if empty, ok := t.Elem().Underlying().(*types.Struct); ok && empty.NumFields() == 0 {
+		if key == nil {
+			return nil
+		}
+		return ir.NewType(ir.Set, cmp.Or(spelled, "map["+key.Go+"]struct{}"), key, nil, 0, 0)
+	}
+	elem := c.cross(t.Elem(), w.inner(elemOf))
+	if key == nil || elem == nil {
+		return nil
+	}
+	return ir.NewType(ir.Map, cmp.Or(spelled, "map["+key.Go+"]"+elem.Go), key, elem, 0, 0)
+}
+
+// hashable reports whether values of the type are hashable in Python.
+func hashable(t *ir.Type) bool {
+	switch t.Kind {
+	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune:
+		return true
+	case ir.Array:
+		return hashable(t.Elem)
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange:
+		return false
+	}
+	panic("load: unknown kind")
+}
+
+func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
+	if named, ok := types.Unalias(t.Elem()).(*types.Named); ok && isNamed(named, "math/big", "Int") {
+		return ir.NewType(ir.BigInt, cmp.Or(spelled, "*"+c.spellNamed(named)), nil, nil, 0, 0)
+	}
+	elem := c.cross(t.Elem(), w.inner(elemOf))
+	if elem == nil {
+		return nil
+	}
+	switch elem.Kind {
+	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune:
+		return ir.NewType(ir.Pointer, cmp.Or(spelled, "*"+elem.Go), nil, elem, 0, 0)
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange:
+		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types do", c.text(t)), c.hint("value"))
+		return nil
+	}
+	panic("load: unknown kind")
+}
+
+// The runtime's package that Go code may import, and its types.
+const pyPath = "github.com/gophersnake/gophersnake/py"
+
+// crossesWhole reports whether a named type has a kind of its own.
+func crossesWhole(t *types.Named) bool {
+	return isNamed(t, pyPath, "Slice") || isNamed(t, pyPath, "Range")
+}
+
+func isNamed(t *types.Named, path, name string) bool {
+	obj := t.Obj()
+	return obj.Name() == name && obj.Pkg() != nil && obj.Pkg().Path() == path
+}
+
+func (c *crosser) named(t *types.Named, w where) *ir.Type {
+	switch {
+	case isNamed(t, pyPath, "Slice"):
+		return ir.NewType(ir.PySlice, c.spellNamed(t), nil, nil, 0, 0)
+	case isNamed(t, pyPath, "Range"):
+		return ir.NewType(ir.PyRange, c.spellNamed(t), nil, nil, 0, 0)
+	case slices.Contains(c.within, t):
+		c.complain(w, fmt.Sprintf("%s cannot cross into Python: it contains itself", c.text(t)), "")
+		return nil
+	case isNamed(t, "time", "Duration"): // to become timedelta, so never an int
+		c.refuse(t, w)
+		return nil
+	}
+	switch under := t.Underlying().(type) {
+	case *types.Chan, *types.Signature, *types.Interface, *types.Struct:
+		c.refuse(t, w)
+		return nil
+	default:
+		if !c.spellable(t, w) {
+			return nil
+		}
+		c.within = append(c.within, t)
+		defer func() { c.within = c.within[:len(c.within)-1] }()
+		return c.underlying(under, c.spellNamed(t), where{nil, w.pos})
+	}
+}
+
+// spellable complains about a named type that generated code cannot write.
+func (c *crosser) spellable(t *types.Named, w where) bool {
+	obj := t.Obj()
+	if !obj.Exported() {
+		c.complain(w, fmt.Sprintf("%s cannot cross into Python: it is not exported", c.text(t)), "export it, or use the type behind it")
+		return false
+	}
+	path := obj.Pkg().Path()
+	internal := slices.Contains(strings.Split(path, "/"), "internal")
+	if l := c.b.l.packages.byPath[path]; internal && (l == nil || !l.own()) {
+		c.complain(w, fmt.Sprintf("%s cannot cross into Python: its package is internal", c.text(t)), "use the type behind it")
+		return false
+	}
+	return true
+}
+
+// spellNamed returns a named type as generated code writes it.
+func (c *crosser) spellNamed(t *types.Named) string {
+	obj := t.Obj()
+	s := c.b.l.importName(obj.Pkg().Path(), obj.Pkg().Name()) + "." + obj.Name()
+	if args := t.TypeArgs(); args.Len() > 0 {
+		var spelled []string
+		for arg := range args.Types() {
+			spelled = append(spelled, c.b.spell(arg))
+		}
+		s += "[" + strings.Join(spelled, ", ") + "]"
+	}
+	return s
+}
+
+// spell returns any type as generated code writes it.
+func (b *binder) spell(t types.Type) string {
+	return types.TypeString(t, func(p *types.Package) string { return b.l.importName(p.Path(), p.Name()) })
+}
+
+// text returns a type as messages write it.
+func (c *crosser) text(t types.Type) string {
+	return types.TypeString(t, func(p *types.Package) string {
+		if p == c.b.src.pkg {
+			return ""
+		}
+		return p.Name()
+	})
+}
+
+// refuse complains about a type that has no way to cross.
+func (c *crosser) refuse(t types.Type, w where) {
+	text, instead := c.text(t), ""
+	switch t.Underlying().(type) {
+	case *types.Chan:
+		instead = "slice"
+	case *types.Struct:
+		named, ok := t.(*types.Named)
+		switch {
+		case ok && isNamed(named, "math/big", "Int"):
+			instead = "*big.Int"
+		case ok:
+			instead, text = "value of a basic type", "struct "+text
+		}
+	case *types.Interface:
+		if types.Identical(t, types.Universe.Lookup("error").Type()) && c.role == result {
+			c.complain(w, "error cannot cross into Python but as the last result", "make it the last result, or mark it //py:skip")
+			return
+		}
+		instead = "concrete type"
+	case *types.Signature:
+		instead = "value"
+	}
+	c.complain(w, text+" cannot cross into Python", c.hint(instead))
+}
+
+// hint returns what to do about a type, with what to use in its place.
+func (c *crosser) hint(instead string) string {
+	switch c.role {
+	case parameter:
+		if instead != "" {
+			return "take a " + instead + ", or mark it //py:skip"
+		}
+	case result:
+		if instead != "" {
+			return "return a " + instead + ", or mark it //py:skip"
+		}
+	case declared:
+	}
+	return "mark it //py:skip"
+}
+
+func (c *crosser) complain(w where, message, hint string) {
+	c.b.complain(c.b.l.place(w.pos), c.symbol, message, hint)
+}

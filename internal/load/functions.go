@@ -1,0 +1,212 @@
+package load
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"github.com/gophersnake/gophersnake/internal/ir"
+)
+
+// An entry is one Go function on its way to a place in the module: with one
+// overload, or one for each instance of a generic function.
+type entry struct {
+	decl      *decl
+	overloads []*ir.Overload
+	text      string // of //py:text
+}
+
+// function decides one package-level function, and refuses methods.
+func (b *binder) function(d *decl) *entry {
+	f, ok := d.node.(*ast.FuncDecl)
+	obj, isFunc := d.obj.(*types.Func)
+	if !ok || !isFunc {
+		return nil
+	}
+	sig := obj.Signature()
+	if sig.Recv() != nil {
+		b.method(d, sig)
+		return nil
+	}
+	e := &entry{decl: d}
+	if dir, ok := d.directives.find("text"); ok {
+		if !strings.HasPrefix(dir.args, "(") || !strings.HasSuffix(dir.args, ")") {
+			b.complain(dir.at, d.symbol, "the text of a signature is in parentheses", "")
+		}
+		e.text = dir.args
+	}
+	call := b.l.importName(b.src.ImportPath, b.src.Name) + "." + d.symbol
+	if sig.TypeParams().Len() == 0 {
+		if dir, ok := d.directives.find("instantiate"); ok {
+			b.complain(dir.pos, d.symbol, "directive instantiate means nothing: the function has no type parameters", "")
+		}
+		return e.with(b.overload(d, f, sig, call))
+	}
+	for _, inst := range b.instances(d, f, sig) {
+		if e.with(b.overload(d, f, inst.sig, call+"["+inst.spelled+"]")) == nil {
+			return nil
+		}
+	}
+	if len(e.overloads) == 0 {
+		return nil
+	}
+	return e
+}
+
+// with returns the entry with one more overload, or nil if there is none.
+func (e *entry) with(o *ir.Overload) *entry {
+	if o == nil {
+		return nil
+	}
+	e.overloads = append(e.overloads, o)
+	return e
+}
+
+// method refuses a method of a type that crosses otherwise; where the type
+// itself is refused or skipped nothing more is to be said.
+func (b *binder) method(d *decl, sig *types.Signature) {
+	recv := sig.Recv().Type()
+	if p, ok := types.Unalias(recv).(*types.Pointer); ok {
+		recv = p.Elem()
+	}
+	named, ok := types.Unalias(recv).(*types.Named)
+	if !ok || named.TypeParams().Len() > 0 {
+		return
+	}
+	switch named.Underlying().(type) {
+	case *types.Basic, *types.Slice, *types.Array, *types.Map:
+	default:
+		return
+	}
+	typeName, _, _ := strings.Cut(d.symbol, ".")
+	for _, other := range b.decls {
+		if other.symbol == typeName && other.directives.has("skip") {
+			return
+		}
+	}
+	b.complain(b.l.place(d.pos), d.symbol, "a method cannot cross into Python", "make it a function, or mark it //py:skip")
+}
+
+// overload decides how one Go function is called, or returns nil after
+// complaints.
+func (b *binder) overload(d *decl, f *ast.FuncDecl, sig *types.Signature, call string) *ir.Overload {
+	o := &ir.Overload{
+		Go:     call,
+		Symbol: d.symbol,
+		Doc:    b.doc(d),
+		Pos:    b.l.place(d.pos),
+	}
+	good := b.params(o, d, f, sig)
+	good = b.results(o, d, f, sig) && good
+	if !good {
+		return nil
+	}
+	if dir, ok := d.directives.find("signature"); ok && !b.applySignature(o, dir) {
+		return nil
+	}
+	switch {
+	case d.directives.has("hold-gil"):
+		o.HoldGIL, o.GILWhy = true, "//py:hold-gil"
+	case d.directives.has("release-gil"):
+		o.GILWhy = "//py:release-gil"
+	default:
+		if fn, ok := d.obj.(*types.Func); ok {
+			o.HoldGIL, o.GILWhy = b.proof.short(fn)
+		}
+	}
+	return o
+}
+
+// A field is one parameter or result with its place in the source.
+type field struct {
+	name *ast.Ident // nil: not named
+	expr ast.Expr
+}
+
+// fields returns the parameters or results of a function one by one.
+func fields(list *ast.FieldList) []field {
+	var fs []field
+	if list == nil {
+		return nil
+	}
+	for _, f := range list.List {
+		if len(f.Names) == 0 {
+			fs = append(fs, field{nil, f.Type})
+		}
+		for _, name := range f.Names {
+			fs = append(fs, field{name, f.Type})
+		}
+	}
+	return fs
+}
+
+// params decides the parameters.
+func (b *binder) params(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Signature) bool {
+	good := true
+	taken := map[string]bool{}
+	c := b.crosser(d.symbol, parameter)
+	named := false // a parameter before this one has a name
+	for i, field := range fields(f.Type.Params) {
+		v := sig.Params().At(i)
+		p := &ir.Param{Go: v.Name(), Passing: ir.PositionalOrKeyword, Pos: b.l.place(field.expr.Pos())}
+		if field.name == nil || v.Name() == "_" {
+			p.Name = fmt.Sprintf("arg%d", i)
+			if !named {
+				p.Passing = ir.PositionalOnly
+			}
+		} else {
+			named = true
+			p.Name = identifier(snakeCase(v.Name()))
+			p.Pos = b.l.place(field.name.Pos())
+		}
+		if taken[p.Name] {
+			b.complain(p.Pos, d.symbol, fmt.Sprintf("two parameters would be called %s in Python", p.Name),
+				"rename one, or name them with //py:signature")
+			good = false
+		}
+		taken[p.Name] = true
+		p.Variadic = sig.Variadic() && i == sig.Params().Len()-1
+		if slice, ok := types.Unalias(v.Type()).(*types.Slice); p.Variadic && ok {
+			p.Type = c.sliceOf(slice, "", at(field.expr))
+		} else {
+			p.Type = c.cross(v.Type(), at(field.expr))
+		}
+		good = good && p.Type != nil
+		o.Params = append(o.Params, p)
+	}
+	return good
+}
+
+// results decides the results: a last error becomes an exception, and of two
+// results the last, if it is a bool named ok, found or exists, says whether the
+// first is there.
+func (b *binder) results(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Signature) bool {
+	good := true
+	fs := fields(f.Type.Results)
+	n := sig.Results().Len()
+	if n > 0 && types.Identical(sig.Results().At(n-1).Type(), types.Universe.Lookup("error").Type()) {
+		o.Error = true
+		n--
+	}
+	if !o.Error && n == 2 && isPresence(sig.Results().At(1)) {
+		o.Optional = true
+		n--
+	}
+	c := b.crosser(d.symbol, result)
+	for i := range n {
+		t := c.cross(sig.Results().At(i).Type(), at(fs[i].expr))
+		good = good && t != nil
+		o.Results = append(o.Results, t)
+	}
+	return good
+}
+
+// isPresence reports whether a result says whether another is there.
+func isPresence(v *types.Var) bool {
+	switch v.Name() {
+	case "ok", "found", "exists":
+		return types.Identical(v.Type(), types.Typ[types.Bool])
+	}
+	return false
+}

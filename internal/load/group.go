@@ -1,0 +1,184 @@
+package load
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/gophersnake/gophersnake/internal/ir"
+)
+
+// group makes the functions of the module of all Go functions: those that
+// //py:name calls the same become overloads of one. All other collisions of
+// names, with constants too, are complaints.
+func (b *binder) group(entries []*entry) []*ir.Func {
+	var funcs []*ir.Func
+	byName := map[string][]*entry{}
+	consts := map[string]*decl{}
+	for _, d := range b.decls {
+		if d.kind == onConst && !d.directives.has("skip") {
+			if first := consts[d.name]; first != nil {
+				b.collision(d, first)
+			}
+			consts[d.name] = d
+		}
+	}
+	for _, e := range entries {
+		if first := consts[e.decl.name]; first != nil {
+			b.collision(e.decl, first)
+			continue
+		}
+		same := byName[e.decl.name]
+		if i := slices.IndexFunc(same, func(o *entry) bool { return !o.decl.named }); i >= 0 && !e.decl.named {
+			b.collision(e.decl, same[i].decl)
+			continue
+		}
+		byName[e.decl.name] = append(same, e)
+	}
+	for _, e := range entries {
+		if all := byName[e.decl.name]; len(all) > 0 && all[0] == e {
+			funcs = append(funcs, b.funcOf(all))
+		}
+	}
+	return funcs
+}
+
+func (b *binder) collision(d, first *decl) {
+	hint := "give one of them another name with //py:name"
+	if d.kind == onFunc && first.kind == onFunc {
+		hint = "give one of them another name with //py:name; the same one to make them overloads"
+	}
+	b.complain(b.l.place(d.pos), d.symbol,
+		fmt.Sprintf("%s and %s would both be called %s in Python", first.symbol, d.symbol, d.name), hint)
+}
+
+// funcOf makes one function of the Go functions behind it.
+func (b *binder) funcOf(entries []*entry) *ir.Func {
+	first := entries[0].decl
+	f := &ir.Func{Name: first.name, Pos: b.l.place(first.pos)}
+	var docs []string
+	for _, e := range entries {
+		for _, o := range e.overloads {
+			b.distinguishable(f, o)
+			f.Overloads = append(f.Overloads, o)
+			if o.Doc != "" && !slices.Contains(docs, o.Doc) {
+				docs = append(docs, o.Doc)
+			}
+		}
+		if f.Signature == "" {
+			f.Signature = e.text
+		}
+	}
+	f.Doc = strings.Join(docs, "\n\n")
+	if f.Signature == "" {
+		f.Signature = textSignature(f.Overloads)
+	}
+	return f
+}
+
+// distinguishable complains about an overload that takes what one before it takes.
+func (b *binder) distinguishable(f *ir.Func, o *ir.Overload) {
+	for _, before := range f.Overloads {
+		if !slices.EqualFunc(before.Params, o.Params, func(p, q *ir.Param) bool {
+			return p.Variadic == q.Variadic && sameCrossing(p.Type, q.Type)
+		}) {
+			continue
+		}
+		hint := "give it another name with //py:name"
+		if before.Symbol == o.Symbol {
+			hint = "choose the type arguments with //py:instantiate"
+		}
+		b.complain(o.Pos, o.Symbol, fmt.Sprintf("%s and %s take the same in Python: %s can never be called",
+			goName(before), goName(o), goName(o)), hint)
+		return
+	}
+}
+
+// goName returns the Go function as messages write it: "Sum[int]".
+func goName(o *ir.Overload) string {
+	_, name, _ := strings.Cut(o.Go, ".")
+	return name
+}
+
+// sameCrossing reports whether two types cross in the same way.
+func sameCrossing(t, u *ir.Type) bool {
+	if t == nil || u == nil {
+		return t == u
+	}
+	return t.Kind == u.Kind && t.Size == u.Size && t.Len == u.Len && sameCrossing(t.Key, u.Key) && sameCrossing(t.Elem, u.Elem)
+}
+
+// textSignature returns the __text_signature__ of a function: the one signature
+// that all calls fit, with "..." for what not every overload has; where there
+// is none, one that says so and that inspect.signature can still read.
+func textSignature(overloads []*ir.Overload) string {
+	longest := overloads[0]
+	for _, o := range overloads {
+		if len(o.Params) > len(longest.Params) {
+			longest = o
+		}
+	}
+	optional := map[string]bool{}
+	for _, o := range overloads {
+		for _, p := range o.Params {
+			i := slices.IndexFunc(longest.Params, func(q *ir.Param) bool {
+				return p.Name == q.Name && p.Passing == q.Passing && p.Variadic == q.Variadic
+			})
+			if i < 0 {
+				return "(*args, **kwargs)"
+			}
+		}
+		for _, p := range longest.Params {
+			if !slices.ContainsFunc(o.Params, func(q *ir.Param) bool { return p.Name == q.Name }) {
+				optional[p.Name] = true
+			}
+		}
+	}
+	text, ok := signatureText(longest.Params, optional)
+	if !ok {
+		return "(*args, **kwargs)"
+	}
+	return text
+}
+
+// signatureText returns the signature as Python writes it, and whether it is
+// one: a parameter without a default may not follow one that has one.
+func signatureText(params []*ir.Param, optional map[string]bool) (string, bool) {
+	var positional, keyword []string
+	star, slash := "", 0
+	defaults := false
+	for _, p := range params {
+		text := p.Name
+		switch {
+		case p.Default != nil:
+			text += "=" + p.Default.Python
+		case optional[p.Name] && !p.Variadic:
+			text += "=..."
+		}
+		switch {
+		case p.Variadic:
+			star = "*" + p.Name
+		case p.Passing == ir.KeywordOnly:
+			keyword = append(keyword, text)
+		default:
+			if text == p.Name && defaults {
+				return "", false
+			}
+			defaults = defaults || text != p.Name
+			positional = append(positional, text)
+			if p.Passing == ir.PositionalOnly {
+				slash = len(positional)
+			}
+		}
+	}
+	if slash > 0 {
+		positional = slices.Insert(positional, slash, "/")
+	}
+	if star == "" && len(keyword) > 0 {
+		star = "*"
+	}
+	if star != "" {
+		positional = append(positional, star)
+	}
+	return "(" + strings.Join(append(positional, keyword...), ", ") + ")", true
+}
