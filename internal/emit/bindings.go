@@ -23,7 +23,9 @@ func Bindings(c *ir.Core) []byte {
 	}
 	p.f("\t%q\n", corePath)
 	for _, im := range c.Imports {
-		p.f("\t%s %q\n", im.Name, im.Path)
+		if strings.Contains(body, im.Name+".") {
+			p.f("\t%s %q\n", im.Name, im.Path)
+		}
 	}
 	p.f(")\n\nfunc main() {}\n\n")
 	p.f("func init() {\n\tcore.Register(%q, []core.Func{\n", Fingerprint(c))

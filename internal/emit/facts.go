@@ -68,8 +68,10 @@ func (p proof) learn(message string) proof {
 		p.known, p.leaks = true, true
 	case strings.HasPrefix(message, "mutates param: "):
 		p.known, p.mutates = true, true
-	case strings.HasPrefix(message, "calls param: "), strings.Contains(message, " does not escape"):
+	case strings.HasSuffix(message, " does not escape, mutate, or call"), strings.HasPrefix(message, "calls param: "):
 		p.known = true
+	case strings.HasSuffix(message, " does not escape"): // said without the word about writes
+		p.known, p.mutates = true, true
 	}
 	return p
 }
