@@ -26,6 +26,48 @@ func (h Host) Python() string {
 	return cmp.Or(h.lookPath("python3"), h.lookPath("python"))
 }
 
+// Pythons returns every interpreter that can be found by name, that of the
+// project first. Several may be the same.
+func (h Host) Pythons() []string {
+	var all []string
+	if python := h.Python(); python != "" {
+		all = append(all, python)
+	}
+	names := []string{"python3", "python"}
+	for minor := newestPython; minor >= oldestPython; minor-- {
+		name := fmt.Sprintf("python3.%d", minor)
+		names = append(names, name, name+"t")
+	}
+	for _, name := range names {
+		if python := h.lookPath(name); python != "" {
+			all = append(all, python)
+		}
+	}
+	return all
+}
+
+// The minor versions that Pythons looks for.
+const (
+	oldestPython = 9
+	newestPython = 16
+)
+
+// Pip returns what pip says about itself, "" without pip.
+func (h Host) Pip(ctx context.Context) string {
+	python := h.Python()
+	if python == "" {
+		return ""
+	}
+	out, _, err := h.run(ctx, command{env: h.Env, args: []string{python, "-m", "pip", "--version"}})
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(strings.TrimPrefix(string(out), "pip "))
+}
+
+// UV returns the path of uv, "" without it.
+func (h Host) UV() string { return h.lookPath("uv") }
+
 // VenvPython returns the interpreter of a virtual environment, "" when there is none.
 func VenvPython(venv string) string {
 	for _, name := range []string{"bin/python", "bin/python3", "Scripts/python.exe"} {

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/gophersnake/gophersnake/internal/ir"
+)
+
+func checkCommand() command {
+	return command{
+		name:    "check",
+		summary: "say what the Go packages will look like from Python, or why they cannot",
+		usage: `Reads the Go packages that pyproject.toml names, and complains about what cannot
+be bound, with file, line and a hint. Builds nothing. With -v it lists every
+function with its Go types and whether it releases the interpreter lock (GIL).`,
+		run: func(ctx context.Context, t *tool, _ []string) error {
+			l, err := t.open(ctx, false, false)
+			if err != nil {
+				return err
+			}
+			defer l.close()
+			if err := l.load(ctx); err != nil || l.core == nil {
+				return err
+			}
+			for _, m := range l.core.Modules {
+				fmt.Fprintf(t.stdout, "%s (%s): %s, %s\n", m.Name, m.Package, plural(len(m.Funcs), "function", "functions"), plural(len(m.Consts), "constant", "constants"))
+				if t.verbose {
+					fmt.Fprint(t.stdout, describe(m))
+				}
+			}
+			return nil
+		},
+	}
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// describe lists what a module binds.
+func describe(m *ir.Module) string {
+	var b strings.Builder
+	for _, c := range m.Consts {
+		fmt.Fprintf(&b, "  %s = %s\n", c.Name, c.Python)
+	}
+	for _, f := range m.Funcs {
+		fmt.Fprintf(&b, "  %s%s\n", f.Name, f.Signature)
+		for _, o := range f.Overloads {
+			verdict := "releases the GIL"
+			if o.HoldGIL {
+				verdict = "holds the GIL"
+			}
+			if o.GILWhy != "" {
+				verdict += ": " + o.GILWhy
+			}
+			fmt.Fprintf(&b, "    %s: func%s\n      %s\n", o.Symbol, goSignature(o), verdict)
+		}
+	}
+	return b.String()
+}
+
+// goSignature returns the parameters and results of a Go function.
+func goSignature(o *ir.Overload) string {
+	params := make([]string, len(o.Params))
+	for i, p := range o.Params {
+		params[i] = p.Go + " " + goType(p.Type)
+	}
+	var results []string
+	for _, t := range o.Results {
+		results = append(results, goType(t))
+	}
+	if o.Optional {
+		results = append(results, "bool")
+	}
+	if o.Error {
+		results = append(results, "error")
+	}
+	signature := "(" + strings.Join(params, ", ") + ")"
+	switch len(results) {
+	case 0:
+		return signature
+	case 1:
+		return signature + " " + results[0]
+	}
+	return signature + " (" + strings.Join(results, ", ") + ")"
+}
+
+func goType(t *ir.Type) string { return t.Go }

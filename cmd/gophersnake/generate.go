@@ -1,0 +1,56 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/gophersnake/gophersnake/internal/emit"
+)
+
+func generateCommand() command {
+	var out string
+	return command{
+		name:    "generate",
+		summary: "write the generated Go, C and stubs into a folder, to be looked at",
+		usage: `Writes what is generated for the project into the folder given by -o: the Go
+bindings (main.go), the tables of each module's glue (C) and its stub (.pyi). The
+build does not need them: it makes its own among the temporary files.`,
+		flags: func(f *flag.FlagSet) { f.StringVar(&out, "o", "", "the `folder` to write into; required") },
+		run: func(ctx context.Context, t *tool, _ []string) error {
+			if out == "" {
+				return usagef("generate: say where to write with -o; nothing is written into the project by itself")
+			}
+			l, err := t.open(ctx, false, false)
+			if err != nil {
+				return err
+			}
+			defer l.close()
+			if err := l.load(ctx); err != nil || l.core == nil {
+				return err
+			}
+			files := map[string][]byte{"main.go": emit.Bindings(l.core)}
+			for _, m := range l.core.Modules {
+				files[modulePath(m.Name)+".c"] = emit.Glue(l.core, m, coreFile(l.core.Modules[0].Name, m.Name))
+			}
+			for _, stub := range l.stubs() {
+				files[stub.Path] = stub.Content
+			}
+			for _, name := range slices.Sorted(maps.Keys(files)) {
+				file := filepath.Join(out, filepath.FromSlash(name))
+				if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+					return fmt.Errorf("write the generated files: %w", err)
+				}
+				if err := os.WriteFile(file, files[name], 0o644); err != nil {
+					return fmt.Errorf("write the generated files: %w", err)
+				}
+				fmt.Fprintln(t.stdout, file)
+			}
+			return nil
+		},
+	}
+}

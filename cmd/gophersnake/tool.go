@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gophersnake/gophersnake/internal/build"
+	"github.com/gophersnake/gophersnake/internal/ir"
+	"github.com/gophersnake/gophersnake/internal/wheel"
+)
+
+// A tool is one run of the command.
+type tool struct {
+	stdout  io.Writer
+	stderr  io.Writer
+	env     []string
+	dir     string // of -C
+	verbose bool
+}
+
+// lockedWriter lets steps that run at the same time write whole lines.
+type lockedWriter struct {
+	mu sync.Mutex
+	w  io.Writer
+}
+
+func (l *lockedWriter) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.w.Write(p)
+}
+
+// patience is how long a step may take without a word about it.
+const patience = time.Second
+
+// step says what is going on, should it last; the result ends the step.
+func (t *tool) step(what string) (done func()) {
+	timer := time.AfterFunc(patience, func() { fmt.Fprintf(t.stderr, "%s …\n", what) })
+	return func() { timer.Stop() }
+}
+
+// host returns what the compilers see of the machine.
+func (t *tool) host() (build.Host, error) {
+	cache, err := build.OpenCache(t.env)
+	if err != nil {
+		return build.Host{}, err
+	}
+	h := build.Host{Env: t.env, Cache: cache}
+	if t.verbose {
+		h.Trace = func(command string) { fmt.Fprintln(t.stderr, "+ "+command) }
+	}
+	return h, nil
+}
+
+// project reads pyproject.toml.
+func (t *tool) project() (*wheel.Project, error) { return wheel.Open(t.dir) }
+
+// output returns the folder that -o names, or the default one in the project.
+func output(p *wheel.Project, named, otherwise string) (string, error) {
+	if named == "" {
+		return filepath.Join(p.Dir, otherwise), nil
+	}
+	dir, err := filepath.Abs(named)
+	if err != nil {
+		return "", fmt.Errorf("find the output folder: %w", err)
+	}
+	return dir, nil
+}
+
+// report prints diagnostics; it returns errReported if there are any.
+func (t *tool) report(diagnostics []ir.Diagnostic) error {
+	if len(diagnostics) == 0 {
+		return nil
+	}
+	var b strings.Builder
+	for _, d := range diagnostics {
+		b.WriteString(d.String() + "\n")
+	}
+	io.WriteString(t.stderr, b.String())
+	return errReported
+}
+
+// lookup returns the value of an environment variable, "" when it is not set.
+func (t *tool) lookup(name string) string {
+	value := ""
+	for _, kv := range t.env {
+		if v, ok := strings.CutPrefix(kv, name+"="); ok {
+			value = v
+		}
+	}
+	return value
+}
