@@ -34,12 +34,15 @@ func Answer[N Number](n N) string {
 	if bits := precision[N](); bits != 0 {
 		return answerFloat(float64(n), bits)
 	}
-	size := magnitude(n)
+	return answerInt(magnitude(n), n < 0)
+}
+
+func answerInt(size uint64, negative bool) string {
 	if word := words[size%cycle]; word != "" {
 		return word
 	}
-	if n < 0 {
-		return strconv.FormatInt(int64(n), 10)
+	if negative {
+		return strconv.FormatInt(-int64(size), 10)
 	}
 	return strconv.FormatUint(size, 10)
 }
@@ -58,7 +61,7 @@ func AnswerBig(n *big.Int) string {
 
 func answerFloat(f float64, bits int) string {
 	if isInt64(f) {
-		return Answer(int64(f))
+		return answerInt(magnitude(int64(f)), f < 0)
 	}
 	if f == math.Trunc(f) && !math.IsInf(f, 0) {
 		if word := words[uint(math.Abs(math.Mod(f, cycle)))]; word != "" {
