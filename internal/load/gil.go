@@ -232,7 +232,8 @@ func (w *walker) builtin(c *ast.CallExpr, fun ast.Expr) {
 	case "copy", "clear", "close", "print", "println":
 		w.lasts(c, "calls %s", name)
 	case "append":
-		if c.Ellipsis.IsValid() {
+		last := c.Args[len(c.Args)-1]
+		if c.Ellipsis.IsValid() && w.info.Types[last].Value == nil { // a constant string is bounded
 			w.lasts(c, "appends a whole slice")
 		}
 	case "make":
