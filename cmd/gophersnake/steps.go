@@ -181,7 +181,7 @@ func (l *line) eachGlue(abis []string, notes []emit.Note, do func(build.GlueJob)
 		return nil
 	}
 	for _, m := range l.core.Modules {
-		sources := map[string][]byte{"module.c": emit.Glue(l.core, m, coreFile(l.core.Modules[0].Name, m.Name))}
+		sources := map[string][]byte{"tables.c": emit.Glue(l.core, m, coreFile(l.core.Modules[0].Name, m.Name))}
 		if notes != nil {
 			sources["facts.c"] = emit.Facts(l.core, m, notes)
 		}

@@ -101,6 +101,9 @@ func (t Toolchain) units(job GlueJob) ([]unit, error) {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(job.Sources)) {
+		if slices.ContainsFunc(units, func(u unit) bool { return u.name == name }) {
+			return nil, fmt.Errorf("the generated %s is called as a file of the runtime", name)
+		}
 		units = append(units, unit{name: name, content: job.Sources[name]})
 	}
 	common := hash(append(append(headers, t.C.identity()), compileFlags(job)...)...)
