@@ -69,7 +69,7 @@ func setConst(c *ir.Const, t *types.Basic, isRune bool, v constant.Value) error 
 		}
 		c.Type = ir.NewType(ir.Complex, "complex128", nil, nil, 16, 0)
 		c.Python = pythonComplex(re, im)
-		c.Text = strconv.FormatComplex(complex(re, im), 'g', -1, 128)
+		c.Text = c.Python
 	default:
 		return fmt.Errorf("a constant of type %s cannot cross into Python", t)
 	}

@@ -77,19 +77,19 @@ const maxSize = 1 << 30
 
 // cross returns how a type crosses, or nil after a complaint.
 func (c *crosser) cross(t types.Type, w where) *ir.Type {
-	switch t := types.Unalias(t).(type) {
+	switch u := types.Unalias(t).(type) {
 	case *types.Basic:
-		return c.basic(t, t.Name(), w)
+		return c.basic(u, u.Name(), w)
 	case *types.Named:
-		return c.named(t, w)
+		return c.named(u, w)
 	case *types.Slice:
-		return c.slice(t, "", w)
+		return c.slice(u, "", w)
 	case *types.Array:
-		return c.array(t, "", w)
+		return c.array(u, "", w)
 	case *types.Map:
-		return c.mapping(t, "", w)
+		return c.mapping(u, "", w)
 	case *types.Pointer:
-		return c.pointer(t, "", w)
+		return c.pointer(u, "", w)
 	case *types.Chan, *types.Signature, *types.Interface, *types.Struct, *types.TypeParam, *types.Tuple:
 		c.refuse(t, w)
 		return nil

@@ -150,15 +150,19 @@ func (b *binder) params(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Sig
 	for i, field := range fields(f.Type.Params) {
 		v := sig.Params().At(i)
 		p := &ir.Param{Go: v.Name(), Passing: ir.PositionalOrKeyword, Pos: b.l.place(field.expr.Pos())}
-		if field.name == nil || v.Name() == "_" {
-			p.Name = fmt.Sprintf("arg%d", i)
-			if !named {
-				p.Passing = ir.PositionalOnly
-			}
-		} else {
+		p.Variadic = sig.Variadic() && i == sig.Params().Len()-1
+		switch {
+		case v.Name() != "" && v.Name() != "_":
 			named = true
 			p.Name = identifier(snakeCase(v.Name()))
 			p.Pos = b.l.place(field.name.Pos())
+		case p.Variadic:
+			p.Name = "args"
+		default:
+			p.Name = fmt.Sprintf("arg%d", i)
+		}
+		if p.Variadic || !named {
+			p.Passing = ir.PositionalOnly
 		}
 		if taken[p.Name] {
 			b.complain(p.Pos, d.symbol, fmt.Sprintf("two parameters would be called %s in Python", p.Name),
@@ -166,7 +170,6 @@ func (b *binder) params(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Sig
 			good = false
 		}
 		taken[p.Name] = true
-		p.Variadic = sig.Variadic() && i == sig.Params().Len()-1
 		if slice, ok := types.Unalias(v.Type()).(*types.Slice); p.Variadic && ok {
 			p.Type = c.sliceOf(slice, "", at(field.expr))
 		} else {

@@ -1,0 +1,98 @@
+package load_test
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/gophersnake/gophersnake/internal/ir"
+)
+
+// dump writes a core such that a person can review it.
+func dump(c *ir.Core) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "core %s in %s\n", c.Module, c.Dir)
+	for _, im := range c.Imports {
+		fmt.Fprintf(&b, "import %s %q\n", im.Name, im.Path)
+	}
+	for _, m := range c.Modules {
+		fmt.Fprintf(&b, "\nmodule %s of %s in %s\n%s", m.Name, m.Package, m.Dir, indented(m.Doc, "    | "))
+		for _, k := range m.Consts {
+			fmt.Fprintf(&b, "\nconst %s = %s (%s %q)\n%s", k.Name, k.Python, kind(k.Type), k.Text, indented(k.Doc, "    | "))
+		}
+		for _, f := range m.Funcs {
+			fmt.Fprintf(&b, "\nfunc %s%s at %s\n%s", f.Name, f.Signature, f.Pos, indented(f.Doc, "    | "))
+			for _, o := range f.Overloads {
+				b.WriteString(dumpOverload(o, len(f.Overloads) > 1))
+			}
+		}
+	}
+	return b.String()
+}
+
+func dumpOverload(o *ir.Overload, doc bool) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "    %d: %s at %s\n", o.Index, o.Go, o.Pos)
+	if doc {
+		b.WriteString(indented(o.Doc, "        | "))
+	}
+	for _, p := range o.Params {
+		how := [...]string{"positional only", "positional or keyword", "keyword only"}[p.Passing]
+		if p.Variadic {
+			how = "variadic"
+		}
+		fmt.Fprintf(&b, "        param %s (%s in Go), %s: %s", p.Name, p.Go, how, kind(p.Type))
+		if p.Default != nil {
+			fmt.Fprintf(&b, " = %s, in Go %s", p.Default.Python, p.Default.Go)
+		}
+		b.WriteString("\n")
+	}
+	for _, r := range o.Results {
+		fmt.Fprintf(&b, "        result %s\n", kind(r))
+	}
+	if o.Optional {
+		b.WriteString("        or None\n")
+	}
+	if o.Error {
+		b.WriteString("        or an error\n")
+	}
+	lock := "releases"
+	if o.HoldGIL {
+		lock = "holds"
+	}
+	fmt.Fprintf(&b, "        %s the GIL: %s\n", lock, o.GILWhy)
+	return b.String()
+}
+
+// kind writes how a type crosses, and its spelling where that says more.
+func kind(t *ir.Type) string {
+	names := [...]string{
+		"Bool", "Int", "Uint", "Float", "Complex", "String", "Rune", "Runes", "Bytes", "Slice", "Array",
+		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange",
+	}
+	s := names[t.Kind]
+	switch t.Kind {
+	case ir.Int, ir.Uint, ir.Float, ir.Complex:
+		s += fmt.Sprint(t.Size * 8)
+	case ir.Slice, ir.Pointer:
+		s += " of " + kind(t.Elem)
+	case ir.Array:
+		s += fmt.Sprintf(" of %d %s", t.Len, kind(t.Elem))
+	case ir.Map:
+		s += " of " + kind(t.Key) + " to " + kind(t.Elem)
+	case ir.Set:
+		s += " of " + kind(t.Key)
+	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange:
+	}
+	return s + " <" + t.Go + ">"
+}
+
+func indented(s, prefix string) string {
+	if s == "" {
+		return ""
+	}
+	var b strings.Builder
+	for _, line := range strings.Split(s, "\n") {
+		b.WriteString(strings.TrimRight(prefix+line, " ") + "\n")
+	}
+	return b.String()
+}

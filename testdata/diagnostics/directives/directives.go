@@ -1,0 +1,118 @@
+// Package directives has directives that are wrong.
+package directives
+
+// Unknown has a misspelt verb.
+//
+//py:singature (n)
+func Unknown(n int) {} // want-1 `Unknown: unknown directive singature\nhint: did you mean signature\?`
+
+// Later has a verb of later work.
+//
+//py:raises ValueError
+func Later() {} // want-1 `Later: directive raises is not supported yet`
+
+// Empty has no name.
+//
+//py:name
+func Empty() {} // want-1 `Empty: directive name needs an argument`
+
+// Extra has too much.
+//
+//py:skip because
+func Extra() {} // want-1 `Extra: directive skip takes no argument`
+
+// Twice has two names.
+//
+//py:name a
+//py:name b
+func Twice() {} // want-1 `Twice: directive name is given twice`
+
+// Both holds and releases.
+//
+//py:hold-gil
+//py:release-gil
+func Both() {} // want-1 `Both: hold-gil and release-gil exclude each other`
+
+// Misplaced is no function.
+//
+//py:signature (a)
+type Misplaced int // want-1 `Misplaced: directive signature means nothing above a type`
+
+// Keyword is one.
+//
+//py:name lambda
+func Keyword() {} // want-1 `Keyword: lambda is a keyword in Python\nhint: write lambda_`
+
+// NoName is none.
+//
+//py:name a-b
+func NoName() {} // want-1 `NoName: "a-b" is not a name in Python`
+
+// Dunder belongs to Python.
+//
+//py:name __doc__
+func Dunder() {} // want-1 `Dunder: the name __doc__ belongs to Python`
+
+//py:name private
+func private() {} // want-1 `directive that belongs to nothing exported`
+
+// Inside has one inside.
+func Inside() {
+	//py:skip
+	private() // want-1 `directive that belongs to nothing exported`
+}
+
+// Count has too few parameters.
+//
+//py:signature (a)
+func Count(a, b int) {} // want-1 `Count: signature: it has 1 parameters, the Go function 2`
+
+// Order has a default too early.
+//
+//py:signature (a=1, b)
+func Order(a, b int) {} // want-1 `Order: signature: parameter without a default follows parameter with a default`
+
+// Type has a default of another type.
+//
+//py:signature (a="x")
+func Type(a int) {} // want-1 `Type: signature: "x" cannot be the default of a parameter of type int`
+
+// Range has a default that does not fit.
+//
+//py:signature (a=256)
+func Range(a uint8) {} // want-1 `Range: signature: 256 cannot be the default: it is not between 0 and 255`
+
+// Expression has a default that is no literal.
+//
+//py:signature (a=len)
+func Expression(a int) {} // want-1 `Expression: signature: len is not a Python literal`
+
+// Annotated has types.
+//
+//py:signature (a: int)
+func Annotated(a int) {} // want-1 `Annotated: signature: types are not written here`
+
+// Star is not variadic.
+//
+//py:signature (*a)
+func Star(a []int) {} // want-1 `Star: signature: \*a: the Go function is not variadic`
+
+// NoStar is variadic.
+//
+//py:signature (a)
+func NoStar(a ...int) {} // want-1 `NoStar: signature: the Go function is variadic: write \*a`
+
+// Same has a name twice.
+//
+//py:signature (a, a)
+func Same(a, b int) {} // want-1 `Same: signature: two parameters are called a`
+
+// Open is not closed.
+//
+//py:signature (a
+func Open(a int) {} // want-1 `Open: signature: the signature has no \)`
+
+// None is no int.
+//
+//py:signature (a=None)
+func None(a int) {} // want-1 `None: signature: None cannot be the default of a parameter of type int`

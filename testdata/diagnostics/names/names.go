@@ -1,0 +1,40 @@
+// Package names has names that collide.
+package names
+
+// GetURL is get_url.
+func GetURL() {}
+
+// GetUrl is get_url too.
+func GetUrl() {} // want `GetUrl: GetURL and GetUrl would both be called get_url in Python`
+
+// Params are called the same.
+func Params(userID, userId int) {} // want `Params: two parameters would be called user_id in Python`
+
+// MaxSize is a constant.
+const MaxSize = 1
+
+// MAX_SIZE is another.
+const MAX_SIZE = 2 // want `MAX_SIZE: MaxSize and MAX_SIZE would both be called MAX_SIZE`
+
+// Largest is a function with the name of a constant.
+//
+//py:name MAX_SIZE
+func Largest() {} // want `Largest: .* and Largest would both be called MAX_SIZE`
+
+// Scale takes a float.
+//
+//py:name scale
+func ScaleFloat(x float64) {}
+
+// Factor is a float by another name.
+type Factor float64
+
+// ScaleFactor takes what ScaleFloat takes.
+//
+//py:name scale
+func ScaleFactor(x Factor) {} // want `ScaleFactor: ScaleFloat and ScaleFactor take the same in Python: ScaleFactor can never be called\nhint: give it another name with //py:name`
+
+// Panic has a name that the module needs.
+//
+//py:name GoPanic
+func Panic() {} // want-1 `Panic: the name GoPanic belongs to the module's exception`

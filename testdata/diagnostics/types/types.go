@@ -1,0 +1,103 @@
+// Package types has what cannot cross, each with a complaint at its place.
+package types
+
+import (
+	"context"
+	"io"
+	"math/big"
+	"time"
+	"unsafe"
+)
+
+// Sum has a channel deep inside.
+func Sum(
+	xs []int,
+	done map[string][]chan int, // want `Sum: chan int cannot cross into Python\nhint: take a slice, or mark it //py:skip`
+) int {
+	return len(xs)
+}
+
+// Results has two complaints in one line.
+func Results() (chan int, func(int) bool) { return nil, nil } // want `Results: chan int .*\nhint: return a slice` `Results: func\(int\) bool cannot cross`
+
+// Point is a struct.
+type Point struct{ X, Y int } // want `Point: struct.* cannot cross into Python\nhint: mark it //py:skip`
+
+// Dist takes structs.
+func Dist(a, b Point) float64 { return 0 } // want `Dist: struct Point cannot cross`
+
+// Pointer takes a pointer to a struct.
+func Pointer(p *Point) {} // want `Pointer: struct Point cannot cross`
+
+// Skipped is not bound, and so are its methods not.
+//
+//py:skip
+type Skipped struct{ n int }
+
+// Method is no complaint.
+func (s *Skipped) Method() int { return s.n }
+
+// Celsius crosses; its methods do not.
+type Celsius float64
+
+// Kelvin is a method.
+func (c Celsius) Kelvin() float64 { return float64(c) + 273.15 } // want `Celsius.Kelvin: a method cannot cross into Python\nhint: make it a function, or mark it //py:skip`
+
+// Reader is an interface.
+type Reader interface{ Read() } // want `Reader: interface.* cannot cross`
+
+// Read takes interfaces.
+func Read(r io.Reader, v any) {} // want `Read: io.Reader cannot cross` `Read: any cannot cross`
+
+// Wait takes a context.
+func Wait(ctx context.Context) {} // want `Wait: context.Context cannot cross`
+
+// Sleep takes a duration, which is not just an int.
+func Sleep(d time.Duration) {} // want `Sleep: time.Duration cannot cross`
+
+// Variable is no constant.
+var Variable = 1 // want `Variable: a package variable cannot cross into Python\nhint: make it a constant or a function`
+
+// Middle has an error that is not the last result.
+func Middle() (error, int) { return nil, 0 } // want `Middle: error cannot cross into Python but as the last result`
+
+// Err takes an error.
+func Err(err error) {} // want `Err: error cannot cross`
+
+// Keys has a key that no dict can have.
+func Keys(m map[*int]string) {} // want `Keys: \*int cannot be a key of a dict`
+
+// Double is a pointer to a pointer.
+func Double(p **int) {} // want `Double: \*\*int cannot cross into Python: only pointers to basic types do`
+
+// Slice is a pointer to a slice.
+func Slice(p *[]int) {} // want `Slice: \*\[\]int cannot cross`
+
+// Value takes a big.Int by value.
+func Value(n big.Int) {} // want `Value: big.Int cannot cross into Python\nhint: take a \*big.Int`
+
+// Unsafe takes an address.
+func Unsafe(p unsafe.Pointer) {} // want `Unsafe: unsafe.Pointer cannot cross`
+
+// Tree contains itself.
+type Tree []Tree // want `Tree: Tree cannot cross into Python: it contains itself`
+
+// Large is an array that nobody wants as a tuple.
+func Large(a [][1 << 30]int) {} // want `Large: an array of 1073741824 elements is too large`
+
+type hidden int
+
+// Hidden takes a type that is not exported.
+func Hidden(h []hidden) {} // want `Hidden: hidden cannot cross into Python: it is not exported`
+
+// Stack is a generic type.
+type Stack[T any] []T // want `Stack: a generic type cannot cross`
+
+// Ints is fine: it is an instance.
+func Ints(s Stack[int]) Stack[int] { return s }
+
+// Handlers is a map of functions.
+type Handlers map[string]func() // want `Handlers: func\(\) cannot cross`
+
+// Unclear is too large for a float.
+const Unclear = 1e1000 // want `Unclear: the constant is too large for a float`
