@@ -23,7 +23,7 @@ import report
 from operations import GROUPS
 from rivals import RIVALS, ROUTES
 from timing import Campaign, Entry, Samples
-from workshop import BENCH, BuildError, Workshop
+from workshop import BENCH, PROJECT, BuildError, Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +79,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         "--site", action="append", default=[], metavar="RIVAL=FOLDER", help="measure a rival that is installed there"
     )
     parser.add_argument("--json", type=Path, default=BENCH / "results" / "latest.json", help="where the result goes")
+    parser.add_argument("--dist", type=Path, default=PROJECT / "dist", help="where gophersnake's own wheel lies (dist)")
     parser.add_argument("--seed", type=int, default=1, help="of the random order")
     parser.add_argument("-v", "--verbose", action="store_true", help="print the commands of the builds")
     options = parser.parse_args(arguments)
@@ -122,9 +123,9 @@ def measure(shop: Workshop, version: str, options: argparse.Namespace) -> report
     shuffle = random.Random(options.seed)  # noqa: S311  an order, not a secret
     campaign = Campaign(shop.python, entries, shuffle, tell, Samples())
     operations = [op for group, ops in GROUPS.items() if group in options.ops for op in ops]
-    if START in options.ops:
+    if START in options.ops and entries:
         campaign.starts(effort.starts)
-    if operations:
+    if operations and entries:
         campaign.calls(operations, effort.repetitions, effort.rounds)
     result = report.Result(version, campaign.samples, errors=errors)
     result.built = {row: b for b in built for row in b.rival.rows if row in options.only}
@@ -147,7 +148,7 @@ def main(arguments: Sequence[str]) -> int:
         tell(f"bench.py: {err}")
         return 2
     tag, version = asked.stdout.split()
-    shop = Workshop(BENCH / "build" / tag, python, verbose=options.verbose)
+    shop = Workshop(BENCH / "build" / tag, python, options.dist, verbose=options.verbose)
     result = measure(shop, version, options)
     print(report.text(result, options.against))
     when = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")

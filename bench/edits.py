@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rival import Edit, EditRoute
     from workshop import Workshop
 
-WORD = re.compile(r'^([^/\n]*)"buzz\d*"', re.MULTILINE)  # the first one in a line of code
+WORD = re.compile(r'^([^/\n]*?)"buzz\d*"', re.MULTILINE)  # the first one in a line of code
 
 
 def edits(

@@ -39,6 +39,8 @@ class Workshop:
 
     root: Path
     python: Path
+    wheels: Path = PROJECT / "dist"
+    """Where gophersnake's own wheel lies."""
     verbose: bool = False
     log: Path = field(init=False)
 

@@ -1,4 +1,4 @@
-"""gophersnake itself: the wheel of examples/fizzbuzz, built by the gophersnake wheel in dist/."""
+"""gophersnake itself: the wheel of examples/fizzbuzz, built by the newest gophersnake wheel in dist/."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ if TYPE_CHECKING:
     from workshop import Workshop
 
 EXAMPLE = PROJECT / "examples" / "fizzbuzz"
-DIST = PROJECT / "dist"
 
 
 def _install_tool(shop: Workshop, venv: str) -> Path:
-    wheels = sorted(DIST.glob("gophersnake-*.whl"), key=lambda w: w.stat().st_mtime)
+    wheels = sorted(shop.wheels.glob("gophersnake-*.whl"), key=lambda w: w.stat().st_mtime)
     if not wheels:
-        raise BuildError("no gophersnake wheel in dist/: run `make wheel` first")
+        raise BuildError(f"no gophersnake wheel in {shop.wheels.name}/: run `make wheel` first")
     return shop.install(venv, "--no-deps", "--force-reinstall", wheels[-1])
 
 
