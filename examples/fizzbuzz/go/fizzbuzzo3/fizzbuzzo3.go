@@ -12,57 +12,62 @@ import (
 
 // Answer says fizz, buzz, fizzbuzz or the number.
 //
-// A number gets one answer, a list or a range of numbers a list of them. A slice
-// stands for the numbers of the range with the same start, stop and step.
-//
 //	>>> from fizzbuzz.fizzbuzzo3 import fizzbuzz
 //	>>> fizzbuzz(1)
 //	'1'
 //	>>> fizzbuzz(3)
 //	'fizz'
-//	>>> fizzbuzz([4, 5, 15])
-//	['4', 'buzz', 'fizzbuzz']
-//	>>> fizzbuzz(slice(1, 4))
-//	['1', '2', 'fizz']
-//	>>> fizzbuzz(range(4, 1, -1))
-//	['4', 'fizz', '2']
-//
-// Whole floats read as integers. A list that holds a float is a list of floats.
-//
-//	>>> fizzbuzz([1.0, 3.0, 3.1])
-//	['1', 'fizz', '3.1']
 //
 //py:name fizzbuzz
 func Answer(n int) string { return fizzbuzz.Answer(n) }
 
-// AnswerBig says fizz, buzz, fizzbuzz or the number, an integer of any size.
+// AnswerBig takes integers of any size.
+//
+//	>>> fizzbuzz(2**70)
+//	'1180591620717411303424'
 //
 //py:name fizzbuzz
 func AnswerBig(n *big.Int) string { return fizzbuzz.AnswerBig(n) }
 
-// AnswerFloat says fizz, buzz, fizzbuzz or the number.
+// AnswerFloat takes floats, of which whole ones read as integers.
+//
+//	>>> fizzbuzz(1.0)
+//	'1'
+//	>>> fizzbuzz(3.1)
+//	'3.1'
 //
 //py:name fizzbuzz
 func AnswerFloat(n float64) string { return fizzbuzz.Answer(n) }
 
-// Answers says fizz, buzz, fizzbuzz or the number for each of n.
+// Answers takes many numbers and answers each.
+//
+//	>>> fizzbuzz([4, 5, 15])
+//	['4', 'buzz', 'fizzbuzz']
 //
 //py:name fizzbuzz
 func Answers(n []int) []string { return fizzbuzz.Answers(n) }
 
-// AnswersBig says fizz, buzz, fizzbuzz or the number for each of n, integers of
-// any size.
+// AnswersBig takes many integers of any size.
+//
+//	>>> fizzbuzz([2**70, 3])
+//	['1180591620717411303424', 'fizz']
 //
 //py:name fizzbuzz
 func AnswersBig(n []*big.Int) []string { return fizzbuzz.AnswersBig(n) }
 
-// AnswersFloats says fizz, buzz, fizzbuzz or the number for each of n.
+// AnswersFloats takes many floats; integers among them become floats.
+//
+//	>>> fizzbuzz([1, 3.1])
+//	['1', '3.1']
 //
 //py:name fizzbuzz
 func AnswersFloats(n []float64) []string { return fizzbuzz.Answers(n) }
 
-// AnswersSlice says fizz, buzz, fizzbuzz or the number for each number of the
-// range with the start, stop and step of n.
+// AnswersSlice takes a slice for the numbers of the range with the same start,
+// stop and step.
+//
+//	>>> fizzbuzz(slice(1, 4))
+//	['1', '2', 'fizz']
 //
 //py:name fizzbuzz
 func AnswersSlice(n py.Slice) ([]string, error) {
@@ -77,7 +82,10 @@ func AnswersSlice(n py.Slice) ([]string, error) {
 // are refused, because Go cannot ask for memory without dying if there is none.
 const mostAnswers = 1 << 28
 
-// AnswersRange says fizz, buzz, fizzbuzz or the number for each number of n.
+// AnswersRange takes a range.
+//
+//	>>> fizzbuzz(range(4, 1, -1))
+//	['4', 'fizz', '2']
 //
 //py:name fizzbuzz
 func AnswersRange(n py.Range) ([]string, error) {
