@@ -118,6 +118,7 @@ func (p *Project) InstallEditable(env Environment, b Build) error {
 	if _, err := p.Place(b.Files); err != nil {
 		return err
 	}
+	env.SitePackages, env.Scripts = filepath.Clean(env.SitePackages), filepath.Clean(env.Scripts)
 	in := install{env: env, dataDir: p.distName() + ".data/scripts/", distInfo: p.DistInfo()}
 	in.addArchive(a)
 	in.addCommands(p.meta.entryPoints)

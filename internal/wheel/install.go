@@ -50,10 +50,20 @@ func (in *install) addCommands(points map[string]map[string]string) {
 			module, attribute, _ := strings.Cut(object, ":")
 			module, attribute = strings.TrimSpace(module), strings.TrimSpace(attribute)
 			first, _, _ := strings.Cut(attribute, ".")
-			content := fmt.Sprintf("#!%s\nimport sys\nfrom %s import %s\n\nsys.exit(%s())\n", in.env.Python, module, first, attribute)
+			content := fmt.Sprintf("%simport sys\nfrom %s import %s\n\nsys.exit(%s())\n", shebang(in.env.Python), module, first, attribute)
 			in.files[in.script(name)] = entry{content: []byte(content), executable: true}
 		}
 	}
+}
+
+// shebang returns the first lines of a script for an interpreter. Linux takes neither blanks
+// nor more than 127 characters there; then sh starts the interpreter, and
+// Python reads that line as a string.
+func shebang(python string) string {
+	if !strings.ContainsAny(python, " \t") && len(python) < 125 {
+		return "#!" + python + "\n"
+	}
+	return "#!/bin/sh\n'''exec' \"" + python + "\" \"$0\" \"$@\"\n' '''\n"
 }
 
 // run installs the files and removes those of older installs, given by their metadata folders.
@@ -151,6 +161,13 @@ func (in *install) remove(name string) error {
 	}
 	if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("removing the older install: %w", err)
+	}
+	if stem, ok := strings.CutSuffix(filepath.Base(file), ".py"); ok {
+		compiled, _ := filepath.Glob(filepath.Join(filepath.Dir(file), "__pycache__", stem+".*.pyc"))
+		for _, c := range compiled {
+			_ = os.Remove(c)
+		}
+		_ = os.Remove(filepath.Join(filepath.Dir(file), "__pycache__"))
 	}
 	for dir := filepath.Dir(file); strings.HasPrefix(dir, in.env.SitePackages+string(filepath.Separator)); dir = filepath.Dir(dir) {
 		if os.Remove(dir) != nil {

@@ -93,25 +93,27 @@ func globRegexp(glob string) (*regexp.Regexp, error) {
 
 // globClass translates the [a-z] that s begins with; n is its length.
 func globClass(s string) (n int, class string, err error) {
-	end := 1
-	if end < len(s) && (s[end] == '!' || s[end] == '^') {
-		end++
+	var b strings.Builder
+	b.WriteByte('[')
+	i := 1
+	if i < len(s) && (s[i] == '!' || s[i] == '^') {
+		b.WriteString("^/")
+		i++
 	}
-	if end < len(s) && s[end] == ']' {
-		end++
+	for first := i; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ']' && i > first:
+			return i + 1, b.String() + "]", nil
+		case c == '\\' && i+1 < len(s):
+			i++
+			b.WriteString(regexp.QuoteMeta(s[i : i+1]))
+		case strings.IndexByte(`\[]^&~`, c) >= 0:
+			b.WriteString(`\` + s[i:i+1])
+		default:
+			b.WriteByte(c)
+		}
 	}
-	close := strings.IndexByte(s[end:], ']')
-	if close < 0 {
-		return 0, "", errors.New("a [ without its ]")
-	}
-	end += close
-	body := s[1:end]
-	not := ""
-	if body[0] == '!' || body[0] == '^' {
-		not, body = "^/", body[1:]
-	}
-	body = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`, `^`, `\^`, `&`, `\&`, `~`, `\~`).Replace(body)
-	return end + 1, "[" + not + body + "]", nil
+	return 0, "", errors.New("a [ without its ]")
 }
 
 // matches reports whether the pattern is about the file or folder rel itself.

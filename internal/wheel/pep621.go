@@ -42,7 +42,7 @@ type people struct {
 var (
 	objectPattern = regexp.MustCompile(`^\w+(\.\w+)*(\s*:\s*\w+(\.\w+)*)?(\s*\[[^\]]*\])?$`)
 	groupPattern  = regexp.MustCompile(`^\w+(\.\w+)*$`)
-	versionLine   = regexp.MustCompile(`(?m)^\s*(?:(?:const|var)\s+)?(?:__version__|[vV]ersion|VERSION)\b[^=\n]*=\s*["'` + "`" + `]([^"'` + "`" + `\n]+)["'` + "`" + `]`)
+	versionLine   = regexp.MustCompile(`(?m)^\s*(?:(?:const|var)\s+)?(?:__version__|[vV]ersion|VERSION)(?:\s*:\s*\w+|\s+string)?\s*:?=\s*["'` + "`" + `]([^"'` + "`" + `\n]+)["'` + "`" + `]`)
 )
 
 // readProject reads the [project] table (PEP 621, PEP 639).
@@ -314,8 +314,12 @@ func (p *Project) readEntryPoints(t table) {
 			if !objectPattern.MatchString(object) {
 				t.table(key).problemAt(name, fmt.Sprintf("%q does not name an object", object), `it looks like "package.module:function"`)
 			}
-			if strings.ContainsAny(name, "=\r\n[") || name == "" {
+			command := group == "console_scripts" || group == "gui_scripts"
+			if strings.ContainsAny(name, "=\r\n[") || name == "" || command && !commandPattern.MatchString(name) {
 				t.table(key).problemAt(name, fmt.Sprintf("%q is not a valid name", name), "")
+			}
+			if command && !strings.Contains(object, ":") {
+				t.table(key).problemAt(name, fmt.Sprintf("%q names no function", object), `it looks like "package.module:function"`)
 			}
 		}
 		if len(points) > 0 {

@@ -22,10 +22,10 @@ type Project struct {
 	PythonSource   string // relative to Dir, with slashes; "." is Dir; "" when there is none
 	Extras         []string
 
-	meta    metadata
-	include []pattern
-	exclude []pattern
-	needed  []string // files that an sdist holds whatever is ignored: readme, licences, version file
+	meta        metadata
+	include     []pattern
+	exclude     []pattern
+	needed      []string // files that an sdist holds whatever is ignored: readme, licences, version file
 	versionFile string
 }
 

@@ -68,16 +68,24 @@ func (p *Project) WriteSdist(out string, when time.Time) (string, error) {
 	return name, writeWhole(filepath.Join(out, name), b.Bytes(), 0o644)
 }
 
-// checkSelfContained checks that the Go packages lie in the project's folder.
+// checkSelfContained checks that the Go packages and their go.mod lie in the project's folder.
 func (p *Project) checkSelfContained() error {
+	const hint = "move pyproject.toml to the root of the Go module"
 	problems := &Problems{}
 	check := func(pkg string, line int) {
-		if isLocalPath(pkg) && !filepath.IsLocal(filepath.FromSlash(path.Clean(pkg))) {
-			problems.List = append(problems.List, Problem{
-				configFile, line, fmt.Sprintf("the package %s is outside the project's folder, so an sdist cannot hold it", pkg),
-				"move pyproject.toml to the root of the Go module",
-			})
+		if !isLocalPath(pkg) {
+			pkg = "." // whatever it is, the go.mod here asks for it
 		}
+		message := ""
+		switch {
+		case !filepath.IsLocal(filepath.FromSlash(path.Clean(pkg))):
+			message = fmt.Sprintf("the package %s is outside the project's folder, so an sdist cannot hold it", pkg)
+		case !p.holdsModule(path.Clean(pkg)):
+			message = fmt.Sprintf("the go.mod of the package %s is outside the project's folder, so an sdist cannot hold it", pkg)
+		default:
+			return
+		}
+		problems.List = append(problems.List, Problem{configFile, line, message, hint})
 	}
 	for _, m := range p.Modules {
 		check(m.Package, m.Line)
@@ -85,13 +93,17 @@ func (p *Project) checkSelfContained() error {
 	for _, b := range p.Binaries {
 		check(b.Package, b.Line)
 	}
-	if (len(p.Modules) > 0 || len(p.Binaries) > 0) && !exists(p.Dir, "go.mod") {
-		problems.List = append(problems.List, Problem{
-			File: "go.mod", Message: "there is no such file beside pyproject.toml, so an sdist could not be built from",
-			Hint: "move pyproject.toml to the root of the Go module",
-		})
-	}
 	return problems.err()
+}
+
+// holdsModule reports whether there is a go.mod from the folder pkg up to Dir.
+func (p *Project) holdsModule(pkg string) bool {
+	for ; pkg != "."; pkg = path.Dir(pkg) {
+		if exists(p.Dir, filepath.FromSlash(pkg), "go.mod") {
+			return true
+		}
+	}
+	return exists(p.Dir, "go.mod")
 }
 
 // sourceFiles returns the files of the sdist, relative to Dir. The folder out is
