@@ -47,6 +47,10 @@ static PyObject *place(const gs_func *func, const gs_param *param, const gs_misf
     return text;
 }
 
+PyObject *gs_type_name(PyObject *o) {
+    return o == Py_None ? PyUnicode_FromString("None") : PyType_GetName(Py_TYPE(o));
+}
+
 void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *m) {
     PyObject *where = place(func, param, m);
     if (where == NULL) return;
@@ -61,8 +65,7 @@ void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit
                      m->type->expects, (long long)m->size);
         break;
     case GS_WRONG_TYPE:
-        name = m->object == Py_None ? PyUnicode_FromString("None")
-                                    : PyType_GetName(Py_TYPE(m->object));
+        name = gs_type_name(m->object);
         if (name == NULL) break;
         PyErr_Format(PyExc_TypeError, "%U must be %s, not %U", where, m->type->expects, name);
         Py_DecRef(name);

@@ -151,6 +151,8 @@ PyObject *gs_out_bigint(const gs_bigint *from);
 /* ---- Errors ---- */
 
 void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *misfit);
+/* What CPython's messages call the type of o; new reference. */
+PyObject *gs_type_name(PyObject *o);
 void gs_raise_failure(const gs_frame *frame);
 PyObject *gs_panic_class(void); /* borrowed */
 PyObject *gs_error_class(void); /* borrowed */

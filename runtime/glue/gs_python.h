@@ -14,7 +14,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#ifndef GS_REAL_HEADERS /* the comparison test includes Python.h instead */
+#ifndef GS_REAL_HEADERS /* the comparison test has included Python.h before */
 
 typedef ssize_t Py_ssize_t;
 typedef Py_ssize_t Py_hash_t;
@@ -127,14 +127,16 @@ typedef struct {
 #define Py_TPFLAGS_UNICODE_SUBCLASS (1UL << 28)
 #define Py_TPFLAGS_DICT_SUBCLASS (1UL << 29)
 
-/* Objects. */
-extern PyObject _Py_NoneStruct;
-extern PyObject _Py_TrueStruct;
-extern PyObject _Py_FalseStruct;
+#define Py_TYPE(o) (((PyObject *)(o))->ob_type)
 #define Py_None (&_Py_NoneStruct)
 #define Py_True (&_Py_TrueStruct)
-#define Py_False (&_Py_FalseStruct)
 
+extern PyObject _Py_NoneStruct;
+extern PyObject _Py_TrueStruct; /* declared as an int object by the real headers */
+
+#endif /* GS_REAL_HEADERS */
+
+/* Objects. */
 extern PyTypeObject PyBool_Type, PyBytes_Type, PyComplex_Type, PyDict_Type, PyFloat_Type,
     PyFrozenSet_Type, PyList_Type, PyLong_Type, PyRange_Type, PySet_Type, PySlice_Type,
     PyTuple_Type, PyUnicode_Type;
@@ -263,10 +265,6 @@ PyThreadState *PyEval_SaveThread(void);
 void PyEval_RestoreThread(PyThreadState *);
 PyInterpreterState *PyInterpreterState_Get(void);
 int64_t PyInterpreterState_GetID(PyInterpreterState *);
-
-#define Py_TYPE(o) (((PyObject *)(o))->ob_type)
-
-#endif /* GS_REAL_HEADERS */
 
 /* What an extension module's init function looks like. */
 #define GS_EXPORT __attribute__((visibility("default")))

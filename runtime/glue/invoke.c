@@ -332,7 +332,7 @@ static void raise_none_fits(call *c, attempt *a) {
         gs_raise_misfit(c->func, a->param, &a->best);
         return;
     }
-    PyObject *name = PyType_GetName(Py_TYPE(a->best.object));
+    PyObject *name = gs_type_name(a->best.object);
     if (name == NULL) return;
     PyErr_Format(PyExc_TypeError, "%s() %s, not %U", c->func->name, c->func->accepts, name);
     Py_DecRef(name);
