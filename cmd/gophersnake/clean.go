@@ -14,7 +14,7 @@ func cleanCommand() command {
 	return command{
 		name:    "clean",
 		summary: "remove what develop built in the project, or the cache",
-		usage: `Removes the libraries and stubs that develop and stubs put beside the Python files.
+		usage: `Removes the libraries that develop put beside the Python files.
 With --cache it empties the cache of compiled C and fetched toolchains instead; that of
 the go command is left alone (go clean -cache).`,
 		flags: func(f *flag.FlagSet) { f.BoolVar(&cache, "cache", false, "empty the cache") },

@@ -88,10 +88,10 @@ func (d *doctor) examinePythons(ctx context.Context) {
 	seen := make(map[string]bool)
 	for _, python := range pythons {
 		i, err := d.host.AskPython(ctx, python)
-		if err != nil || seen[i.Executable] {
+		if err != nil || seen[i.SitePackages] {
 			continue
 		}
-		seen[i.Executable] = true
+		seen[i.SitePackages] = true // the same interpreter under another name
 		kind := "stable ABI"
 		abi, err := abiOf(i)
 		switch {

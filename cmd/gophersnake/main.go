@@ -13,6 +13,8 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+
+	"github.com/gophersnake/gophersnake/internal/wheel"
 )
 
 func main() {
@@ -76,11 +78,16 @@ func run(ctx context.Context, _ io.Reader, stdout, stderr io.Writer, args, env [
 	}
 	name := args[0]
 	err := t.dispatch(ctx, name, args[1:])
-	var wrong *usageError
+	var (
+		wrong    *usageError
+		problems *wheel.Problems
+	)
 	switch {
 	case err == nil:
 		return exitFine
 	case errors.Is(err, errReported):
+	case errors.As(err, &problems):
+		fmt.Fprintln(t.stderr, problems)
 	case errors.As(err, &wrong):
 		fmt.Fprintf(t.stderr, "gophersnake: %s\n", wrong.message)
 		return exitUsage
@@ -149,7 +156,7 @@ func help(c command, flags *flag.FlagSet) string {
 		if value != "" {
 			left += " " + strings.ToUpper(value)
 		}
-		fmt.Fprintf(&b, "  %-22s %s\n", left, text)
+		fmt.Fprintf(&b, "  %-24s %s\n", left, text)
 	})
 	return b.String()
 }
