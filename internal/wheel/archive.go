@@ -98,9 +98,6 @@ func (a archive) zip(distInfo string, when time.Time) ([]byte, error) {
 	add := func(name string, content []byte, mode fs.FileMode) error {
 		h := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: archiveTime(when)}
 		h.SetMode(mode)
-		// Only the MS-DOS time: the Unix one would be an extra field of every file.
-		h.ModifiedDate, h.ModifiedTime = dosTime(h.Modified)
-		h.Modified = time.Time{}
 		w, err := z.CreateHeader(h)
 		if err == nil {
 			_, err = w.Write(content)
@@ -129,13 +126,6 @@ func (a archive) zip(distInfo string, when time.Time) ([]byte, error) {
 		return nil, fmt.Errorf("writing the wheel: %w", err)
 	}
 	return b.Bytes(), nil
-}
-
-// dosTime returns the date and time of a zip entry, in steps of two seconds.
-func dosTime(t time.Time) (date, clock uint16) {
-	date = uint16(t.Day() + int(t.Month())<<5 + (t.Year()-1980)<<9)
-	clock = uint16(t.Second()/2 + t.Minute()<<5 + t.Hour()<<11)
-	return date, clock
 }
 
 // writeWhole writes a file so that it is there either whole or not at all, also

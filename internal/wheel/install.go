@@ -1,6 +1,7 @@
 package wheel
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -196,19 +197,18 @@ func installed(sitePackages, name string) ([]string, error) {
 
 // recorded returns the paths that the RECORD of a metadata folder lists; none without RECORD.
 func recorded(distInfo string) ([]string, error) {
-	f, err := os.Open(filepath.Join(distInfo, "RECORD"))
+	src, err := os.ReadFile(filepath.Join(distInfo, "RECORD"))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the older install: %w", err)
 	}
-	defer f.Close()
-	r := csv.NewReader(f)
+	r := csv.NewReader(bytes.NewReader(src))
 	r.FieldsPerRecord = -1
 	rows, err := r.ReadAll()
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", f.Name(), err)
+		return nil, fmt.Errorf("reading RECORD in %s: %w", filepath.Base(distInfo), err)
 	}
 	var out []string
 	for _, row := range rows {

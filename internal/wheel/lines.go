@@ -35,7 +35,7 @@ func (f *lineFinder) line(n int, line string) {
 	switch {
 	case line == "" || line[0] == '#':
 	case strings.HasPrefix(line, "[["):
-		path, _ := f.key(line[2:])
+		path := f.key(line[2:])
 		f.header = fmt.Sprintf("%s[%d]", path, f.count[path])
 		if f.count[path] == 0 {
 			f.note(path, n)
@@ -43,7 +43,7 @@ func (f *lineFinder) line(n int, line string) {
 		f.count[path]++
 		f.note(f.header, n)
 	case line[0] == '[':
-		f.header, _ = f.key(line[1:])
+		f.header = f.key(line[1:])
 		f.note(f.header, n)
 	default:
 		key, rest := f.rawKey(line)
@@ -68,8 +68,9 @@ func (f *lineFinder) note(path string, n int) {
 
 // key reads a table header's dotted key, with arrays of tables on the way
 // pointing at their last element.
-func (f *lineFinder) key(s string) (path, rest string) {
-	raw, rest := f.rawKey(s)
+func (f *lineFinder) key(s string) string {
+	raw, _ := f.rawKey(s)
+	path := ""
 	for part := range strings.SplitSeq(raw, ".") {
 		if path != "" {
 			if n := f.count[path]; n > 0 {
@@ -79,7 +80,7 @@ func (f *lineFinder) key(s string) (path, rest string) {
 		}
 		path += part
 	}
-	return path, rest
+	return path
 }
 
 // rawKey reads a dotted key, up to the = or ] behind it.

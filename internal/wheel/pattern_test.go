@@ -41,7 +41,7 @@ func TestIgnored(t *testing.T) {
 			}
 		}
 		check := func(paths string, want bool) {
-			for _, p := range paths2(paths) {
+			for _, p := range splitPaths(paths) {
 				name, dir := strings.CutSuffix(p, "/")
 				if got := ignored(ps, name, dir); got != want {
 					t.Errorf("ignored(%q, %q) = %t, want %t", tt.lines, p, got, want)
@@ -53,8 +53,8 @@ func TestIgnored(t *testing.T) {
 	}
 }
 
-// paths2 splits at blanks, where "\ " is a blank in a path.
-func paths2(s string) []string {
+// splitPaths splits at blanks, where "\ " is a blank in a path.
+func splitPaths(s string) []string {
 	if s == "" {
 		return nil
 	}
@@ -121,7 +121,7 @@ func TestKeyLines(t *testing.T) {
 func FuzzPattern(f *testing.F) {
 	f.Add("a/**/[!b-c]*.so", "a/x/d.so")
 	f.Add(`[a\]b`, "a]b")
-	f.Fuzz(func(t *testing.T, glob, name string) {
+	f.Fuzz(func(_ *testing.T, glob, name string) {
 		if p, ok := ignorePattern("base", glob); ok {
 			p.matches(name, true)
 		}

@@ -62,7 +62,7 @@ func TestOpenProblems(t *testing.T) {
 			"hint: it needs at least a name and a version: [project] name = …, version = …")},
 		{
 			"all at once",
-			"[project]\nname = \"-x\"\nversion = \"one\"\nlisence = \"MIT\"\nrequires-python = \">=3.9\"\n" +
+			"[project]\nname = \"-x\"\nversion = \"one\"\nlicence_text = \"MIT\"\nrequires-python = \">=3.9\"\n" +
 				"dynamic = [\"readme\"]\nkeywords = \"go\"\ndependencies = [\n  \"a b\",\n  \"requests; python_versio < '3'\",\n]\n" +
 				"[project.urls]\nSource = 1\n" +
 				"[tool.gophersnake]\npython_source = \"x\"\n[[tool.gophersnake.modules]]\ntraget = \"x\"\n",
@@ -72,8 +72,8 @@ func TestOpenProblems(t *testing.T) {
 				`hint: use ASCII letters, digits, and - _ . in between`,
 				`pyproject.toml:3: project.version: "one" is not a version`,
 				`hint: versions look like "1.2.3", "1.2.3rc1" or "1.2.3.dev0" (PEP 440)`,
-				`pyproject.toml:4: project.lisence: unknown key`,
-				`hint: did you mean "license"?`,
+				`pyproject.toml:4: project.licence_text: unknown key`,
+				`hint: known here are name, version, description, readme, requires-python, license, license-files, authors, maintainers, keywords, classifiers, urls, scripts, gui-scripts, entry-points, dependencies, optional-dependencies, dynamic, import-names, import-namespaces`,
 				`pyproject.toml:5: project.requires-python: ">=3.9" admits Python 3.9, but modules need 3.11 or later`,
 				`hint: requires-python = ">=3.11"`,
 				`pyproject.toml:6: project.dynamic: "readme" cannot be dynamic: only version can`,

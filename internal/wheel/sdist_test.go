@@ -2,6 +2,7 @@ package wheel
 
 import (
 	"archive/tar"
+	"bytes"
 	"compress/gzip"
 	"errors"
 	"io"
@@ -18,12 +19,11 @@ import (
 // untar returns the names in an sdist and what they hold.
 func untar(t *testing.T, file string) ([]string, map[string]string) {
 	t.Helper()
-	f, err := os.Open(file)
+	src, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
+	z, err := gzip.NewReader(bytes.NewReader(src))
 	if err != nil {
 		t.Fatal(err)
 	}

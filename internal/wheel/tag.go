@@ -44,10 +44,11 @@ func pythonTag(files []File) (Tag, error) {
 			continue
 		}
 		var t Tag
-		switch version := m[2] + m[3]; {
-		case m[1] == "abi3":
+		version := m[2] + m[3]
+		switch m[1] {
+		case "abi3":
 			t = Tag{Python: fmt.Sprintf("cp3%d", pythonFloor), ABI: "abi3"}
-		case m[1] == "abi3t":
+		case "abi3t":
 			t = Tag{Python: "cp315", ABI: "abi3t"}
 		default:
 			t = Tag{Python: "cp" + strings.TrimSuffix(version, "t"), ABI: "cp" + version}

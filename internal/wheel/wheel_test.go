@@ -95,7 +95,7 @@ func unzip(t *testing.T, file string) ([]string, map[string]string, map[string]o
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer z.Close()
+	t.Cleanup(func() { _ = z.Close() })
 	var names []string
 	contents, modes := map[string]string{}, map[string]os.FileMode{}
 	for _, f := range z.File {
