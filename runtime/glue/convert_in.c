@@ -160,9 +160,9 @@ static int is_numpy_bool(PyObject *o) {
     PyObject *module = PyObject_GetAttrString((PyObject *)Py_TYPE(o), "__module__");
     if (module == NULL) PyErr_Clear();
     int is = module != NULL && gs_is_str(module) &&
-             PyUnicode_CompareWithASCIIString(module, "numpy") == 0 &&
-             (PyUnicode_CompareWithASCIIString(name, "bool") == 0 ||
-              PyUnicode_CompareWithASCIIString(name, "bool_") == 0);
+             gs_is_named(module, "numpy") &&
+             (gs_is_named(name, "bool") ||
+              gs_is_named(name, "bool_"));
     Py_DecRef(name);
     if (module != NULL) Py_DecRef(module);
     return is;

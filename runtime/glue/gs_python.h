@@ -202,7 +202,6 @@ const char *PyUnicode_AsUTF8AndSize(PyObject *, Py_ssize_t *);
 uint32_t *PyUnicode_AsUCS4(PyObject *, uint32_t *, Py_ssize_t, int);
 Py_ssize_t PyUnicode_GetLength(PyObject *);
 uint32_t PyUnicode_ReadChar(PyObject *, Py_ssize_t);
-int PyUnicode_CompareWithASCIIString(PyObject *, const char *);
 PyObject *PyUnicode_Join(PyObject *, PyObject *);
 PyObject *PyBytes_FromStringAndSize(const char *, Py_ssize_t);
 PyObject *PyBytes_FromObject(PyObject *);

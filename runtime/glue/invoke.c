@@ -89,7 +89,7 @@ static gs_fit bind_keyword(const call *c, const gs_overload *o, PyObject *name, 
     for (uint32_t i = 0; i < o->params_count; i++) {
         const gs_param *p = &o->params[i];
         if (p->passing == GS_POSITIONAL_ONLY || p->passing == GS_REST) continue;
-        if (PyUnicode_CompareWithASCIIString(name, p->name) != 0) continue;
+        if (!gs_is_named(name, p->name)) continue;
         if (bound[i] != NULL) {
             PyErr_Format(PyExc_TypeError, "%s() got multiple values for argument '%U'",
                          c->func->name, name);

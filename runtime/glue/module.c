@@ -49,13 +49,13 @@ static PyObject *public_names(void) {
 /* The lazily made attribute; new reference. NULL without an exception: none of the name. */
 static PyObject *lazy(PyObject *name) {
     const gs_module *m = gs_the_module;
-    if (PyUnicode_CompareWithASCIIString(name, "GoPanic") == 0)
+    if (gs_is_named(name, "GoPanic"))
         return Py_XNewRef(gs_panic_class());
-    if (PyUnicode_CompareWithASCIIString(name, m->error) == 0)
+    if (gs_is_named(name, m->error))
         return Py_XNewRef(gs_error_class());
-    if (PyUnicode_CompareWithASCIIString(name, "__all__") == 0) return public_names();
+    if (gs_is_named(name, "__all__")) return public_names();
     for (uint32_t i = 0; i < m->consts_count; i++)
-        if (PyUnicode_CompareWithASCIIString(name, m->consts[i].name) == 0)
+        if (gs_is_named(name, m->consts[i].name))
             return constant(&m->consts[i]);
     return NULL;
 }
