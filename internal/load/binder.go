@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/token"
@@ -100,7 +101,7 @@ func (b *binder) collect(f *ast.File) {
 					b.collectValues(d, s)
 				case *ast.TypeSpec:
 					if s.Name.IsExported() {
-						b.add(&decl{symbol: s.Name.Name, kind: onType, pos: s.Name.Pos(), node: s}, s.Name, d.Doc, s.Doc)
+						b.add(&decl{symbol: s.Name.Name, kind: onType, pos: s.Name.Pos(), node: s}, s.Name, "", d.Doc, s.Doc)
 					}
 				}
 			}
@@ -121,7 +122,7 @@ func (b *binder) collectFunc(f *ast.FuncDecl) {
 		}
 		symbol = recv + "." + symbol
 	}
-	b.add(&decl{symbol: symbol, kind: onFunc, pos: f.Name.Pos(), node: f}, f.Name, f.Doc)
+	b.add(&decl{symbol: symbol, kind: onFunc, pos: f.Name.Pos(), node: f}, f.Name, f.Doc.Text(), f.Doc)
 }
 
 // receiverName returns the name of the type a method belongs to.
@@ -150,26 +151,23 @@ func (b *binder) collectValues(d *ast.GenDecl, s *ast.ValueSpec) {
 	if d.Tok == token.CONST {
 		kind = onConst
 	}
+	doc := cmp.Or(s.Doc.Text(), s.Comment.Text())
+	if !d.Lparen.IsValid() {
+		doc = cmp.Or(d.Doc.Text(), doc)
+	}
 	for _, name := range s.Names {
 		if name.IsExported() {
-			b.add(&decl{symbol: name.Name, kind: kind, pos: name.Pos(), node: s}, name, d.Doc, s.Doc, s.Comment)
+			b.add(&decl{symbol: name.Name, kind: kind, pos: name.Pos(), node: s}, name, doc, d.Doc, s.Doc)
 		}
 	}
 }
 
-// add keeps one declaration with the directives of its comments: those of a
-// group in parentheses go for every line in it. Its doc is the nearest comment.
-func (b *binder) add(d *decl, name *ast.Ident, groups ...*ast.CommentGroup) {
+// add keeps one declaration with its doc and the directives of its comments:
+// those of a group in parentheses go for every line in it.
+func (b *binder) add(d *decl, name *ast.Ident, doc string, groups ...*ast.CommentGroup) {
 	d.obj = b.src.info.Defs[name]
 	d.directives = b.directivesFor(d.symbol, d.kind, groups...)
-	for _, g := range slices.Backward(groups) {
-		if d.doc == "" && g != nil {
-			d.doc = g.Text()
-		}
-	}
-	if lines := d.directives.all("doc"); len(lines) > 0 {
-		d.doc = ""
-	}
+	d.doc = doc
 	b.decls = append(b.decls, d)
 }
 

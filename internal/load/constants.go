@@ -140,12 +140,13 @@ func pythonComplex(re, im float64) string {
 	return "(" + part(re) + sign + part(im) + "j)"
 }
 
-// pythonString writes a str as Python's repr does; bytes that are not UTF-8 are
-// lone surrogates, as surrogateescape has it.
+// pythonString writes a str literal, in double quotes where that takes no more
+// escapes; bytes that are not UTF-8 are lone surrogates, as surrogateescape has
+// it.
 func pythonString(s string) string {
-	quote := byte('\'')
-	if strings.Contains(s, "'") && !strings.Contains(s, `"`) {
-		quote = '"'
+	quote := byte('"')
+	if strings.Count(s, `"`) > strings.Count(s, "'") {
+		quote = '\''
 	}
 	var b strings.Builder
 	b.WriteByte(quote)

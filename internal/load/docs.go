@@ -27,7 +27,7 @@ func (b *binder) docstring(text, symbol, name string) string {
 		},
 		LookupPackage: b.lookupPackage,
 	}
-	p := docPrinter{python: b.python}
+	p := docPrinter{python: b.python, own: b.src.ImportPath}
 	p.blocks(parser.Parse(indentDoctests(text)).Content)
 	return strings.TrimRight(p.b.String(), "\n")
 }
@@ -40,6 +40,9 @@ func wordEnds(s string) bool {
 
 // lookupPackage finds the package that a doc link [pkg.Name] means.
 func (b *binder) lookupPackage(name string) (string, bool) {
+	if name == b.src.Name {
+		return b.src.ImportPath, true
+	}
 	for _, imp := range b.src.pkg.Imports() {
 		if imp.Name() == name {
 			return imp.Path(), true
@@ -73,6 +76,7 @@ func indentDoctests(text string) string {
 type docPrinter struct {
 	b      strings.Builder
 	python map[string]string // Go symbol to Python name
+	own    string            // path of the package
 }
 
 func (p *docPrinter) blocks(blocks []comment.Block) {
@@ -88,10 +92,12 @@ func (p *docPrinter) blocks(blocks []comment.Block) {
 			p.b.WriteString(title + "\n" + strings.Repeat("-", utf8.RuneCountInString(title)) + "\n")
 		case *comment.Code:
 			for line := range strings.Lines(block.Text) {
-				if strings.TrimSpace(line) != "" {
-					line = "    " + line
+				if strings.TrimSpace(line) == "" {
+					p.b.WriteString("\n")
+					continue
 				}
-				p.b.WriteString(line)
+				code := strings.TrimLeft(line, "\t")
+				p.b.WriteString(strings.Repeat("    ", 1+len(line)-len(code)) + code)
 			}
 		case *comment.List:
 			p.list(block)
@@ -108,7 +114,7 @@ func (p *docPrinter) list(l *comment.List) {
 		if item.Number != "" {
 			mark = item.Number + ". "
 		}
-		inner := docPrinter{python: p.python}
+		inner := docPrinter{python: p.python, own: p.own}
 		inner.blocks(item.Content)
 		indent := strings.Repeat(" ", len(mark))
 		for j, line := range strings.Split(strings.TrimRight(inner.b.String(), "\n"), "\n") {
@@ -150,7 +156,7 @@ func (p *docPrinter) link(l *comment.DocLink) string {
 	if l.Recv != "" {
 		symbol = l.Recv + "." + symbol
 	}
-	if l.ImportPath == "" {
+	if l.ImportPath == "" || l.ImportPath == p.own {
 		if name, ok := p.python[symbol]; ok {
 			return name
 		}

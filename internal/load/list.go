@@ -2,6 +2,7 @@ package load
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +20,7 @@ import (
 
 // A listed is one package as go list describes it.
 type listed struct {
+	Path       string // of a module, with go list -m
 	ImportPath string
 	Name       string
 	Dir        string
@@ -57,10 +60,43 @@ func (l *loader) list(ctx context.Context, core *ir.Core) ([]*listed, error) {
 	if len(l.diagnostics) > 0 || len(patterns) == 0 {
 		return nil, nil
 	}
-	args := []string{"list", "-e", "-deps", "-export", "-json=" + listFields}
-	args = append(args, l.config.BuildFlags...)
-	args = append(append(args, "--"), patterns...)
-	cmd := exec.CommandContext(ctx, l.config.Go, args...)
+	all, err := l.goList(ctx, dir, append([]string{"-e", "-deps", "-export", "-json=" + listFields}, l.config.BuildFlags...), patterns)
+	if err != nil || len(l.diagnostics) > 0 {
+		return nil, err
+	}
+	l.packages = newPackages(l, all)
+	roots := l.roots(all, patterns)
+	main := mainModule(append(slices.Clone(roots), all...))
+	if main == nil && len(l.diagnostics) == 0 { // only packages of others are wrapped
+		modules, err := l.goList(ctx, dir, []string{"-m", "-json=Path,Dir"}, nil)
+		if err != nil || len(modules) == 0 {
+			return nil, err
+		}
+		main = &listedModule{Path: modules[0].Path, Dir: modules[0].Dir}
+	}
+	if main != nil {
+		core.Module = main.Path
+		if rel, err := filepath.Rel(l.config.Dir, main.Dir); err == nil {
+			core.Dir = filepath.ToSlash(rel)
+		}
+	}
+	return roots, nil
+}
+
+// mainModule returns the user's own module.
+func mainModule(packages []*listed) *listedModule {
+	for _, p := range packages {
+		if p != nil && p.own() {
+			return p.Module
+		}
+	}
+	return nil
+}
+
+// goList runs go list; where it cannot even begin it complains.
+func (l *loader) goList(ctx context.Context, dir string, flags, patterns []string) ([]*listed, error) {
+	args := append(append([]string{"list"}, flags...), "--")
+	cmd := exec.CommandContext(ctx, l.config.Go, append(args, patterns...)...)
 	cmd.Dir = dir
 	env := l.config.Env
 	if env == nil {
@@ -81,8 +117,7 @@ func (l *loader) list(ctx context.Context, core *ir.Core) ([]*listed, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the output of go list: %w", err)
 	}
-	l.packages = newPackages(l, all)
-	return l.roots(core, all, patterns), nil
+	return all, nil
 }
 
 // decodeList reads the packages go list printed, dependencies first.
@@ -126,14 +161,16 @@ func (l *loader) patterns() (patterns []string, dir string) {
 			continue
 		}
 		patterns = append(patterns, folder)
-		if dir == "" {
-			dir = moduleRoot(folder)
+		root := moduleRoot(folder)
+		if root == "" {
+			l.complain(ir.Diagnostic{
+				Pos: configPos(), Symbol: t.Name,
+				Message: fmt.Sprintf("there is no go.mod at or above %s", t.Package), Hint: "run go mod init",
+			})
 		}
+		dir = cmp.Or(dir, root)
 	}
-	if dir == "" {
-		dir = l.config.Dir
-	}
-	return patterns, dir
+	return patterns, cmp.Or(dir, l.config.Dir)
 }
 
 // folder returns the absolute folder of a target whose package is given as a path.
@@ -165,7 +202,7 @@ func moduleRoot(dir string) string {
 }
 
 // roots finds the package of each target among all that go list printed.
-func (l *loader) roots(core *ir.Core, all []*listed, patterns []string) []*listed {
+func (l *loader) roots(all []*listed, patterns []string) []*listed {
 	roots := make([]*listed, len(patterns))
 	for i, pattern := range patterns {
 		for _, p := range all {
@@ -175,15 +212,6 @@ func (l *loader) roots(core *ir.Core, all []*listed, patterns []string) []*liste
 			}
 		}
 		l.judgeRoot(l.config.Modules[i], roots[i], all)
-	}
-	for _, p := range append(roots[:len(roots):len(roots)], all...) {
-		if p != nil && p.own() {
-			core.Module = p.Module.Path
-			if dir, err := filepath.Rel(l.config.Dir, p.Module.Dir); err == nil {
-				core.Dir = filepath.ToSlash(dir)
-			}
-			break
-		}
 	}
 	return roots
 }
@@ -209,9 +237,9 @@ func (l *loader) judgeRoot(t Target, p *listed, all []*listed) {
 			}
 		}
 	case p.Name == "" || len(p.GoFiles)+len(p.CgoFiles) == 0:
-		d.Message = fmt.Sprintf("there are no Go files in %s", t.Package)
+		d.Message = fmt.Sprintf("no Go files in %s", t.Package)
 		if p.Error != nil {
-			d.Message = oneLine(p.Error.Err)
+			d.Message = strings.ReplaceAll(oneLine(p.Error.Err), cmp.Or(p.Dir, t.Package), t.Package)
 		}
 	case p.Name == "main":
 		d.Message = fmt.Sprintf("package %s is a command: its name is main", t.Package)
@@ -222,10 +250,13 @@ func (l *loader) judgeRoot(t Target, p *listed, all []*listed) {
 	l.complain(d)
 }
 
-// oneLine returns the first line of a message of the go command, without the
-// folders of this machine.
+// oneLine returns the first line of a message of the go command, with the
+// command it suggests, and without where it looked on this machine.
 func oneLine(s string) string {
-	s, _, _ = strings.Cut(strings.TrimSpace(s), "\n")
+	s, _, _ = strings.Cut(strings.ReplaceAll(strings.TrimSpace(s), ":\n\t", ": "), "\n")
+	if before, _, ok := strings.Cut(s, " is not in std ("); ok {
+		s = before + " is not in std"
+	}
 	return s
 }
 

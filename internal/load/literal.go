@@ -1,6 +1,7 @@
 package load
 
 import (
+	"errors"
 	"fmt"
 	"math/big"
 	"strconv"
@@ -198,9 +199,11 @@ func (s *pyScanner) braces(depth int) (literal, error) {
 		if err != nil {
 			return l, err
 		}
+		s.space()
+		after := s.off
 		pair := s.accept(':')
 		if len(l.items) > 0 && pair != (l.kind == dictLiteral) {
-			return l, s.errorf(s.off, "a dict and a set do not mix")
+			return l, s.errorf(after, "a dict and a set do not mix")
 		}
 		l.items = append(l.items, item)
 		if pair {
@@ -283,7 +286,7 @@ func (s *pyScanner) number() (literal, error) {
 	} else {
 		text = plain
 	}
-	if _, err := strconv.ParseFloat(text, 64); err != nil || strings.Trim(text, "0123456789.e+-") != "" {
+	if _, err := strconv.ParseFloat(text, 64); err != nil && !errors.Is(err, strconv.ErrRange) || strings.Trim(text, "0123456789.e+-") != "" {
 		return literal{}, bad
 	}
 	return literal{kind: kind, number: signed(sign, text)}, nil

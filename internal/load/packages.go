@@ -3,7 +3,6 @@ package load
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"go/ast"
 	"go/importer"
 	"go/parser"
@@ -113,10 +112,6 @@ func (p *packages) check(l *listed) *source {
 	if parsed > 0 {
 		s.errs = s.errs[:parsed] // what follows from a syntax error is noise
 	}
-	if len(s.errs) == 0 && l.Error != nil {
-		pos := cmp.Or(p.l.errorPos(l.Dir, l.Error.Pos), p.l.errorPos(l.Dir, l.Error.Err))
-		s.errs = append(s.errs, ir.Diagnostic{Pos: pos, Message: strings.TrimSpace(l.Error.Err)})
-	}
 	return s
 }
 
@@ -167,14 +162,21 @@ func (p *packages) importFor(importing *listed, path string) (*types.Package, er
 	return nil, errors.New("it does not compile")
 }
 
-// complaints returns what is wrong with the packages whose source was read.
+// complaints returns what is wrong with the packages whose source was read;
+// where their source is right, what the go command found wrong with them.
 func (p *packages) complaints() []ir.Diagnostic {
 	var ds []ir.Diagnostic
 	for _, s := range p.sources {
 		ds = append(ds, s.errs...)
 	}
+	if len(ds) > 0 {
+		return ds
+	}
+	for _, s := range p.sources {
+		if s.Error != nil {
+			pos := cmp.Or(p.l.errorPos(s.Dir, s.Error.Pos), p.l.errorPos(s.Dir, s.Error.Err), p.l.place(s.files[0].Package))
+			ds = append(ds, ir.Diagnostic{Pos: pos, Message: oneLine(s.Error.Err)})
+		}
+	}
 	return ds
 }
-
-// String names the package in a debugger.
-func (s *source) String() string { return fmt.Sprintf("%s in %s", s.ImportPath, s.Dir) }

@@ -33,10 +33,10 @@ func Answer(n int) string { return strconv.Itoa(n) }
 
 // Plain has a doctest that nobody indented:
 // >>> plain()
-// ”
+// 'plain'
 //
 // It is code nevertheless.
-func Plain() string { return "" }
+func Plain() string { return "plain" }
 
 // Quotes has """three quotes""", a \backslash and ends with a "quote"
 func Quotes() {}

@@ -65,10 +65,10 @@ func Recursive(n int) int {
 	return Recursive(n-1) + 1
 }
 
-// Even and Odd call each other.
+// Even calls Odd, which calls Even.
 func Even(n uint) bool { return n == 0 || Odd(n-1) }
 
-// Odd and Even call each other.
+// Odd calls Even, which calls Odd.
 func Odd(n uint) bool { return n != 0 && Even(n-1) }
 
 // Dynamic calls what nobody knows.

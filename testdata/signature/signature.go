@@ -48,5 +48,5 @@ func Containers(list []int, names []string, pair [2]uint8, table map[string][]fl
 
 // Text has a signature in other words.
 //
-//py:text (a, b=<default>, /)
+//py:text (number, text, /)
 func Text(a int, b string) string { return strconv.Itoa(a) + b }

@@ -1,0 +1,206 @@
+package emit
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/gophersnake/gophersnake/internal/ir"
+)
+
+// Stub returns the type stub of a module, complete: what it says is all the
+// module has.
+func Stub(m *ir.Module) []byte {
+	s := newStub(m)
+	s.constants()
+	s.classes()
+	for _, f := range m.Funcs {
+		s.function(f)
+	}
+	var p printer
+	if s.overloads {
+		// Go decides between overloads at run time, by rules that are not those of
+		// these two checks.
+		p.f("# mypy: disable-error-code=\"overload-overlap\"\n# pyright: reportOverlappingOverload=false\n\n")
+	}
+	if m.Doc != "" {
+		printDoc(&p, m.Doc, "")
+		p.f("\n")
+	}
+	s.imports(&p)
+	s.all(&p)
+	p.Write(s.body.Bytes())
+	return p.Bytes()
+}
+
+// A stub is the stub of one module while it is printed.
+type stub struct {
+	module    *ir.Module
+	body      printer
+	taken     map[string]bool      // names the module defines
+	imported  map[[2]string]string // module and name to the name in the stub
+	overloads bool
+}
+
+func newStub(m *ir.Module) *stub {
+	s := &stub{module: m, taken: map[string]bool{}, imported: map[[2]string]string{}}
+	for _, name := range publicNames(m) {
+		s.taken[name] = true
+	}
+	return s
+}
+
+// publicNames returns all names of a module in the order of the alphabet.
+func publicNames(m *ir.Module) []string {
+	names := []string{"GoPanic", ErrorClass(m)}
+	for _, c := range m.Consts {
+		names = append(names, c.Name)
+	}
+	for _, f := range m.Funcs {
+		names = append(names, f.Name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// name returns how the stub writes a name of another module: plainly, or with
+// an underscore before it where this module has the name itself.
+func (s *stub) name(module, name string) string {
+	as := name
+	if s.taken[name] {
+		as = "_" + name
+	}
+	if as != name || module != "builtins" {
+		s.imported[[2]string{module, name}] = as
+	}
+	return as
+}
+
+// stubsOnly is the module of types that exists for type checkers only; it is
+// imported last, as no part of the standard library.
+const stubsOnly = "_typeshed"
+
+// imports prints what the names that were used need.
+func (s *stub) imports(p *printer) {
+	byModule := map[string][]string{}
+	var modules []string
+	for key, as := range s.imported {
+		text := key[1]
+		if as != key[1] {
+			text += " as " + as
+		}
+		if byModule[key[0]] == nil {
+			modules = append(modules, key[0])
+		}
+		byModule[key[0]] = append(byModule[key[0]], text)
+	}
+	slices.Sort(modules)
+	if at := slices.Index(modules, stubsOnly); at >= 0 {
+		modules = append(slices.Delete(modules, at, at+1), stubsOnly)
+	}
+	for i, module := range modules {
+		names := byModule[module]
+		slices.Sort(names)
+		if module == stubsOnly && i > 0 {
+			p.f("\n")
+		}
+		p.f("from %s import %s\n", module, strings.Join(names, ", "))
+	}
+	if len(modules) > 0 {
+		p.f("\n")
+	}
+}
+
+func (s *stub) all(p *printer) {
+	p.f("__all__ = [\n")
+	for _, name := range publicNames(s.module) {
+		p.f("    %q,\n", name)
+	}
+	p.f("]\n")
+}
+
+func (s *stub) constants() {
+	if len(s.module.Consts) > 0 {
+		s.body.f("\n")
+	}
+	for _, c := range s.module.Consts {
+		s.body.f("%s: %s\n", c.Name, s.constant(c))
+		if c.Doc != "" {
+			printDoc(&s.body, c.Doc, "")
+		}
+	}
+}
+
+// longValue is the length from which a constant's value is not shown.
+const longValue = 50
+
+// constant returns what stands after a constant's name: its value where type
+// checkers can use it as a literal.
+func (s *stub) constant(c *ir.Const) string {
+	final := s.name("typing", "Final")
+	switch c.Type.Kind {
+	case ir.Bool, ir.Int, ir.Uint, ir.BigInt, ir.String:
+		if len(c.Python) <= longValue {
+			return final + " = " + c.Python
+		}
+	case ir.Float, ir.Complex, ir.Rune, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.PySlice, ir.PyRange:
+	}
+	return final + "[" + s.out(c.Type) + "]"
+}
+
+func (s *stub) classes() {
+	name := ErrorClass(s.module)
+	s.body.f("\nclass %s(%s):\n", name, s.name("builtins", "Exception"))
+	printDoc(&s.body, "An error that a Go function returned and that no built-in exception fits.", indent)
+	s.body.f("\nclass GoPanic(%s):\n", s.name("builtins", "RuntimeError"))
+	printDoc(&s.body, "A panic in Go; its note has the Go stack.", indent)
+}
+
+const indent = "    "
+
+// function prints a function: plainly if one signature says everything, else as
+// overloads.
+func (s *stub) function(f *ir.Func) {
+	sigs := s.signatures(f)
+	for _, sig := range sigs {
+		s.body.f("\n")
+		if len(sigs) > 1 {
+			s.overloads = true
+			s.body.f("@%s\n", s.name("typing", "overload"))
+		}
+		head := fmt.Sprintf("def %s(%s) -> %s:", f.Name, sig.params(), union(sig.results))
+		if len(head) > lineLength {
+			head = fmt.Sprintf("def %s(\n%s) -> %s:", f.Name, sig.lines(), union(sig.results))
+		}
+		doc := strings.Join(sig.docs, "\n\n")
+		if doc == "" {
+			s.body.f("%s ...\n", head)
+			continue
+		}
+		s.body.f("%s\n", head)
+		printDoc(&s.body, doc, indent)
+	}
+}
+
+const lineLength = 100
+
+// printDoc prints a docstring.
+func printDoc(p *printer, doc, indent string) {
+	doc = strings.NewReplacer(`\`, `\\`, `"""`, `\"\"\"`, "\r", `\r`, "\x00", `\x00`, "\f", `\f`).Replace(doc)
+	if strings.HasSuffix(doc, `"`) {
+		doc = strings.TrimSuffix(doc, `"`) + `\"`
+	}
+	lines := strings.Split(doc, "\n")
+	p.f("%s\"\"\"%s", indent, lines[0])
+	for _, line := range lines[1:] {
+		if line == "" {
+			p.f("\n")
+		} else {
+			p.f("\n%s%s", indent, line)
+		}
+	}
+	if len(lines) > 1 {
+		p.f("\n%s", indent)
+	}
+	p.f("\"\"\"\n")
+}

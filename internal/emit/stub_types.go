@@ -1,0 +1,182 @@
+package emit
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/gophersnake/gophersnake/internal/ir"
+)
+
+// A stubType is a type as a stub writes it, taken apart as far as the order of
+// overloads depends on it.
+type stubType struct {
+	text  string
+	rank  int        // among the numbers, which are each other's subtypes; 0: no number
+	elem  []stubType // what it is an iterable of
+	items bool       // it is a str, which is an iterable of str too
+}
+
+// in returns the types a parameter takes.
+func (s *stub) in(t *ir.Type) []stubType {
+	switch t.Kind {
+	case ir.Slice:
+		return []stubType{s.iterable(t.Elem)}
+	case ir.Array:
+		return []stubType{s.iterable(t.Elem)}
+	case ir.Set:
+		return []stubType{s.iterable(t.Key)}
+	case ir.Map:
+		text := s.name("collections.abc", "Mapping") + "[" + s.out(t.Key) + ", " + union(s.in(t.Elem)) + "]"
+		return []stubType{{text: text}}
+	case ir.Bytes:
+		return []stubType{{text: s.name(stubsOnly, "ReadableBuffer")}}
+	case ir.Pointer:
+		return append(s.in(t.Elem), stubType{text: "None"})
+	case ir.PyRange:
+		return []stubType{{text: s.out(t), elem: []stubType{{text: s.name("builtins", "int"), rank: rankInt}}}}
+	case ir.Bool:
+		return []stubType{{text: s.out(t), rank: rankBool}}
+	case ir.Int, ir.Uint, ir.BigInt:
+		return []stubType{{text: s.out(t), rank: rankInt}}
+	case ir.Float:
+		return []stubType{{text: s.out(t), rank: rankFloat}}
+	case ir.Complex:
+		return []stubType{{text: s.out(t), rank: rankComplex}}
+	case ir.String, ir.Rune, ir.Runes:
+		return []stubType{{text: s.out(t), items: true}}
+	case ir.PySlice:
+		return []stubType{{text: s.out(t)}}
+	}
+	panic("emit: unknown kind")
+}
+
+// The ranks of numbers: each may stand where a higher one is expected.
+const (
+	rankBool = iota + 1
+	rankInt
+	rankFloat
+	rankComplex
+)
+
+func (s *stub) iterable(elem *ir.Type) stubType {
+	in := s.in(elem)
+	return stubType{text: s.name("collections.abc", "Iterable") + "[" + union(in) + "]", elem: in}
+}
+
+// out returns the type of a result.
+func (s *stub) out(t *ir.Type) string {
+	builtin := func(name string) string { return s.name("builtins", name) }
+	switch t.Kind {
+	case ir.Bool:
+		return builtin("bool")
+	case ir.Int, ir.Uint, ir.BigInt:
+		return builtin("int")
+	case ir.Float:
+		return builtin("float")
+	case ir.Complex:
+		return builtin("complex")
+	case ir.String, ir.Rune, ir.Runes:
+		return builtin("str")
+	case ir.Bytes:
+		return builtin("bytes")
+	case ir.Slice:
+		return builtin("list") + "[" + s.out(t.Elem) + "]"
+	case ir.Array:
+		return s.tuple(t)
+	case ir.Map:
+		return builtin("dict") + "[" + s.out(t.Key) + ", " + s.out(t.Elem) + "]"
+	case ir.Set:
+		return builtin("set") + "[" + s.out(t.Key) + "]"
+	case ir.Pointer:
+		return s.out(t.Elem) + " | None"
+	case ir.PySlice:
+		return builtin("slice")
+	case ir.PyRange:
+		return builtin("range")
+	}
+	panic("emit: unknown kind")
+}
+
+// longTuple is the length from which a tuple's elements are not counted out.
+const longTuple = 8
+
+func (s *stub) tuple(t *ir.Type) string {
+	elem, tuple := s.out(t.Elem), s.name("builtins", "tuple")
+	switch {
+	case t.Len == 0:
+		return tuple + "[()]"
+	case t.Len >= longTuple:
+		return tuple + "[" + elem + ", ...]"
+	}
+	return tuple + "[" + strings.Join(slices.Repeat([]string{elem}, int(t.Len)), ", ") + "]"
+}
+
+// result returns the type of what a call returns.
+func (s *stub) result(o *ir.Overload) []stubType {
+	var types []string
+	for _, r := range o.Results {
+		types = append(types, s.out(r))
+	}
+	var text string
+	switch len(types) {
+	case 0:
+		text = "None"
+	case 1:
+		text = types[0]
+	default:
+		text = s.name("builtins", "tuple") + "[" + strings.Join(types, ", ") + "]"
+	}
+	if o.Optional && !strings.HasSuffix(text, "| None") {
+		text += " | None"
+	}
+	return []stubType{{text: text}}
+}
+
+// union writes types that are alternatives.
+func union(types []stubType) string {
+	var texts []string
+	for _, t := range types {
+		texts = append(texts, t.text)
+	}
+	return strings.Join(texts, " | ")
+}
+
+// addTypes adds the types that are not there yet.
+func addTypes(to, types []stubType) []stubType {
+	to = slices.Clone(to)
+	for _, t := range types {
+		if !slices.ContainsFunc(to, func(u stubType) bool { return u.text == t.text }) {
+			to = append(to, t)
+		}
+	}
+	return to
+}
+
+func sameTypes(a, b []stubType) bool {
+	return slices.EqualFunc(a, b, func(t, u stubType) bool { return t.text == u.text })
+}
+
+// within reports whether every value of the types in a is one of b's.
+func within(a, b []stubType) bool {
+	for _, t := range a {
+		if !slices.ContainsFunc(b, func(u stubType) bool { return t.is(u) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// is reports whether t is a subtype of u.
+func (t stubType) is(u stubType) bool {
+	switch {
+	case t.text == u.text:
+		return true
+	case t.rank > 0 && u.rank > 0:
+		return t.rank <= u.rank
+	case len(u.elem) == 0 || !strings.Contains(u.text, "["):
+		return false
+	case t.items:
+		return within([]stubType{t}, u.elem)
+	}
+	return len(t.elem) > 0 && within(t.elem, u.elem)
+}
