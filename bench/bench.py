@@ -74,7 +74,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--ops", type=names, default=operations, metavar="A,B", help="of " + ", ".join(operations))
     parser.add_argument("--against", type=names, default=list(REFERENCES), metavar="A,B", help="rows to divide by")
     parser.add_argument("--quick", action="store_true", help="fewer repetitions: to see that it works")
-    parser.add_argument("--reuse", action="store_true", help="keep what an earlier run built")
+    parser.add_argument("--reuse", action="store_true", help="keep what an earlier run built, old or not")
     parser.add_argument(
         "--site", action="append", default=[], metavar="RIVAL=FOLDER", help="measure a rival that is installed there"
     )

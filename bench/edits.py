@@ -7,7 +7,7 @@ import subprocess
 import time
 from typing import TYPE_CHECKING
 
-from workshop import BuildError
+from workshop import BuildError, last_words
 
 if TYPE_CHECKING:
     import random
@@ -67,5 +67,5 @@ def _once(edit: Edit, n: int) -> float:
 def _run(edit: Edit, command: list[str]) -> str:
     done = subprocess.run(command, cwd=edit.cwd, env=dict(edit.env), capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise BuildError(f"{edit.name} failed: " + "\n".join((done.stderr or done.stdout).strip().splitlines()[-8:]))
+        raise BuildError(f"{edit.name} failed: {last_words(done)}")
     return done.stdout

@@ -33,6 +33,12 @@ class BuildError(Exception):
     """A rival cannot be built; the text says why."""
 
 
+def last_words(done: subprocess.CompletedProcess[str]) -> str:
+    """Return the end of what a failed command said, without the paths of this machine."""
+    tail = "\n".join((done.stderr or done.stdout).strip().splitlines()[-8:])
+    return tail.replace(f"{PROJECT}/", "").replace(str(Path.home()), "~")
+
+
 @dataclass
 class Workshop:
     """A folder of builds for one interpreter."""
@@ -91,8 +97,7 @@ class Workshop:
         with self.log.open("a") as log:
             log.write(f"+ {shlex.join(words)}\n{done.stdout}{done.stderr}")
         if done.returncode != 0:
-            tail = (done.stderr or done.stdout).strip().splitlines()[-8:]
-            raise BuildError(f"{Path(words[0]).name} failed: " + "\n".join(tail))
+            raise BuildError(f"{Path(words[0]).name} failed: {last_words(done)}")
         return done
 
     def command(self, name: str) -> str:
