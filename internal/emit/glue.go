@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
 )
@@ -117,9 +118,20 @@ func printFuncs(p *printer, m *ir.Module) {
 	}
 	p.f("\nstatic PyMethodDef methods[] = {\n")
 	for i, f := range m.Funcs {
-		p.f("    GS_METHOD(%s, call%d,\n              %s),\n", quote(f.Name), i, quoteLines(f.Name+f.Signature+"\n--\n\n"+f.Doc))
+		p.f("    GS_METHOD(%s, call%d,\n              %s),\n", quote(f.Name), i, quoteLines(docOf(f)))
 	}
 	p.f("    {NULL, NULL, 0, NULL},\n};\n\n")
+}
+
+// docOf returns a function's docstring, headed by the signature as Python reads it.
+// inspect cannot read one with names beyond ASCII and would raise UnicodeEncodeError; without
+// one it says that there is none.
+func docOf(f *ir.Func) string {
+	head := f.Name + f.Signature + "\n--\n\n"
+	if strings.ContainsFunc(head, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return f.Doc
+	}
+	return head + f.Doc
 }
 
 func printConsts(p *printer, m *ir.Module) {
