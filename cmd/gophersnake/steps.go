@@ -24,8 +24,9 @@ type line struct {
 	tools     build.Toolchain
 	workspace *build.Workspace // nil without modules
 	debug     bool
-	scratch   string   // folder of what is built
-	core      *ir.Core // nil until loaded, and without modules
+	scratch   string       // folder of what is built
+	guess     *build.Guess // the core in the making; nil when nothing is compiled
+	core      *ir.Core     // nil until loaded, and without modules
 }
 
 // open reads the project, finds the compilers and makes the workspace. A C
@@ -43,6 +44,16 @@ func (t *tool) open(ctx context.Context, compiles, debug bool) (l *line, err err
 		return nil, err
 	}
 	l = &line{tool: t, project: project, tools: build.Toolchain{Host: host}, debug: debug}
+	if compiles {
+		if l.scratch, err = os.MkdirTemp("", "gophersnake-built-*"); err != nil {
+			return nil, fmt.Errorf("make a folder: %w", err)
+		}
+		defer func() {
+			if err != nil {
+				_ = os.RemoveAll(l.scratch) // temporary files
+			}
+		}()
+	}
 	defer t.step("looking for the Go toolchain")()
 	if l.tools.Go, err = host.FindGo(ctx); err != nil {
 		return nil, err
@@ -57,12 +68,20 @@ func (t *tool) open(ctx context.Context, compiles, debug bool) (l *line, err err
 	for i, m := range project.Modules {
 		packages[i] = m.Package
 	}
-	l.workspace, err = host.OpenWorkspace(project.Dir, packages, gophersnake.Source)
-	return l, err
+	if l.workspace, err = host.OpenWorkspace(project.Dir, packages, gophersnake.Source); err != nil {
+		return nil, err
+	}
+	if compiles {
+		l.guess = l.tools.GuessCore(ctx, l.coreJob())
+	}
+	return l, nil
 }
 
 // close removes what the line left among the temporary files.
 func (l *line) close() {
+	if l.guess != nil {
+		l.guess.Drop()
+	}
 	if l.workspace != nil {
 		_ = l.workspace.Close() // temporary files
 	}
@@ -106,25 +125,22 @@ func (l *line) load(ctx context.Context) error {
 // compile builds everything that goes into a wheel for each of the ABIs, "" being
 // the stable one.
 func (l *line) compile(ctx context.Context, abis []string) (map[string][]wheel.File, error) {
-	var err error
-	if l.scratch, err = os.MkdirTemp("", "gophersnake-built-*"); err != nil {
-		return nil, fmt.Errorf("make a folder: %w", err)
-	}
-	defer l.step("compiling")()
 	var scripts []wheel.File
 	var notes []build.Note
-	err = together(
+	err := together(
 		func() (err error) { scripts, err = l.binaries(ctx); return err },
 		func() (err error) { notes, err = l.buildCore(ctx); return err },
 		// What the compiler says about the core is the last to be known: the rest
 		// of the glue is compiled in the meantime.
 		func() error {
+			defer l.step("compiling the glue")()
 			return l.eachGlue(abis, nil, func(job build.GlueJob) error { return l.tools.CompileGlue(ctx, job) })
 		},
 	)
 	if err != nil {
 		return nil, err
 	}
+	defer l.step("linking the glue")()
 	err = l.eachGlue(abis, emitNotes(notes), func(job build.GlueJob) error { return l.tools.Glue(ctx, job) })
 	if err != nil {
 		return nil, err
@@ -152,18 +168,23 @@ func (l *line) buildCore(ctx context.Context) ([]build.Note, error) {
 	if l.core == nil {
 		return nil, nil
 	}
-	imports := make([]string, len(l.core.Imports))
-	for i, imported := range l.core.Imports {
-		imports[i] = imported.Path
+	defer l.step("building the Go core")()
+	job := l.coreJob()
+	job.Main = emit.Bindings(l.core)
+	for _, imported := range l.core.Imports {
+		job.Imports = append(job.Imports, imported.Path)
 	}
-	return l.tools.Core(ctx, build.CoreJob{
+	return l.guess.Core(ctx, job)
+}
+
+// coreJob returns the job of building the core, without what only load can say.
+func (l *line) coreJob() build.CoreJob {
+	return build.CoreJob{
 		Workspace: l.workspace,
-		Main:      emit.Bindings(l.core),
-		Imports:   imports,
 		Explain:   l.explained(),
 		Debug:     l.debug,
 		Out:       l.built(coreName(l.project.Modules[0].Target)),
-	})
+	}
 }
 
 func emitNotes(notes []build.Note) []emit.Note {

@@ -37,10 +37,17 @@ func (l *lockedWriter) Write(p []byte) (int, error) {
 // patience is how long a step may take without a word about it.
 const patience = time.Second
 
-// step says what is going on, should it last; the result ends the step.
+// step says what is going on, should it last; the result ends the step. With -v
+// it says how long it took.
 func (t *tool) step(what string) (done func()) {
 	timer := time.AfterFunc(patience, func() { fmt.Fprintf(t.stderr, "%s …\n", what) })
-	return func() { timer.Stop() }
+	start := time.Now()
+	return func() {
+		timer.Stop()
+		if t.verbose {
+			fmt.Fprintf(t.stderr, "%s: %.3f s\n", what, time.Since(start).Seconds())
+		}
+	}
 }
 
 // host returns what the compilers see of the machine.

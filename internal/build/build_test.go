@@ -149,6 +149,8 @@ var kept []string
 
 func Answer() int { return len(Text(15, nil)) }
 
+func Other() int { return 42 }
+
 func Text(n int, s []string) string { return strconv.Itoa(n) + s[0] }
 
 func Keep(s []string) { kept = s }
@@ -310,12 +312,54 @@ func TestCoreIsReproducible(t *testing.T) {
 		t.Errorf("the compiler's notes of two builds differ (-first +second):\n%s", diff)
 	}
 	for _, want := range []Note{
-		{File: "fizz.go", Line: 9, Col: 18, Message: "s does not escape"},
-		{File: "fizz.go", Line: 11, Col: 11, Message: "leaking param: s"},
+		{File: "fizz.go", Line: 11, Col: 18, Message: "s does not escape, mutate, or call"},
+		{File: "fizz.go", Line: 13, Col: 11, Message: "leaking param: s"},
 	} {
 		if !slices.Contains(notes[0], want) {
 			t.Errorf("Core(…) = notes without %v", want)
 		}
+	}
+}
+
+func TestGuess(t *testing.T) {
+	t.Parallel()
+	tool := testToolchain(t)
+	var commands atomic.Int32
+	tool.Trace = func(string) { commands.Add(1) }
+	dir := writeProject(t, map[string]string{"go.mod": "module example.com/fizz\n", "fizz.go": fizz})
+	build := func(call string) []byte {
+		t.Helper()
+		w, err := tool.OpenWorkspace(dir, []string{"."}, testRuntime)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer w.Close()
+		job := CoreJob{Workspace: w, Explain: []string{"example.com/fizz"}, Out: filepath.Join(t.TempDir(), "x.core.so")}
+		guess := tool.GuessCore(t.Context(), job)
+		defer guess.Drop()
+		job.Main, job.Imports = bindings(call), []string{"example.com/fizz"}
+		notes, err := guess.Core(t.Context(), job)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(notes) == 0 {
+			t.Error("Core(…) = no notes")
+		}
+		content, err := os.ReadFile(job.Out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return content
+	}
+	first := build("example.com/fizz#Answer")
+	if again := build("example.com/fizz#Answer"); !bytes.Equal(first, again) {
+		t.Error("a core from a right guess differs")
+	}
+	if got, want := commands.Load(), int32(2); got != want {
+		t.Errorf("two builds ran %d commands, want %d", got, want)
+	}
+	if other := build("example.com/fizz#Other"); bytes.Equal(first, other) {
+		t.Error("a core from a wrong guess is that of the guess")
 	}
 }
 

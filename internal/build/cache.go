@@ -122,7 +122,7 @@ func (c Cache) Trim() {
 	if os.WriteFile(stamp, nil, 0o644) != nil {
 		return
 	}
-	for _, kind := range []string{kindObject, kindLibrary, kindRuntime, kindToolchain} {
+	for _, kind := range []string{kindObject, kindLibrary, kindRuntime, kindToolchain, kindBindings} {
 		entries, err := os.ReadDir(filepath.Join(c.Dir, kind))
 		if err != nil {
 			continue
@@ -141,6 +141,7 @@ const (
 	kindLibrary   = "library"   // linked glue
 	kindRuntime   = "runtime"   // the runtime's source as a Go module
 	kindToolchain = "toolchain" // where a fetched Go lies
+	kindBindings  = "bindings"  // of the last time
 )
 
 // hash returns a key for everything that is given, in order.

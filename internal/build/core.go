@@ -92,7 +92,7 @@ func (w *Workspace) Flags(explain []string, debug bool) []string {
 	if w.vendor != "" {
 		flags[0] = "-mod=vendor"
 	}
-	explained := "-m -d=escapemutationscalls=1"
+	explained := "-m -d=escapemutationscalls=1" // says of parameters whether they leak, and whether they are written through
 	if debug {
 		for _, m := range w.Modules {
 			flags = append(flags, "-gcflags="+m.Path+"/...=-N -l")

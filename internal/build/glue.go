@@ -186,7 +186,8 @@ func compileFlags(job GlueJob) []string {
 }
 
 func (t Toolchain) linkFlags(job GlueJob) []string {
-	flags := []string{"-shared", "-Wl,-z,relro", "-Wl,--build-id=none", "-Wl,--as-needed"}
+	// With -O2, as the go command links: zig makes its libraries anew otherwise.
+	flags := []string{"-shared", "-O2", "-Wl,-z,relro", "-Wl,--build-id=none", "-Wl,--as-needed"}
 	if !job.Debug {
 		flags = append(flags, "-s")
 	}

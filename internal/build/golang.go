@@ -162,7 +162,10 @@ func (h Host) fetchGo(ctx context.Context, older Go) (Go, error) {
 
 // goEnv returns the environment for a go command.
 func (h Host) goEnv(g Go) []string {
-	env := setenv(h.Env, "GOOS", "GOARCH", "GOROOT", "GOFLAGS="+goFlags(h.lookup("GOFLAGS")))
+	env := setenv(h.Env, "GOOS", "GOARCH", "GOROOT")
+	if flags := h.lookup("GOFLAGS"); flags != "" {
+		env = setenv(env, "GOFLAGS="+goFlags(flags))
+	}
 	switch wanted := h.lookup("GOTOOLCHAIN"); {
 	case wanted == "local" || wanted == "path" || wanted == "auto":
 	case namesNewGo(wanted) && g.Fetched == "":
