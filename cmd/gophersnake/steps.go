@@ -29,52 +29,57 @@ type line struct {
 	core      *ir.Core     // nil until loaded, and without modules
 }
 
-// open reads the project, finds the compilers and makes the workspace. A C
-// compiler is only insisted on when something will be compiled.
-func (t *tool) open(ctx context.Context, compiles, debug bool) (l *line, err error) {
+// open reads the project and prepares all that the next steps need.
+func (t *tool) open(ctx context.Context, compiles, debug bool) (*line, error) {
 	project, err := t.project()
 	if err != nil {
 		return nil, err
 	}
+	l := &line{tool: t, project: project, debug: debug}
 	if len(project.Modules)+len(project.Binaries) == 0 {
-		return &line{tool: t, project: project}, nil
-	}
-	host, err := t.host()
-	if err != nil {
-		return nil, err
-	}
-	l = &line{tool: t, project: project, tools: build.Toolchain{Host: host}, debug: debug}
-	if compiles {
-		if l.scratch, err = os.MkdirTemp("", "gophersnake-built-*"); err != nil {
-			return nil, fmt.Errorf("make a folder: %w", err)
-		}
-		defer func() {
-			if err != nil {
-				_ = os.RemoveAll(l.scratch) // temporary files
-			}
-		}()
-	}
-	defer t.step("looking for the Go toolchain")()
-	if l.tools.Go, err = host.FindGo(ctx); err != nil {
-		return nil, err
-	}
-	if len(project.Modules) == 0 {
 		return l, nil
 	}
-	if l.tools.C, err = host.FindC(ctx); err != nil && compiles {
+	if err := l.prepare(ctx, compiles); err != nil {
+		l.close()
 		return nil, err
 	}
-	packages := make([]string, len(project.Modules))
-	for i, m := range project.Modules {
+	return l, nil
+}
+
+// prepare finds the compilers and makes the workspace. A C compiler is only
+// insisted on when something will be compiled; that is then begun.
+func (l *line) prepare(ctx context.Context, compiles bool) error {
+	host, err := l.host()
+	if err != nil {
+		return err
+	}
+	l.tools.Host = host
+	if compiles {
+		if l.scratch, err = os.MkdirTemp("", "gophersnake-built-*"); err != nil {
+			return fmt.Errorf("make a folder: %w", err)
+		}
+	}
+	defer l.step("looking for the Go toolchain")()
+	if l.tools.Go, err = host.FindGo(ctx); err != nil {
+		return err
+	}
+	if len(l.project.Modules) == 0 {
+		return nil
+	}
+	if l.tools.C, err = host.FindC(ctx); err != nil && compiles {
+		return err
+	}
+	packages := make([]string, len(l.project.Modules))
+	for i, m := range l.project.Modules {
 		packages[i] = m.Package
 	}
-	if l.workspace, err = host.OpenWorkspace(project.Dir, packages, gophersnake.Source); err != nil {
-		return nil, err
+	if l.workspace, err = host.OpenWorkspace(l.project.Dir, packages, gophersnake.Source); err != nil {
+		return err
 	}
 	if compiles {
 		l.guess = l.tools.GuessCore(ctx, l.coreJob())
 	}
-	return l, nil
+	return nil
 }
 
 // close removes what the line left among the temporary files.
