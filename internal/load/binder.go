@@ -203,8 +203,8 @@ func (b *binder) judgeName(d directive, symbol string) bool {
 		b.complain(d.at, symbol, fmt.Sprintf("%q is not a name in Python", d.args), "")
 	case strings.HasPrefix(d.args, "__") && strings.HasSuffix(d.args, "__"):
 		b.complain(d.at, symbol, fmt.Sprintf("the name %s belongs to Python", d.args), "")
-	case d.args == "GoPanic":
-		b.complain(d.at, symbol, "the name GoPanic belongs to the module's exception", "")
+	case d.args == "GoPanic" || d.args == "GoError":
+		b.complain(d.at, symbol, fmt.Sprintf("the name %s belongs to an exception of the module", d.args), "")
 	default:
 		return true
 	}

@@ -186,7 +186,7 @@ func (c *crosser) mapping(t *types.Map, spelled string, w where) *ir.Type {
 		c.complain(w.inner(keyOf), fmt.Sprintf("%s cannot be a key of a dict", c.text(t.Key())), "use a key of a basic type")
 		key = nil
 	}
-	if empty, ok := t.Elem().Underlying().(*types.Struct); ok && empty.NumFields() == 0 {
+	if empty, ok := types.Unalias(t.Elem()).(*types.Struct); ok && empty.NumFields() == 0 {
 		if key == nil {
 			return nil
 		}

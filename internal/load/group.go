@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
 )
@@ -135,7 +136,7 @@ func textSignature(overloads []*ir.Overload) string {
 		}
 	}
 	text, ok := signatureText(longest.Params, optional)
-	if !ok {
+	if !ok || !isASCII(text) { // inspect.signature refuses what is not ASCII
 		return "(*args, **kwargs)"
 	}
 	return text
@@ -151,7 +152,7 @@ func signatureText(params []*ir.Param, optional map[string]bool) (string, bool) 
 		text := p.Name
 		switch {
 		case p.Default != nil:
-			text += "=" + p.Default.Python
+			text += "=" + asciiLiteral(p.Default.Python)
 		case optional[p.Name] && !p.Variadic:
 			text += "=..."
 		}
@@ -181,4 +182,25 @@ func signatureText(params []*ir.Param, optional map[string]bool) (string, bool) 
 		positional = append(positional, star)
 	}
 	return "(" + strings.Join(append(positional, keyword...), ", ") + ")", true
+}
+
+// asciiLiteral returns a Python literal with escapes for what is not ASCII,
+// which can only stand in a str.
+func asciiLiteral(literal string) string {
+	var b strings.Builder
+	for _, r := range literal {
+		switch {
+		case r < utf8.RuneSelf:
+			b.WriteRune(r)
+		case r < 0x10000:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			fmt.Fprintf(&b, `\U%08x`, r)
+		}
+	}
+	return b.String()
+}
+
+func isASCII(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
 }

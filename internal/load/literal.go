@@ -322,7 +322,7 @@ func (s *pyScanner) quoted(prefix string) (literal, error) {
 			s.off++
 			l.text = b.String()
 			return l, nil
-		case c == '\\' && raw && s.off+1 < len(s.src):
+		case c == '\\' && raw && s.off+1 < len(s.src) && s.src[s.off+1] < utf8.RuneSelf:
 			b.WriteString(s.src[s.off : s.off+2])
 			s.off += 2
 		case c == '\\':
@@ -331,6 +331,8 @@ func (s *pyScanner) quoted(prefix string) (literal, error) {
 			}
 		case c >= utf8.RuneSelf && isBytes:
 			return l, s.errorf(s.off, "bytes can only contain ASCII literal characters")
+		case c >= utf8.RuneSelf && raw:
+			return l, s.errorf(s.off, "a raw str can only contain ASCII here")
 		default:
 			b.WriteByte(c)
 			s.off++

@@ -146,7 +146,7 @@ func TestSeveralModules(t *testing.T) {
 
 // A want is a comment // want `regexp` …, which means its own line, or
 // // want-1 `regexp` …, which means the line before it.
-var want = regexp.MustCompile("// want(-\\d+)? (.*)")
+var want = regexp.MustCompile(`// want(-\d+)? (.*)`)
 
 // checkWants compares complaints with the wants in the files of a folder.
 func checkWants(t *testing.T, dir string, ds []ir.Diagnostic) {

@@ -37,4 +37,4 @@ func ScaleFactor(x Factor) {} // want `ScaleFactor: ScaleFloat and ScaleFactor t
 // Panic has a name that the module needs.
 //
 //py:name GoPanic
-func Panic() {} // want-1 `Panic: the name GoPanic belongs to the module's exception`
+func Panic() {} // want-1 `Panic: the name GoPanic belongs to an exception of the module`
