@@ -111,6 +111,17 @@ func TestAuditBroken(t *testing.T) {
 	}
 }
 
+func FuzzAudit(f *testing.F) {
+	f.Add(makeELF(object{machine: elf.EM_X86_64, libraries: []string{"libc.so.6"}, versions: map[string]string{"GLIBC_2.5": "libc.so.6"}}))
+	f.Add(makeELF(object{machine: elf.EM_AARCH64, static: true, musl: true}))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		a, err := auditELF("x.so", content, []string{"x.so"})
+		if err == nil && a.Arch == "" {
+			t.Error("auditELF = no architecture and no error, want one of them")
+		}
+	})
+}
+
 func TestPythonTag(t *testing.T) {
 	t.Parallel()
 	tests := []struct {

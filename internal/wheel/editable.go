@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -55,10 +56,10 @@ func (p *Project) pathFile() string { return "__editable__." + p.distName() + ".
 
 // Place writes the built files into the Python source, where an editable install finds
 // them, and returns those that it changed, relative to Dir. A file that a running
-// Python has loaded is replaced, never written into. Without Python source, and for scripts,
-// there is nothing to do.
+// Python has loaded is replaced, never written into. What an earlier build left there for another
+// Python or target is removed: it would call into a core that it was not built for. Without
+// Python source, and for scripts, there is nothing to do.
 func (p *Project) Place(files []File) ([]string, error) {
-	var changed []string
 	if p.PythonSource == "" {
 		return nil, nil
 	}
@@ -66,6 +67,10 @@ func (p *Project) Place(files []File) ([]string, error) {
 	modules := slices.DeleteFunc(slices.Clone(files), func(f File) bool { return f.Script })
 	if err := p.addBuilt(a, modules); err != nil {
 		return nil, err
+	}
+	changed, err := p.removeStale(a)
+	if err != nil {
+		return changed, err
 	}
 	for _, name := range a.order() {
 		inProject := filepath.Join(filepath.FromSlash(p.PythonSource), filepath.FromSlash(name))
@@ -83,6 +88,26 @@ func (p *Project) Place(files []File) ([]string, error) {
 		changed = append(changed, filepath.ToSlash(inProject))
 	}
 	return changed, nil
+}
+
+// removeStale removes the built files of the Python source that are not in the archive, and
+// returns them.
+func (p *Project) removeStale(a archive) ([]string, error) {
+	built, err := p.Built()
+	if err != nil {
+		return nil, err
+	}
+	var removed []string
+	for _, name := range built {
+		if _, ok := a.files[path.Clean(strings.TrimPrefix(name, p.PythonSource+"/"))]; ok {
+			continue
+		}
+		if err := os.Remove(filepath.Join(p.Dir, filepath.FromSlash(name))); err != nil {
+			return removed, fmt.Errorf("removing what an earlier build left: %w", err)
+		}
+		removed = append(removed, name)
+	}
+	return removed, nil
 }
 
 // An Environment is the Python environment that InstallEditable writes to.

@@ -158,6 +158,39 @@ func TestInstallEditable(t *testing.T) {
 	checkRecord(t, p.DistInfo()+"/RECORD", contents)
 }
 
+func TestPlaceRemovesStale(t *testing.T) {
+	t.Parallel()
+	for _, source := range []string{"python", "."} {
+		files := map[string]string{
+			"pyproject.toml":                             strings.Replace(plainConfig, `"python"`, `"`+source+`"`, 1),
+			"go/fizzbuzzo3/x.go":                         "package x",
+			source + "/fizzbuzz/fizzbuzzo3.abi3.so":      "old",
+			source + "/fizzbuzz/renamed.core.so":         "gs_call",
+			source + "/fizzbuzz/fizzbuzzo3.cpython-1.so": "for another Python",
+			source + "/fizzbuzz/vendor.so":               "not ours",
+		}
+		p := open(t, files)
+		changed, err := p.Place(glueAndCore())
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := []string{
+			"fizzbuzz/fizzbuzzo3.cpython-1.so", "fizzbuzz/renamed.core.so", // removed
+			"fizzbuzz/fizzbuzzo3.abi3.so", "fizzbuzz/fizzbuzzo3.core.so", "fizzbuzz/fizzbuzzo3.pyi", "fizzbuzz/py.typed",
+		}
+		for i := range want {
+			want[i] = filepath.ToSlash(filepath.Join(source, want[i]))
+		}
+		if d := cmp.Diff(want, changed); d != "" {
+			t.Errorf("Place with %q (-want +got):\n%s", source, d)
+		}
+		left := tree(t, filepath.Join(p.Dir, source, "fizzbuzz"))
+		if d := cmp.Diff([]string{"fizzbuzzo3.abi3.so", "fizzbuzzo3.core.so", "fizzbuzzo3.pyi", "py.typed", "vendor.so"}, left); d != "" {
+			t.Errorf("files after Place with %q (-want +got):\n%s", source, d)
+		}
+	}
+}
+
 func TestInstallEditableRefused(t *testing.T) {
 	t.Parallel()
 	p := open(t, plainFiles())

@@ -102,7 +102,7 @@ func isLitter(name string) bool {
 	case ".pyc", ".pyo", ".swp":
 		return true
 	}
-	return strings.HasSuffix(name, "~")
+	return strings.HasSuffix(name, "~") || strings.HasPrefix(name, ".") && strings.HasSuffix(name, ".tmp") // of writeWhole
 }
 
 // isBuilt reports whether the file at the path rel below python-source is one that
