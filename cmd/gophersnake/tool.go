@@ -87,7 +87,7 @@ func (t *tool) report(diagnostics []ir.Diagnostic) error {
 	for _, d := range diagnostics {
 		b.WriteString(d.String() + "\n")
 	}
-	io.WriteString(t.stderr, b.String())
+	fmt.Fprint(t.stderr, b.String())
 	return errReported
 }
 

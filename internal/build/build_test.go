@@ -38,15 +38,9 @@ func gs_call(i C.uint32_t) C.int64_t { return C.int64_t(table[i]()) }
 	"runtime/glue/fixed.c": {Data: []byte("#include \"fixed.h\"\nint gs_fixed(void) { return 1; }\n")},
 }
 
-// testHost returns a host with a cache of its own but the go command's shared one.
-func testHost(t *testing.T, settings ...string) Host {
+func testToolchain(t *testing.T) Toolchain {
 	t.Helper()
-	return Host{Env: setenv(os.Environ(), settings...), Cache: Cache{t.TempDir()}}
-}
-
-func testToolchain(t *testing.T, settings ...string) Toolchain {
-	t.Helper()
-	h := testHost(t, settings...)
+	h := Host{Env: os.Environ(), Cache: Cache{t.TempDir()}}
 	goCommand, err := h.FindGo(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -105,7 +99,7 @@ func buildCore(t *testing.T, tool Toolchain, dir, pkg string, calls ...string) (
 	if err != nil {
 		return nil, nil, err
 	}
-	defer w.Close()
+	t.Cleanup(func() { _ = w.Close() })
 	out := filepath.Join(t.TempDir(), "out", "x.core.so")
 	notes, err := tool.Core(t.Context(), CoreJob{
 		Workspace: w, Main: bindings(calls...), Imports: importsOf(calls), Explain: importsOf(calls), Out: out,
@@ -333,7 +327,7 @@ func TestGuess(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer w.Close()
+		t.Cleanup(func() { _ = w.Close() })
 		job := CoreJob{Workspace: w, Explain: []string{"example.com/fizz"}, Out: filepath.Join(t.TempDir(), "x.core.so")}
 		guess := tool.GuessCore(t.Context(), job)
 		defer guess.Drop()

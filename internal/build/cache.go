@@ -92,8 +92,11 @@ func (c Cache) put(path string, write func(temporary string) error) error {
 	return replaceFile(path, write)
 }
 
+// discard removes a temporary folder. What is left of it harms nobody.
+func discard(dir string) { _ = os.RemoveAll(dir) }
+
 // replaceFile makes or replaces a file so that nobody ever sees a part of it.
-func replaceFile(path string, write func(temporary string) error) (err error) {
+func replaceFile(path string, write func(temporary string) error) error {
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
@@ -103,7 +106,7 @@ func replaceFile(path string, write func(temporary string) error) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(temporary)) }()
+	defer discard(temporary)
 	file := filepath.Join(temporary, filepath.Base(path))
 	if err := write(file); err != nil {
 		return err

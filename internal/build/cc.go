@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 )
 
@@ -68,7 +69,7 @@ func (h Host) hostC() (C, error) {
 
 // Version returns the first line that the compiler says about itself.
 func (h Host) Version(ctx context.Context, c C) string {
-	out, _, err := h.run(ctx, command{env: h.cEnv(c), args: append(c.Command[:len(c.Command):len(c.Command)], "--version")})
+	out, _, err := h.run(ctx, command{env: h.cEnv(c), args: append(slices.Clip(c.Command), "--version")})
 	line, _, _ := strings.Cut(string(out), "\n")
 	if err != nil {
 		return ""

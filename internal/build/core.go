@@ -44,7 +44,7 @@ func (t Toolchain) Core(ctx context.Context, job CoreJob) (notes []Note, err err
 	if err != nil {
 		return nil, fmt.Errorf("make the workspace: %w", err)
 	}
-	defer os.RemoveAll(root)
+	defer discard(root)
 	pkg, err := w.generatedPath(job.Imports)
 	if err != nil {
 		return nil, err
@@ -129,11 +129,11 @@ func parseNote(line string) (Note, bool) {
 	if !ok || strings.HasPrefix(message, " ") {
 		return Note{}, false
 	}
-	rest, col, ok := cutLast(place, ":")
+	rest, col, ok := strings.CutLast(place, ":")
 	if !ok {
 		return Note{}, false
 	}
-	file, row, ok := cutLast(rest, ":")
+	file, row, ok := strings.CutLast(rest, ":")
 	if !ok {
 		return Note{}, false
 	}
@@ -146,14 +146,6 @@ func parseNote(line string) (Note, bool) {
 		return Note{}, false
 	}
 	return Note{File: file, Line: lineNumber, Col: colNumber, Message: message}, true
-}
-
-func cutLast(s, sep string) (before, after string, found bool) {
-	i := strings.LastIndex(s, sep)
-	if i < 0 {
-		return s, "", false
-	}
-	return s[:i], s[i+len(sep):], true
 }
 
 // relative returns a file as the compiler names it, by import path or from the

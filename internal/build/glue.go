@@ -124,7 +124,7 @@ func (t Toolchain) compile(ctx context.Context, job GlueJob, units []unit) error
 	if err != nil {
 		return fmt.Errorf("write the glue: %w", err)
 	}
-	defer os.RemoveAll(dir)
+	defer discard(dir)
 	flags := compileFlags(job)
 	errs := make([]error, len(units))
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))

@@ -115,8 +115,8 @@ func (h Host) goCommands() []Go {
 // switching to another, "" when it is none.
 func (h Host) goVersion(ctx context.Context, program string) string {
 	// A Go installation says its version in a file: reading it spares a process.
-	if real, err := filepath.EvalSymlinks(program); err == nil {
-		content, err := os.ReadFile(filepath.Join(filepath.Dir(filepath.Dir(real)), "VERSION"))
+	if installed, err := filepath.EvalSymlinks(program); err == nil {
+		content, err := os.ReadFile(filepath.Join(filepath.Dir(filepath.Dir(installed)), "VERSION"))
 		line, _, _ := strings.Cut(string(content), "\n")
 		if line = strings.TrimSpace(line); err == nil && version.IsValid(line) {
 			return line

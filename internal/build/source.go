@@ -56,7 +56,7 @@ func (c Cache) runtimeDir(source fs.FS) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("write the runtime: %w", err)
 	}
-	defer os.RemoveAll(temporary)
+	defer discard(temporary)
 	files["go.mod"] = []byte(runtimeGoMod)
 	if err := writeFiles(temporary, goSources(files)); err != nil {
 		return "", fmt.Errorf("write the runtime: %w", err)

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -60,22 +61,10 @@ func (w *Workspace) members() []string {
 	return paths
 }
 
-func (w *Workspace) isMember(name string) bool {
-	for _, m := range w.members() {
-		if name == m {
-			return true
-		}
-	}
-	return false
-}
+func (w *Workspace) isMember(name string) bool { return slices.Contains(w.members(), name) }
 
 func (w *Workspace) isAboveMember(name string) bool {
-	for _, m := range w.members() {
-		if strings.HasPrefix(m, name+"/") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(w.members(), func(m string) bool { return strings.HasPrefix(m, name+"/") })
 }
 
 // vendorList turns a modules.txt into that of a workspace whose go.work lies in

@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -48,9 +49,7 @@ func (h Host) OpenWorkspace(project string, packages []string, runtime fs.FS) (*
 	if err := w.readUserWork(); err != nil {
 		return nil, err
 	}
-	if err := w.settle(); err != nil {
-		return nil, err
-	}
+	w.settle()
 	if !slices.ContainsFunc(w.Modules, func(m Module) bool { return m.Path == runtimeModule }) {
 		dir, err := h.Cache.runtimeDir(runtime)
 		if err != nil {
@@ -186,7 +185,7 @@ func (w *Workspace) readUserWork() error {
 
 // settle decides what depends on all modules: the language version, the
 // settings of the Go runtime, and whether vendored packages are used.
-func (w *Workspace) settle() error {
+func (w *Workspace) settle() {
 	first := w.Modules[0].file
 	own := w.goVersion // of the user's go.work; the workspace is not vendored by one of its modules
 	if own == "" {
@@ -207,7 +206,6 @@ func (w *Workspace) settle() error {
 	if !said && version.Compare("go"+own, "go"+minimumGo) < 0 {
 		w.godebug = append(w.godebug, "default="+version.Lang("go"+cmp.Or(own, "1.16")))
 	}
-	return nil
 }
 
 // setVendor takes the vendor folder in dir if the go command would.
@@ -262,13 +260,14 @@ func (w *Workspace) write(dir, generated string) error {
 
 // quoteWord quotes a word of a go.work where that is needed.
 func quoteWord(word string) string {
-	if word == "=>" || !strings.ContainsFunc(word, func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./=:@+~", r))
-	}) {
+	if word == "=>" || strings.Trim(word, plainWord) == "" {
 		return word
 	}
-	return fmt.Sprintf("%q", word)
+	return strconv.Quote(word)
 }
+
+// plainWord are the letters of words that need no quotes.
+const plainWord = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:@+~"
 
 // dirOf returns the folder of a package in one of the user's modules, "" for
 // other packages.
