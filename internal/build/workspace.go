@@ -228,7 +228,7 @@ func (w *Workspace) write(dir, generated string) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "go %s\n\n", w.goVersion)
 	for _, g := range w.godebug {
-		fmt.Fprintf(&b, "godebug %s\n", quoteWord(g))
+		fmt.Fprintf(&b, "godebug %s\n", g)
 	}
 	for _, m := range w.Modules {
 		fmt.Fprintf(&b, "use %s\n", quoteWord(filepath.ToSlash(m.Dir)))
