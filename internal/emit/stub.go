@@ -187,8 +187,8 @@ const lineLength = 100
 // printDoc prints a docstring.
 func printDoc(p *printer, doc, indent string) {
 	doc = strings.NewReplacer(`\`, `\\`, `"""`, `\"\"\"`, "\r", `\r`, "\x00", `\x00`, "\f", `\f`).Replace(doc)
-	if strings.HasSuffix(doc, `"`) {
-		doc = strings.TrimSuffix(doc, `"`) + `\"`
+	if unquoted, ok := strings.CutSuffix(doc, `"`); ok {
+		doc = unquoted + `\"`
 	}
 	lines := strings.Split(doc, "\n")
 	p.f("%s\"\"\"%s", indent, lines[0])

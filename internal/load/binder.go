@@ -45,7 +45,13 @@ func newBinder(l *loader, t Target, src *source, p *proof) *binder {
 	}
 }
 
+// complain keeps a complaint. In source that is not the user's nothing can be
+// marked.
 func (b *binder) complain(pos ir.Pos, symbol, message, hint string) {
+	if !b.src.own() {
+		hint = strings.ReplaceAll(hint, "mark it //py:skip", fmt.Sprintf("add %q = [\"skip\"] to the directives in pyproject.toml", symbol))
+		hint = strings.ReplaceAll(hint, "//py:", "a directive ")
+	}
 	b.l.complain(ir.Diagnostic{Pos: pos, Symbol: symbol, Message: message, Hint: hint})
 }
 
@@ -254,7 +260,16 @@ func (b *binder) refuse(d *decl) {
 			return
 		}
 		c := b.crosser(d.symbol, declared)
-		c.cross(obj.Type().Underlying(), where{expr: spec.Type, pos: spec.Type.Pos()})
+		switch under := obj.Type().Underlying().(type) {
+		case *types.Struct:
+			c.complain(where{nil, d.pos}, "struct "+d.symbol+" cannot cross into Python", c.hint(""))
+		case *types.Interface:
+			c.complain(where{nil, d.pos}, "interface "+d.symbol+" cannot cross into Python", c.hint(""))
+		default:
+			imports := maps.Clone(b.l.imports) // nothing generated refers to the declaration
+			c.cross(under, at(spec.Type))
+			b.l.imports = imports
+		}
 	}
 }
 

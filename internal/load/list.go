@@ -102,7 +102,7 @@ func (l *loader) goList(ctx context.Context, dir string, flags, patterns []strin
 	if env == nil {
 		env = os.Environ()
 	}
-	cmd.Env = append(env[:len(env):len(env)], "PWD="+dir)
+	cmd.Env = append(slices.Clip(env), "PWD="+dir)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Run(); err != nil {

@@ -229,15 +229,15 @@ func (s *pyScanner) numeric() (literal, error) {
 	}
 	mark := s.off
 	if c := s.peek(); c == '+' || c == '-' {
-		imag, err := s.number()
+		second, err := s.number()
 		if err != nil {
 			return l, err
 		}
-		if imag.kind != complexLiteral {
+		if second.kind != complexLiteral {
 			return l, s.errorf(start, "%s is not a Python literal", strings.TrimSpace(s.src[start:s.off]))
 		}
-		imag.real = l.number
-		return imag, nil
+		second.real = l.number
+		return second, nil
 	}
 	s.off = mark
 	return l, nil

@@ -44,13 +44,13 @@ func absolute(t *testing.T, path string) string {
 }
 
 // loadFolder loads the package in a folder as module of the same name.
-func loadFolder(t *testing.T, dir string, directives map[string][]string) (*ir.Core, []ir.Diagnostic) {
+func loadFolder(t *testing.T, dir string) (*ir.Core, []ir.Diagnostic) {
 	t.Helper()
 	dir = absolute(t, dir)
 	core, ds, err := load.Load(t.Context(), load.Config{
 		Dir:     dir,
 		Go:      "go",
-		Modules: []load.Target{{Name: filepath.Base(dir), Package: ".", Directives: directives}},
+		Modules: []load.Target{{Name: filepath.Base(dir), Package: "."}},
 	})
 	if err != nil {
 		t.Fatalf("Load(%s) = %v", dir, err)
@@ -64,7 +64,7 @@ func TestGolden(t *testing.T) {
 		feature := filepath.Base(dir)
 		t.Run(feature, func(t *testing.T) {
 			t.Parallel()
-			core, ds := loadFolder(t, dir, nil)
+			core, ds := loadFolder(t, dir)
 			for _, d := range ds {
 				t.Errorf("Load(%s) complains: %s", feature, d)
 			}
@@ -92,8 +92,8 @@ func TestGolden(t *testing.T) {
 func TestSameTwice(t *testing.T) {
 	t.Parallel()
 	for _, dir := range []string{"../../testdata/overloads", "../../testdata/gil", "../../testdata/diagnostics/types"} {
-		core, ds := loadFolder(t, dir, nil)
-		again, dsAgain := loadFolder(t, dir, nil)
+		core, ds := loadFolder(t, dir)
+		again, dsAgain := loadFolder(t, dir)
 		if diff := cmp.Diff(core, again); diff != "" {
 			t.Errorf("Load(%s) differs the second time:\n%s", dir, diff)
 		}
@@ -200,7 +200,7 @@ func TestDiagnostics(t *testing.T) {
 	for _, dir := range folders(t, "../../testdata/diagnostics") {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			t.Parallel()
-			_, ds := loadFolder(t, dir, nil)
+			_, ds := loadFolder(t, dir)
 			checkWants(t, dir, ds)
 		})
 	}

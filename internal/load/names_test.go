@@ -63,10 +63,10 @@ func TestNearest(t *testing.T) {
 	t.Parallel()
 	verbs := verbNames(verbs())
 	for word, want := range map[string]string{
-		"singature": "signature",
-		"nmae":      "name",
-		"holdgil":   "hold-gil",
-		"banana":    "",
+		"signatur": "signature",
+		"nane":     "name",
+		"holdgil":  "hold-gil",
+		"banana":   "",
 	} {
 		if got := nearest(word, verbs); got != want {
 			t.Errorf("nearest(%q) = %q, want %q", word, got, want)

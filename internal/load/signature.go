@@ -137,8 +137,7 @@ func (b *binder) applySignature(o *ir.Overload, d directive) bool {
 	}
 	params, err := parseSignature(d.args)
 	if err != nil {
-		var pe *pyError
-		if errors.As(err, &pe) {
+		if pe, ok := errors.AsType[*pyError](err); ok {
 			return complain(pe.off, pe.message)
 		}
 		return complain(0, err.Error())

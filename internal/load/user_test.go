@@ -107,13 +107,21 @@ func TestComplaints(t *testing.T) {
 			want:    "pyproject.toml: m: there is no go.mod at or above .\nhint: run go mod init",
 		},
 		{
+			name: "somebody else's package",
+			archive: goMod + "replace example.com/lib => ./lib\n\nrequire example.com/lib v0.0.0\n" +
+				"-- lib/go.mod --\nmodule example.com/lib\n\ngo 1.27\n-- lib/lib.go --\npackage lib\n\nvar X int\n",
+			target: load.Target{Name: "m", Package: "example.com/lib"},
+			want: "lib/lib.go:3:5: X: a package variable cannot cross into Python\n" +
+				"hint: make it a constant or a function, or add \"X\" = [\"skip\"] to the directives in pyproject.toml",
+		},
+		{
 			name:    "directives of pyproject.toml",
 			archive: goMod + "-- m.go --\npackage m\n\nfunc Answer(n int) {}\n",
 			target: load.Target{Name: "m", Package: ".", Directives: map[string][]string{
 				"Answr":  {"skip"},
-				"Answer": {"name 1", "nmae answer"},
+				"Answer": {"name 1", "nane answer"},
 			}},
-			want: "pyproject.toml: Answer: unknown directive nmae\nhint: did you mean name?\n" +
+			want: "pyproject.toml: Answer: unknown directive nane\nhint: did you mean name?\n" +
 				"pyproject.toml: Answer: \"1\" is not a name in Python\n" +
 				"pyproject.toml: Answr: package example.com/m exports no such symbol\nhint: did you mean Answer?",
 		},

@@ -3,8 +3,8 @@ package directives
 
 // Unknown has a misspelt verb.
 //
-//py:singature (n)
-func Unknown(n int) {} // want-1 `Unknown: unknown directive singature\nhint: did you mean signature\?`
+//py:signatur (n)
+func Unknown(n int) {} // want-1 `Unknown: unknown directive signatur\nhint: did you mean signature\?`
 
 // Later has a verb of later work.
 //
