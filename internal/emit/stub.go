@@ -18,9 +18,9 @@ func Stub(m *ir.Module) []byte {
 		s.function(f)
 	}
 	var p printer
-	if s.overloads {
-		// Go decides between overloads at run time, by rules that are not those of
-		// these two checks.
+	if s.overlap {
+		// Which overload is called is decided at run time, by rules that are not
+		// those of these two checks.
 		p.f("# mypy: disable-error-code=\"overload-overlap\"\n# pyright: reportOverlappingOverload=false\n\n")
 	}
 	if m.Doc != "" {
@@ -35,11 +35,11 @@ func Stub(m *ir.Module) []byte {
 
 // A stub is the stub of one module while it is printed.
 type stub struct {
-	module    *ir.Module
-	body      printer
-	taken     map[string]bool      // names the module defines
-	imported  map[[2]string]string // module and name to the name in the stub
-	overloads bool
+	module   *ir.Module
+	body     printer
+	taken    map[string]bool      // names the module defines
+	imported map[[2]string]string // module and name to the name in the stub
+	overlap  bool                 // there are overloads that take the same
 }
 
 func newStub(m *ir.Module) *stub {
@@ -162,10 +162,10 @@ const indent = "    "
 // overloads.
 func (s *stub) function(f *ir.Func) {
 	sigs := s.signatures(f)
+	s.overlap = s.overlap || anyMeet(sigs)
 	for _, sig := range sigs {
 		s.body.f("\n")
 		if len(sigs) > 1 {
-			s.overloads = true
 			s.body.f("@%s\n", s.name("typing", "overload"))
 		}
 		head := fmt.Sprintf("def %s(%s) -> %s:", f.Name, sig.params(), union(sig.results))

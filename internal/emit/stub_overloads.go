@@ -136,6 +136,36 @@ func (sig *signature) narrower(wider *signature) bool {
 	return true
 }
 
+// anyMeet reports whether there may be a call that fits two of the signatures.
+func anyMeet(sigs []*signature) bool {
+	for i, a := range sigs {
+		for _, b := range sigs[i+1:] {
+			if a.meets(b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// meets reports whether there may be a call that fits both signatures; in
+// doubt there is.
+func (sig *signature) meets(other *signature) bool {
+	short, long := sig, other
+	if len(short.types) > len(long.types) {
+		short, long = long, short
+	}
+	for i := range short.types {
+		if !mayMeet(short.types[i], long.types[i]) {
+			return false
+		}
+	}
+	if rest := long.names[len(short.names):]; len(rest) > 0 && !slices.ContainsFunc(short.names, func(p stubParam) bool { return p.variadic }) {
+		return rest[0].value != "" || rest[0].variadic
+	}
+	return true
+}
+
 // list returns the parameters as they stand between the parentheses.
 func (sig *signature) list() []string {
 	var list []string

@@ -180,3 +180,23 @@ func (t stubType) is(u stubType) bool {
 	}
 	return len(t.elem) > 0 && within(t.elem, u.elem)
 }
+
+// mayMeet reports whether a value may be of a type in a and of one in b.
+func mayMeet(a, b []stubType) bool {
+	return slices.ContainsFunc(a, func(t stubType) bool {
+		return slices.ContainsFunc(b, t.mayBe)
+	})
+}
+
+// mayBe reports whether a value of type t may be of type u too: numbers are no
+// containers, and None and slices are nothing else.
+func (t stubType) mayBe(u stubType) bool {
+	alone := func(t stubType) bool { return t.text == "None" || strings.TrimPrefix(t.text, "_") == "slice" }
+	switch {
+	case t.text == u.text:
+		return true
+	case alone(t) || alone(u):
+		return false
+	}
+	return (t.rank > 0) == (u.rank > 0)
+}

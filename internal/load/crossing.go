@@ -132,7 +132,11 @@ func (c *crosser) basic(t *types.Basic, spelled string, w where) *ir.Type {
 	case info&types.IsString != 0:
 		return ir.NewType(ir.String, spelled, nil, nil, 0, 0)
 	}
-	c.complain(w, "unsafe.Pointer cannot cross into Python", "")
+	what := "unsafe.Pointer"
+	if t.Kind() == types.Invalid { // as C.int is, for cgo has not run
+		what = "a type of C"
+	}
+	c.complain(w, what+" cannot cross into Python", c.hint("value of a basic type"))
 	return nil
 }
 

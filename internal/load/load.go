@@ -50,7 +50,7 @@ func Load(ctx context.Context, c Config) (*ir.Core, []ir.Diagnostic, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if len(l.diagnostics) == 0 {
+	if len(roots) > 0 && len(l.diagnostics) == 0 {
 		l.bind(core, roots)
 	}
 	for _, path := range slices.Sorted(maps.Keys(l.imports)) {

@@ -79,6 +79,11 @@ func TestComplaints(t *testing.T) {
 			want:    "a/a.go:3:10: could not import example.com/m (import cycle not allowed)",
 		},
 		{
+			name:    "C",
+			archive: goMod + "-- m.go --\npackage m\n\nimport \"C\"\n\nfunc F(n C.int) {}\n",
+			want:    "m.go:5:10: F: a type of C cannot cross into Python\nhint: take a value of a basic type, or mark it //py:skip",
+		},
+		{
 			name:    "command",
 			archive: goMod + "-- main.go --\npackage main\n\nfunc main() {}\n",
 			want:    "pyproject.toml: m: package . is a command: its name is main\nhint: move what Python should call into a package of its own",
@@ -199,6 +204,13 @@ func TestProjects(t *testing.T) {
 				t.Errorf("Load = %s, want %s", got, test.want)
 			}
 		})
+	}
+}
+
+func TestNoModules(t *testing.T) {
+	t.Parallel()
+	if got := complaints(t, t.TempDir()); got != "" {
+		t.Errorf("Load of no modules complains: %s", got)
 	}
 }
 
