@@ -371,6 +371,15 @@ func TestCoreErrors(t *testing.T) {
 			calls: []string{"example.com/fizz/go/fizz#F"},
 			want:  "\ngo/fizz/fizz.go:3:23: cannot use \"x\"",
 		},
+		"does not link": {
+			files: map[string]string{
+				"go.mod":  "module example.com/fizz\n",
+				"fizz.go": "package fizz\n\n// int gone(void);\nimport \"C\"\n\nfunc F() int { return int(C.gone()) }\n",
+			},
+			pkg:   ".",
+			calls: []string{"example.com/fizz#F"},
+			want:  "gone",
+		},
 		"no module": {
 			files: map[string]string{"go/fizz/fizz.go": fizz},
 			pkg:   "./go/fizz",
@@ -394,6 +403,9 @@ func TestCoreErrors(t *testing.T) {
 			_, _, err := buildCore(t, testToolchain(t), writeProject(t, tt.files), tt.pkg, tt.calls...)
 			if err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("error %v, want one with %q", err, tt.want)
+			}
+			if err != nil && strings.Contains(err.Error(), "can inline") {
+				t.Errorf("error %v, want one without the compiler's notes", err)
 			}
 		})
 	}

@@ -61,28 +61,41 @@ func (t Toolchain) Core(ctx context.Context, job CoreJob) (notes []Note, err err
 		return nil, err
 	}
 	err = replaceFile(job.Out, func(file string) error {
-		args := append([]string{t.Go.Command, "build"}, coreFlags(job, root)...)
-		args = append(args, "-o", file, pkg)
-		env := setenv(t.WorkspaceEnv(w), "GOWORK="+filepath.Join(root, "go.work"))
-		_, stderr, err := t.run(ctx, command{dir: w.Dir, env: env, args: args})
+		output, err := t.goBuild(ctx, job, root, file, pkg)
+		if err != nil && ctx.Err() == nil && len(job.Explain) > 0 {
+			// Once more for the errors alone: they are lost among the notes.
+			quiet := job
+			quiet.Explain = nil
+			_, err = t.goBuild(ctx, quiet, root, file, pkg)
+		}
 		if err != nil {
 			return fmt.Errorf("build the Go core: %w", err)
 		}
-		notes = w.notes(string(stderr))
+		notes = w.notes(output)
 		return os.Chmod(file, 0o755)
 	})
 	return notes, err
 }
 
-// coreFlags returns the flags of go build for a core.
-func coreFlags(job CoreJob, root string) []string {
-	exports := joinCommand([]string{"-Wl,--version-script=" + filepath.Join(root, "exports.map")})
-	link := []string{"-buildid=", "-extldflags", exports}
+// goBuild runs go build in the workspace at root and returns what the compiler says.
+func (t Toolchain) goBuild(ctx context.Context, job CoreJob, root, out, pkg string) (string, error) {
+	w := job.Workspace
+	// A missing symbol is an error now rather than on the first call.
+	external := []string{"-Wl,-z,defs"}
+	if script := filepath.Join(root, "exports.map"); !strings.ContainsAny(script, `'"`) {
+		// Two levels of quotes are all that the go command understands. Without the
+		// script the core works as well.
+		external = append(external, "-Wl,--version-script="+script)
+	}
+	link := []string{"-buildid=", "-extldflags", joinCommand(external)}
 	if !job.Debug {
 		link = append(link, "-s", "-w")
 	}
-	flags := job.Workspace.Flags(job.Explain, job.Debug)
-	return append(flags, "-buildmode=c-shared", "-ldflags="+joinCommand(link))
+	args := append([]string{t.Go.Command, "build"}, w.Flags(job.Explain, job.Debug)...)
+	args = append(args, "-buildmode=c-shared", "-ldflags="+joinCommand(link), "-o", out, pkg)
+	env := setenv(t.WorkspaceEnv(w), "GOWORK="+filepath.Join(root, "go.work"))
+	_, stderr, err := t.run(ctx, command{dir: w.Dir, env: env, args: args})
+	return string(stderr), err
 }
 
 // Flags returns the flags with which a go command compiles packages of the
