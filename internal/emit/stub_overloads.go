@@ -139,10 +139,8 @@ func (sig *signature) narrower(wider *signature) bool {
 // anyMeet reports whether there may be a call that fits two of the signatures.
 func anyMeet(sigs []*signature) bool {
 	for i, a := range sigs {
-		for _, b := range sigs[i+1:] {
-			if a.meets(b) {
-				return true
-			}
+		if slices.ContainsFunc(sigs[i+1:], a.meets) {
+			return true
 		}
 	}
 	return false

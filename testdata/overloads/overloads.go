@@ -93,3 +93,13 @@ func NumberInt(x int) int { return x / 2 }
 //
 //py:name number
 func NumberBool(x bool) bool { return !x }
+
+// WidthSmall takes small ints.
+//
+//py:name width
+func WidthSmall(n int8) string { return "8" }
+
+// WidthLarge takes all ints; to Python their types are the same.
+//
+//py:name width
+func WidthLarge(n int64) []byte { return []byte("64") }

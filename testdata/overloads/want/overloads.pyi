@@ -13,6 +13,7 @@ __all__ = [
     "describe",
     "number",
     "pad",
+    "width",
 ]
 
 class Error(Exception):
@@ -65,4 +66,10 @@ def number(x: int) -> int:
 def number(x: float) -> float:
     """number comes first though it takes what NumberInt takes: the one that
     fits exactly is called.
+    """
+
+def width(n: int) -> str | bytes:
+    """width takes small ints.
+
+    width takes all ints; to Python their types are the same.
     """
