@@ -1,0 +1,251 @@
+"""Calls every function of a wheel's modules with random and hostile arguments.
+
+Each call must end in a result or an exception: a crash, a hang or a SystemError (an
+exception lost or left over in C) is a bug. The seed repeats a run::
+
+    python hostile.py --calls 100000 --seed 7 features
+"""
+
+from __future__ import annotations
+
+import argparse
+import array
+import decimal
+import fractions
+import gc
+import importlib
+import inspect
+import pkgutil
+import random
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+# What waits, works or recurses for as long as it is told to: all of module gil, and these.
+LASTING = {"gil", "count", "repeat", "zeros", "power", "expand", "select", "numbers", "pad"}
+
+
+class Raises:
+    """Raises from everything the conversion may ask of it."""
+
+    def _raise(self, *_: object) -> Any:
+        raise LookupError("hostile")
+
+    __index__ = __int__ = __float__ = __complex__ = __bool__ = __len__ = __iter__ = _raise
+    __getitem__ = __contains__ = __hash__ = __str__ = keys = items = values = _raise
+
+
+class Lies:
+    """Has a length, and elements, that do not agree."""
+
+    def __init__(self, length: int) -> None:
+        self.length = length
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __getitem__(self, i: int) -> int:
+        if i > 3:
+            raise IndexError(i)
+        return i
+
+
+class WrongTypes:
+    """Answers with what Python does not allow."""
+
+    def __index__(self) -> Any:
+        return "1"
+
+    def __float__(self) -> Any:
+        return "1.0"
+
+    def __iter__(self) -> Any:
+        return 5
+
+
+class Shrinks:
+    """Empties the list it is in while it is converted."""
+
+    def __init__(self, victim: list[Any]) -> None:
+        self.victim = victim
+
+    def __index__(self) -> int:
+        self.victim.clear()
+        gc.collect(0)
+        return 1
+
+    def __float__(self) -> float:
+        self.victim.clear()
+        return 1.0
+
+
+class Grows(Shrinks):
+    """Makes the list it is in longer while it is converted."""
+
+    def __index__(self) -> int:
+        self.victim.extend(range(100))
+        return 1
+
+
+class Wrong(Mapping[Any, Any]):
+    """A mapping without what its keys promise."""
+
+    def __getitem__(self, key: object) -> Any:
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(("a", 1, None))
+
+    def __len__(self) -> int:
+        return 3
+
+
+class Int(int):
+    """A subclass of int."""
+
+
+class Text(str):
+    """A subclass of str."""
+
+    __slots__ = ()
+
+
+def endless() -> Iterator[int]:
+    """Yield a few numbers, then fail."""
+    yield from range(5)
+    raise RuntimeError("hostile generator")
+
+
+def hostile_list(rng: random.Random) -> list[Any]:
+    """Return a list with elements that change it while they are read."""
+    victim: list[Any] = [rng.choice((1, 2.5, "x"))] * rng.randrange(1, 9)
+    victim.insert(rng.randrange(len(victim)), rng.choice((Shrinks, Grows))(victim))
+    return victim
+
+
+def cyclic() -> list[Any]:
+    """Return a list that holds itself."""
+    loop: list[Any] = []
+    loop.append(loop)
+    return loop
+
+
+def number(rng: random.Random) -> int:
+    """Return an int, near the bounds of Go's types more often than not."""
+    return rng.choice((0, 1, -1, 1 << rng.randrange(70), -(1 << rng.randrange(70)), rng.getrandbits(200))) + rng.choice((0, 1, -1))
+
+
+def text(rng: random.Random) -> str:
+    """Return a str with all that text may hold."""
+    alphabet = ("a", "\0", "\x7f", "é", "ß", "\u20ac", "\U0001f40d", "\ud800", "\udfff", "\ufffd", "z" * 300)
+    return "".join(rng.choices(alphabet[: rng.choice((7, 11))], k=rng.randrange(6)))
+
+
+SCALARS: tuple[Callable[[random.Random], Any], ...] = (
+    number,
+    number,
+    lambda r: r.randrange(100),
+    lambda r: r.choice((True, False, None)),
+    lambda r: r.choice((0.0, -0.0, 1e308, -1e-320, float("nan"), float("inf"), 3.5, 1e39)),
+    lambda r: complex(r.random(), 1e300),
+    text,
+    text,
+    lambda r: r.randbytes(r.randrange(9)),
+    lambda r: bytearray(r.randbytes(r.randrange(9))),
+    lambda r: memoryview(r.randbytes(8))[:: r.choice((1, 2, -1))],
+    lambda r: memoryview(array.array(r.choice("bBhHiIlLqQfd"), range(8)))[:: r.choice((1, 2, -1))],
+    lambda r: array.array(r.choice("bBhHiIlLqQfd"), range(5)),
+    lambda r: range(number(r) % 50, number(r) % 50, r.choice((1, 2, -1))),
+    lambda r: range(1 << 70, (1 << 70) + 3),
+    lambda r: slice(r.choice((None, 1, 1 << 70, "x")), r.choice((None, 5, -5)), r.choice((None, 1, 0, -1))),
+    lambda _: Raises(),
+    lambda r: Lies(r.choice((0, 3, 100, -1, 1 << 40))),
+    lambda _: WrongTypes(),
+    lambda _: Wrong(),
+    lambda r: Int(number(r)),
+    lambda r: Text(text(r)),
+    lambda _: endless(),
+    lambda r: iter([1, 2, text(r)]),
+    lambda _: cyclic(),
+    hostile_list,
+    lambda _: decimal.Decimal("1.5"),
+    lambda _: fractions.Fraction(7, 2),
+    lambda _: int,
+    lambda _: object(),
+)
+
+
+def value(rng: random.Random, depth: int = 0) -> Any:
+    """Return an argument: a scalar, or containers of them."""
+    if depth > 3 or rng.random() < 0.55:
+        return rng.choice(SCALARS)(rng)
+    size = rng.choice((0, 1, 2, 3, 3, 20))
+    shape = rng.randrange(6)
+    if shape == 0:
+        return {key(rng): value(rng, depth + 1) for _ in range(size)}
+    if shape == 1:
+        return {key(rng) for _ in range(size)}
+    if shape == 2:
+        return tuple(value(rng, depth + 1) for _ in range(size))
+    if shape == 3:
+        maker = rng.choice(SCALARS)
+        return [maker(rng) for _ in range(size)]
+    return [value(rng, depth + 1) for _ in range(size)]
+
+
+def key(rng: random.Random) -> Any:
+    """Return something hashable."""
+    return rng.choice((number, text, lambda r: r.choice((True, None, 1.5)), lambda r: (number(r), number(r))))(rng)
+
+
+def functions(package: str) -> dict[str, tuple[Callable[..., Any], int]]:
+    """Return the functions of a package's modules, with how many arguments they take."""
+    found = {}
+    root = importlib.import_module(package)
+    for info in pkgutil.iter_modules(root.__path__):
+        module = importlib.import_module(f"{package}.{info.name}")
+        for name in module.__all__:
+            function = getattr(module, name)
+            if LASTING & {info.name, name} or not inspect.isbuiltin(function):
+                continue
+            try:
+                arity = len(inspect.signature(function).parameters)
+            except ValueError:  # none that inspect can read
+                arity = 2
+            found[f"{info.name}.{name}"] = (function, arity)
+    return found
+
+
+def fuzz(package: str, calls: int, seed: int) -> dict[str, int]:
+    """Call at random; return how often which outcome came."""
+    rng = random.Random(seed)  # noqa: S311 - not for secrets
+    targets = sorted(functions(package).items())
+    outcomes: dict[str, int] = {}
+    for i in range(calls):
+        name, (function, arity) = rng.choice(targets)
+        count = arity if rng.random() < 0.95 else rng.randrange(5)
+        outcome = "result"
+        try:
+            function(*[value(rng) for _ in range(count)])
+        except SystemError:
+            print(f"call {i} of seed {seed}: {name}", file=sys.stderr)
+            raise
+        except Exception as error:  # noqa: BLE001 - that is what is counted
+            outcome = type(error).__name__
+        outcomes[outcome] = outcomes.get(outcome, 0) + 1
+    return outcomes
+
+
+def main() -> None:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("package")
+    parser.add_argument("--calls", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args()
+    for outcome, count in sorted(fuzz(chosen.package, chosen.calls, chosen.seed).items(), key=lambda item: -item[1]):
+        print(f"{outcome:22}{count:10}")
+
+
+if __name__ == "__main__":
+    main()
