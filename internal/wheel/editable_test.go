@@ -165,7 +165,7 @@ func TestPlaceRemovesStale(t *testing.T) {
 			"pyproject.toml":                             strings.Replace(plainConfig, `"python"`, `"`+source+`"`, 1),
 			"go/fizzbuzzo3/x.go":                         "package x",
 			source + "/fizzbuzz/fizzbuzzo3.abi3.so":      "old",
-			source + "/fizzbuzz/renamed.core.so":         "gs_call",
+			source + "/fizzbuzz/renamed.core.so":         "gs_start",
 			source + "/fizzbuzz/fizzbuzzo3.cpython-1.so": "for another Python",
 			source + "/fizzbuzz/vendor.so":               "not ours",
 		}
@@ -216,7 +216,7 @@ func TestShebang(t *testing.T) {
 func TestBuiltKeepsOthers(t *testing.T) {
 	t.Parallel()
 	files := plainFiles()
-	maps.Copy(files, map[string]string{"python/fizzbuzz/other.abi3.so": "x", "python/fizzbuzz/other.core.so": "x", "python/fizzbuzz/libx.so": "gs_call"})
+	maps.Copy(files, map[string]string{"python/fizzbuzz/other.abi3.so": "x", "python/fizzbuzz/other.core.so": "x", "python/fizzbuzz/libx.so": "gs_start"})
 	got, err := open(t, files).Built()
 	if err != nil || len(got) > 0 {
 		t.Errorf("Built() = %v, %v, want none", got, err)

@@ -119,7 +119,7 @@ func (p *Project) isBuilt(rel, file string) bool {
 		return true
 	}
 	src, err := os.ReadFile(file)
-	return err == nil && (core && bytes.Contains(src, []byte("gs_call")) || glue && bytes.Contains(src, []byte(".core.so\x00")))
+	return err == nil && (core && bytes.Contains(src, []byte("gs_start")) || glue && bytes.Contains(src, []byte(".core.so\x00")))
 }
 
 // Built returns the built files in the user's tree, relative to Dir: what develop

@@ -29,7 +29,7 @@ func TestWrite(t *testing.T) {
 		"python/fizzbuzz/fizzbuzzo3.abi3.so":         "stale",
 		"python/fizzbuzz/fizzbuzzo3.cpython-313t.so": "stale",
 		"python/fizzbuzz/renamed.abi3.so":            "…renamed.core.so\x00…",
-		"python/fizzbuzz/renamed.core.so":            "…gs_call…",
+		"python/fizzbuzz/renamed.core.so":            "…gs_start…",
 		"python/fizzbuzz/vendor.abi3.so":             "somebody else's",
 		"python/fizzbuzz/libx.so.1":                  "somebody else's",
 		"python/fizzbuzz/data/a.json":                "{}",

@@ -49,6 +49,8 @@ type start struct {
 	abi           uint64
 	constants     uint64
 	constantsSize uint64
+	crosscall     unsafe.Pointer
+	dispatch      uintptr
 	fingerprint   [72]byte
 }
 
@@ -65,16 +67,23 @@ func gs_start(p unsafe.Pointer) {
 		n := copy(s.fingerprint[:len(s.fingerprint)-1], program.fingerprint)
 		s.fingerprint[n] = 0
 	}
+	s.crosscall, s.dispatch = crosscall(), entry(dispatch)
 	// Without this a write to a closed stdout or stderr from Go ends the process,
 	// though Python ignores SIGPIPE.
 	signal.Ignore(syscall.SIGPIPE)
 }
 
-//export gs_call
-func gs_call(function C.uint32_t, p unsafe.Pointer) {
+// dispatch is where every call from the glue enters Go.
+func dispatch(p unsafe.Pointer) {
 	f := (*Frame)(p)
-	defer f.rescue()
-	functions[function](f)
+	returned := false
+	defer func() {
+		if !returned {
+			f.rescue(recover())
+		}
+	}()
+	functions[f.function](f)
+	returned = true
 }
 
 //export gs_release

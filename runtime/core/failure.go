@@ -9,7 +9,6 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
-	"unsafe"
 
 	"github.com/gophersnake/gophersnake/py"
 )
@@ -31,16 +30,6 @@ func (f *Frame) report(what failure, message, stack string) {
 	what.message = f.text(message)
 	what.stack = f.text(stack)
 	*(*failure)(f.At(0)) = what
-}
-
-// text returns the words of s, kept alive where it does not fit the scratch area.
-func (f *Frame) text(s string) stringWords {
-	w, ok := f.place(s)
-	if !ok {
-		f.hold(unsafe.Pointer(unsafe.StringData(s)))
-		w = stringWords{uintptr(unsafe.Pointer(unsafe.StringData(s))), len(s)}
-	}
-	return w
 }
 
 // kindOf returns the built-in exception that is nearest to err.
@@ -71,10 +60,9 @@ func kindOf(err error) py.Kind {
 	return py.KindNone
 }
 
-// rescue turns a panic into a result of the call. It must be deferred itself.
-func (f *Frame) rescue() {
-	v := recover()
-	if v == nil {
+// rescue turns a panic with value v into a result of the call.
+func (f *Frame) rescue(v any) {
+	if v == nil { // runtime.Goexit, which nothing stops
 		return
 	}
 	stack := trimStack(string(debug.Stack()))
@@ -130,6 +118,6 @@ func trimStack(stack string) string {
 			}
 		}
 	}
-	above, _, _ := strings.Cut(stack, "\ngithub.com/gophersnake/gophersnake/runtime/core.gs_call(")
+	above, _, _ := strings.Cut(stack, "\ngithub.com/gophersnake/gophersnake/runtime/core.dispatch(")
 	return "Go stack:\n" + strings.TrimRight(above, "\n")
 }

@@ -23,12 +23,13 @@ const (
 // Go memory are written as plain words, so that no write barrier looks at
 // what was there before.
 type Frame struct {
-	status  uint64
-	keep    uint64
-	borrow  uint64
-	scratch *[scratchSize]byte
-	used    uint64
-	words   [0]uint64
+	function uint64
+	status   uint64
+	keep     uint64
+	borrow   uint64
+	scratch  *[scratchSize]byte
+	used     uint64
+	words    [0]uint64
 }
 
 // At returns the address of the words at offset bytes.
@@ -85,14 +86,29 @@ func (f *Frame) place(s string) (w stringWords, ok bool) {
 	return stringWords{}, false
 }
 
-// String writes a string result.
-func (f *Frame) String(offset uintptr, s string) {
+// text returns the words of s, kept alive where it does not fit the scratch area.
+func (f *Frame) text(s string) stringWords {
 	w, ok := f.place(s)
 	if !ok {
 		f.hold(unsafe.Pointer(unsafe.StringData(s)))
 		w = stringWords{uintptr(unsafe.Pointer(unsafe.StringData(s))), len(s)}
 	}
-	*(*stringWords)(f.At(offset)) = w
+	return w
+}
+
+// String writes a string result.
+func (f *Frame) String(offset uintptr, s string) {
+	data := unsafe.Pointer(unsafe.StringData(s))
+	w := (*stringWords)(f.At(offset))
+	w.data, w.len = uintptr(data), len(s)
+	switch {
+	case isConstant(data):
+	case f.used == 0 && len(s) <= scratchSize:
+		f.used = uint64(copy(f.scratch[:], s))
+		w.data = uintptr(unsafe.Pointer(f.scratch))
+	default:
+		*w = f.text(s)
+	}
 }
 
 // Strings writes a []string result: small ones into the scratch area, so that

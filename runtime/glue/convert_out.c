@@ -34,15 +34,14 @@ static unsigned constant_slot(const char *data) {
     return (unsigned)(mixed >> 55) % CONSTANTS;
 }
 
-static PyObject *constant_string(const char *data, int64_t size) {
-    constant *c = &constants[constant_slot(data)];
-    PyObject *o = atomic_load_explicit(&c->object, memory_order_acquire);
-    if (GS_LIKELY(o != NULL &&
-                  atomic_load_explicit(&c->data, memory_order_relaxed) == data &&
-                  atomic_load_explicit(&c->size, memory_order_relaxed) == size))
-        return Py_NewRef(o);
+static inline int is_constant(const char *data) {
+    return (uintptr_t)data - gs_the_core.constants < gs_the_core.constants_size;
+}
+
+/* Makes the str of a constant that has none, and remembers it if its slot is free. */
+static PyObject *new_constant(constant *c, const char *data, int64_t size) {
     PyObject *made = new_string(data, size);
-    if (o != NULL || made == NULL || size > CONSTANT_MAX) return made;
+    if (made == NULL || size > CONSTANT_MAX) return made;
     const char *unclaimed = NULL;
     if (!atomic_compare_exchange_strong(&c->data, &unclaimed, data)) return made;
     atomic_store_explicit(&c->size, size, memory_order_relaxed);
@@ -50,13 +49,14 @@ static PyObject *constant_string(const char *data, int64_t size) {
     return made;
 }
 
-static inline int is_constant(const char *data) {
-    return (uintptr_t)data - gs_the_core.constants < gs_the_core.constants_size;
-}
-
 PyObject *gs_out_string(const char *data, int64_t size) {
-    if (is_constant(data)) return constant_string(data, size);
-    return new_string(data, size);
+    if (!is_constant(data)) return new_string(data, size);
+    constant *c = &constants[constant_slot(data)];
+    PyObject *o = atomic_load_explicit(&c->object, memory_order_acquire);
+    if (GS_LIKELY(o != NULL && atomic_load_explicit(&c->data, memory_order_relaxed) == data &&
+                  atomic_load_explicit(&c->size, memory_order_relaxed) == size))
+        return Py_NewRef(o);
+    return new_constant(c, data, size);
 }
 
 /* Strings of one result that are the same memory become the same str. */
@@ -69,7 +69,7 @@ typedef struct shared {
 } shared;
 
 static PyObject *shared_string(shared *s, const gs_string *from) {
-    if (is_constant(from->data)) return constant_string(from->data, from->size);
+    if (is_constant(from->data)) return gs_out_string(from->data, from->size);
     unsigned slot = constant_slot(from->data) % SHARED;
     if (s->data[slot] == from->data && s->size[slot] == from->size)
         return Py_NewRef(s->object[slot]);

@@ -240,14 +240,15 @@ typedef struct start {
     uint64_t abi; /* in: the glue's; out: the core's */
     uint64_t constants;
     uint64_t constants_size;
+    gs_call_fn *crosscall; /* out */
+    void *dispatch;        /* out */
     char fingerprint[FINGERPRINT_MAX]; /* out, ended by NUL */
 } start;
 
 static int start_core(opened *o) {
     void (*go_start)(start *) = (void (*)(start *))dlsym(o->handle, "gs_start");
-    o->core.call = (gs_call_fn *)dlsym(o->handle, "gs_call");
     o->core.release = (gs_release_fn *)dlsym(o->handle, "gs_release");
-    if (go_start == NULL || o->core.call == NULL || o->core.release == NULL)
+    if (go_start == NULL || o->core.release == NULL)
         return refuse(o->path, "it is no gophersnake core", REINSTALL);
     set_constants(&o->core, o->handle);
     start s = {.abi = GS_ABI,
@@ -257,6 +258,8 @@ static int start_core(opened *o) {
     if (s.abi != GS_ABI)
         return refuse(o->path, "it was made by another version of gophersnake", REINSTALL);
     memcpy(o->fingerprint, s.fingerprint, sizeof o->fingerprint);
+    o->core.call = s.crosscall;
+    o->core.dispatch = s.dispatch;
     return 0;
 }
 
@@ -340,6 +343,7 @@ int gs_core_open(void) {
         pthread_once(&watch_once, watch_forks);
         gs_call_fn *call = o->core.call;
         gs_the_core.release = o->core.release;
+        gs_the_core.dispatch = o->core.dispatch;
         gs_the_core.constants = o->core.constants;
         gs_the_core.constants_size = o->core.constants_size;
         __atomic_store_n(&gs_the_core.call, call, __ATOMIC_RELEASE);

@@ -146,7 +146,7 @@ static void add_note(const char *data, int64_t size) {
     PyErr_Restore(type, value, traceback);
 }
 
-void gs_raise_failure(const gs_frame *frame) {
+static void raise_failure(const gs_frame *frame) {
     const gs_failure *f = (const gs_failure *)frame->words;
     int panicked = frame->status == GS_PANIC;
     PyObject *class = panicked ? gs_panic_class() : builtin_of(f->kind);
@@ -154,4 +154,11 @@ void gs_raise_failure(const gs_frame *frame) {
     if (class != NULL && message != NULL) PyErr_SetObject(class, message);
     if (message != NULL) Py_DecRef(message);
     if (panicked && f->stack_size > 0) add_note(f->stack, f->stack_size);
+}
+
+PyObject *gs_not_ok(const gs_frame *frame) {
+    PyObject *result = frame->status == GS_ABSENT ? Py_NewRef(Py_None) : NULL;
+    if (result == NULL) raise_failure(frame);
+    if (frame->keep != 0) gs_the_core.release(frame->keep);
+    return result;
 }

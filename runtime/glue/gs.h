@@ -123,13 +123,6 @@ PyObject *gs_invoke(const gs_func *func, PyObject *const *args, Py_ssize_t nargs
 /* gs_module_init is what PyInit_<name> returns. Borrowed, as PyModuleDef_Init. */
 PyObject *gs_module_init(const gs_module *module);
 
-#define GS_FUNCTION(id, func)                                                                   \
-    static PyObject *id(PyObject *self, PyObject *const *args, Py_ssize_t nargs,              \
-                        PyObject *kwnames) {                                                    \
-        (void)self;                                                                             \
-        return gs_invoke(func, args, nargs, kwnames);                                           \
-    }
-
 #define GS_METHOD(name, id, doc)                                                                \
     {name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc}
 

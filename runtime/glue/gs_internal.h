@@ -14,6 +14,7 @@
 #define GS_SCRATCH 1024
 
 typedef struct gs_frame {
+    uint64_t function; /* in: index in the core's table */
     uint64_t status;  /* out */
     uint64_t keep;    /* out: what the core keeps alive for this call; 0: nothing */
     uint64_t borrow;  /* in: gs_fact.borrow */
@@ -155,17 +156,22 @@ void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit
 int gs_is_named(PyObject *o, const char *name);
 /* What CPython's messages call the type of o; new reference. */
 PyObject *gs_type_name(PyObject *o);
-void gs_raise_failure(const gs_frame *frame);
 PyObject *gs_panic_class(void); /* borrowed */
 PyObject *gs_error_class(void); /* borrowed */
 
+/* What a call returns whose frame is not GS_OK: None for GS_ABSENT, else NULL with the exception
+ * set. Gives back what the core keeps. */
+PyObject *gs_not_ok(const gs_frame *frame);
+
 /* ---- The core ---- */
 
-typedef void gs_call_fn(uint32_t function, gs_frame *frame);
+/* The Go runtime's crosscall2: calls the Go function whose code is at dispatch. */
+typedef void gs_call_fn(void *dispatch, void *frame, int size, size_t context);
 typedef void gs_release_fn(uint64_t keep);
 
 typedef struct gs_core {
     gs_call_fn *call; /* NULL: not open in this process */
+    void *dispatch;
     gs_release_fn *release;
     uintptr_t constants;      /* the core's read-only memory: start, */
     uintptr_t constants_size; /* and size, bytes */

@@ -198,24 +198,20 @@ static PyObject *results_of(const gs_overload *o, const gs_frame *frame) {
 /* Crosses, with the arguments in the frame. New reference. */
 static inline PyObject *cross(const gs_overload *o, gs_frame *frame) {
     if (GS_UNLIKELY(gs_the_core.call == NULL) && gs_core_open() < 0) return NULL;
+    frame->function = o->index;
     frame->status = GS_OK;
     frame->keep = 0;
     frame->used = 0;
+    gs_call_fn *call = gs_the_core.call;
     if (o->flags & GS_HOLD_GIL) {
-        gs_the_core.call(o->index, frame);
+        call(gs_the_core.dispatch, frame, 0, 0);
     } else {
-        gs_call_fn *call = gs_the_core.call;
         PyThreadState *state = PyEval_SaveThread();
-        call(o->index, frame);
+        call(gs_the_core.dispatch, frame, 0, 0);
         PyEval_RestoreThread(state);
     }
-    PyObject *result = NULL;
-    if (GS_LIKELY(frame->status == GS_OK))
-        result = results_of(o, frame);
-    else if (frame->status == GS_ABSENT)
-        result = Py_NewRef(Py_None);
-    else
-        gs_raise_failure(frame);
+    if (GS_UNLIKELY(frame->status != GS_OK)) return gs_not_ok(frame);
+    PyObject *result = results_of(o, frame);
     if (frame->keep != 0) gs_the_core.release(frame->keep);
     return result;
 }
@@ -272,9 +268,14 @@ static void note(attempt *a, const gs_param *param, gs_misfit *m) {
     m->object = NULL;
 }
 
-static int all_exact(const gs_overload *o, PyObject *const *given) {
-    for (uint32_t i = 0; i < o->params_count; i++)
-        if (!gs_exact(o->params[i].type, given[i])) return 0;
+static inline int all_exact(const gs_overload *o, PyObject *const *given) {
+    for (uint32_t i = 0; i < o->params_count; i++) {
+        const gs_type *type = o->params[i].type;
+        int exact = type->kind == GS_INT64     ? gs_is(given[i], &PyLong_Type)
+                    : type->kind == GS_FLOAT64 ? gs_is(given[i], &PyFloat_Type)
+                                               : gs_exact(type, given[i]);
+        if (!exact) return 0;
+    }
     return 1;
 }
 

@@ -1,0 +1,87 @@
+/* The straight way through a call: positional arguments of just the types that an
+ * overload takes, scalars and str only. Generated C tries it before gs_invoke, which knows
+ * all the rest; where both apply they do the same. All of it is inlined, with
+ * every index and offset a constant. */
+#ifndef GS_FAST_H
+#define GS_FAST_H
+
+#include "gs_internal.h"
+
+#define GS_FAST_WORDS 16 /* 64-bit words of parameters or results */
+
+typedef struct gs_fast {
+    gs_frame frame;
+    uint64_t words[GS_FAST_WORDS];
+} gs_fast;
+
+extern const gs_fact gs_facts[];
+
+/* Each stores o as a parameter and returns 1, or returns 0: not for here. */
+
+static inline int gs_fast_int64(PyObject *o, void *to) {
+    if (!gs_is(o, &PyLong_Type)) return 0;
+    int overflow;
+    *(int64_t *)to = PyLong_AsLongLongAndOverflow(o, &overflow);
+    return overflow == 0;
+}
+
+static inline int gs_fast_float64(PyObject *o, void *to) {
+    if (!gs_is(o, &PyFloat_Type)) return 0;
+    *(double *)to = PyFloat_AsDouble(o);
+    return 1;
+}
+
+static inline int gs_fast_bool(PyObject *o, void *to) {
+    if (!gs_is(o, &PyBool_Type)) return 0;
+    *(uint8_t *)to = o == Py_True;
+    return 1;
+}
+
+/* A str that has no UTF-8 (a lone surrogate) is left to gs_invoke, which raises. */
+static inline int gs_fast_string(PyObject *o, void *to) {
+    if (!gs_is(o, &PyUnicode_Type)) return 0;
+    gs_string *s = to;
+    Py_ssize_t size;
+    s->data = PyUnicode_AsUTF8AndSize(o, &size);
+    if (GS_UNLIKELY(s->data == NULL)) {
+        PyErr_Clear();
+        return 0;
+    }
+    s->size = size;
+    return 1;
+}
+
+/* Crosses; 1 if there are results to read, else *raised is NULL with an
+ * exception set, or the None of an optional result. */
+static inline int gs_fast_cross(gs_fast *fast, uint32_t function, uint32_t facts_base, int hold_gil,
+                                char *scratch, PyObject **raised) {
+    gs_frame *frame = &fast->frame;
+    *raised = NULL;
+    if (GS_UNLIKELY(gs_the_core.call == NULL) && gs_core_open() < 0) return 0;
+    frame->function = function;
+    frame->status = GS_OK;
+    frame->keep = 0;
+    frame->borrow = gs_facts[function - facts_base].borrow;
+    frame->scratch = scratch;
+    frame->used = 0;
+    gs_call_fn *call = gs_the_core.call;
+    void *dispatch = gs_the_core.dispatch;
+    if (hold_gil) {
+        call(dispatch, frame, 0, 0);
+    } else {
+        PyThreadState *state = PyEval_SaveThread();
+        call(dispatch, frame, 0, 0);
+        PyEval_RestoreThread(state);
+    }
+    if (GS_LIKELY(frame->status == GS_OK)) return 1;
+    *raised = gs_not_ok(frame);
+    return 0;
+}
+
+/* Gives back what the core keeps for the call. Returns result. */
+static inline PyObject *gs_fast_done(gs_fast *fast, PyObject *result) {
+    if (GS_UNLIKELY(fast->frame.keep != 0)) gs_the_core.release(fast->frame.keep);
+    return result;
+}
+
+#endif
