@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
+	"path/filepath"
 	"slices"
 
 	"github.com/gophersnake/gophersnake/internal/build"
@@ -24,7 +26,7 @@ func buildCommand() command {
 from 3.11 on; a free-threaded Python needs a wheel of its own, which --free-threaded
 or --python adds.`,
 		flags: func(f *flag.FlagSet) {
-			f.StringVar(&out, "o", "", "the `folder` to write into (default dist)")
+			outputFlag(f, &out, "the `folder` to write into (default dist)")
 			f.BoolVar(&debug, "debug", false, "keep symbols, do not optimise the project's Go packages")
 			f.Bool("release", true, "the reverse of --debug, and the default")
 			f.Func("free-threaded", "also build for the free-threaded `version` 3.13 or 3.14; may be repeated", appendTo(&freeThreaded))
@@ -45,7 +47,7 @@ or --python adds.`,
 			}
 			names, dir, err := l.wheels(ctx, abis, out)
 			for _, name := range names {
-				fmt.Fprintln(t.stdout, dir+"/"+name)
+				fmt.Fprintln(t.stdout, filepath.Join(dir, name))
 			}
 			return err
 		},
@@ -90,8 +92,8 @@ func (t *tool) abis(ctx context.Context, freeThreaded, pythons []string) ([]stri
 
 // wheels builds a wheel for each ABI and returns their file names and folder.
 func (l *line) wheels(ctx context.Context, abis []string, out string) (names []string, dir string, err error) {
-	if dir, err = output(l.project, out, "dist"); err != nil {
-		return nil, "", err
+	if dir, err = filepath.Abs(l.path(cmp.Or(out, "dist"))); err != nil {
+		return nil, "", fmt.Errorf("find the output folder: %w", err)
 	}
 	if l.core == nil {
 		abis = []string{""} // nothing in the wheel depends on Python

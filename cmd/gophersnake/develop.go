@@ -83,7 +83,7 @@ func (t *tool) develop(ctx context.Context, python string, debug bool) error {
 func (t *tool) environmentPython(named string) (string, error) {
 	if named != "" {
 		if strings.ContainsRune(named, filepath.Separator) {
-			return filepath.Abs(named)
+			return filepath.Abs(t.path(named))
 		}
 		return named, nil
 	}

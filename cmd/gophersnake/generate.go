@@ -20,7 +20,7 @@ func generateCommand() command {
 		usage: `Writes what is generated for the project into the folder given by -o: the Go
 bindings (main.go), the tables of each module's glue (C) and its stub (.pyi). The
 build does not need them: it makes its own among the temporary files.`,
-		flags: func(f *flag.FlagSet) { f.StringVar(&out, "o", "", "the `folder` to write into; required") },
+		flags: func(f *flag.FlagSet) { outputFlag(f, &out, "the `folder` to write into; required") },
 		run: func(ctx context.Context, t *tool, _ []string) error {
 			if out == "" {
 				return usagef("generate: say where to write with -o; nothing is written into the project by itself")
@@ -41,7 +41,7 @@ build does not need them: it makes its own among the temporary files.`,
 				files[stub.Path] = stub.Content
 			}
 			for _, name := range slices.Sorted(maps.Keys(files)) {
-				file := filepath.Join(out, filepath.FromSlash(name))
+				file := filepath.Join(t.path(out), filepath.FromSlash(name))
 				if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 					return fmt.Errorf("write the generated files: %w", err)
 				}

@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -61,23 +62,7 @@ func run(ctx context.Context, _ io.Reader, stdout, stderr io.Writer, args, env [
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	t := &tool{stdout: stdout, stderr: &lockedWriter{w: stderr}, env: env, dir: "."}
-	if len(args) == 0 {
-		fmt.Fprint(stderr, usage())
-		return exitUsage
-	}
-	switch args[0] {
-	case "-h", "-help", "--help", "help":
-		if len(args) > 1 && args[0] == "help" {
-			args = []string{args[1], "--help"}
-			break
-		}
-		fmt.Fprint(stdout, usage())
-		return exitFine
-	case "--version", "-V":
-		args = []string{"version"}
-	}
-	name := args[0]
-	err := t.dispatch(ctx, name, args[1:])
+	err := t.command(ctx, args)
 	var (
 		wrong    *usageError
 		problems *wheel.Problems
@@ -99,32 +84,58 @@ func run(ctx context.Context, _ io.Reader, stdout, stderr io.Writer, args, env [
 	return exitFailed
 }
 
+// command finds the command in a command line and runs it. The flags that all
+// commands have may stand before it.
+func (t *tool) command(ctx context.Context, args []string) error {
+	common := t.flagSet(command{name: "gophersnake"})
+	showVersion := common.Bool("version", false, "")
+	switch err := common.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		args = []string{"help"}
+	case err != nil:
+		return usagef("%v; see gophersnake --help", err)
+	case *showVersion:
+		args = []string{"version"}
+	case common.NArg() == 0:
+		return usagef("name a command\n\n%s", strings.TrimSpace(usage()))
+	default:
+		args = common.Args()
+	}
+	if args[0] == "help" {
+		if len(args) == 1 {
+			fmt.Fprint(t.stdout, usage())
+			return nil
+		}
+		args = []string{args[1], "--help"}
+	}
+	return t.dispatch(ctx, args[0], args[1:])
+}
+
 // dispatch parses the flags of a command and runs it.
 func (t *tool) dispatch(ctx context.Context, name string, args []string) error {
-	for _, c := range commands() {
-		if c.name != name {
-			continue
-		}
-		flags := t.flagSet(c)
-		if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
-			fmt.Fprint(t.stdout, help(c, flags))
-			return nil
-		} else if err != nil {
-			return usagef("%s: %v; see gophersnake %s --help", name, err, name)
-		}
-		if flags.NArg() > 0 && !c.args {
-			return usagef("%s takes no argument %q; see gophersnake %s --help", name, flags.Arg(0), name)
-		}
-		return c.run(ctx, t, flags.Args())
+	all := commands()
+	i := slices.IndexFunc(all, func(c command) bool { return c.name == name })
+	if i < 0 {
+		return usagef("there is no command %q; see gophersnake --help", name)
 	}
-	return usagef("there is no command %q; see gophersnake --help", name)
+	flags := t.flagSet(all[i])
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		fmt.Fprint(t.stdout, help(all[i], flags))
+		return nil
+	} else if err != nil {
+		return usagef("%s: %v; see gophersnake %s --help", name, err, name)
+	}
+	if flags.NArg() > 0 && !all[i].args {
+		return usagef("%s takes no argument %q; see gophersnake %s --help", name, flags.Arg(0), name)
+	}
+	return all[i].run(ctx, t, flags.Args())
 }
 
 func (t *tool) flagSet(c command) *flag.FlagSet {
 	flags := flag.NewFlagSet(c.name, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	flags.StringVar(&t.dir, "C", ".", "the `folder` of pyproject.toml")
-	flags.BoolVar(&t.verbose, "v", false, "print the commands that are run, and more")
+	flags.StringVar(&t.dir, "C", t.dir, "do as if started in this `folder`: that of pyproject.toml")
+	flags.BoolVar(&t.verbose, "v", t.verbose, "print the commands that are run, and more")
 	if c.flags != nil {
 		c.flags(flags)
 	}
@@ -147,12 +158,18 @@ func help(c command, flags *flag.FlagSet) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Usage: gophersnake %s [flags]\n\n%s\n\nFlags:\n", c.name, strings.TrimSpace(c.usage))
 	flags.VisitAll(func(f *flag.Flag) {
+		if f.Name == longOutput {
+			return // shown with its short form
+		}
 		value, text := flag.UnquoteUsage(f)
 		dashes := "--"
 		if len(f.Name) == 1 {
 			dashes = "-"
 		}
 		left := dashes + f.Name
+		if f.Name == shortOutput {
+			left += ", --" + longOutput
+		}
 		if value != "" {
 			left += " " + strings.ToUpper(value)
 		}

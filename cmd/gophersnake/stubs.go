@@ -16,7 +16,7 @@ func stubsCommand() command {
 		summary: "write the type stubs (.pyi) beside the Python files",
 		usage: `Writes the stub of every module, and py.typed, into python-source, where editors and
 type checkers find them. The wheel has them in any case.`,
-		flags: func(f *flag.FlagSet) { f.StringVar(&out, "o", "", "the `folder` to write into instead") },
+		flags: func(f *flag.FlagSet) { outputFlag(f, &out, "the `folder` to write into instead") },
 		run: func(ctx context.Context, t *tool, _ []string) error {
 			l, err := t.open(ctx, false, false)
 			if err != nil {
@@ -37,7 +37,7 @@ type checkers find them. The wheel has them in any case.`,
 				return err
 			}
 			for _, stub := range l.stubs() {
-				file := filepath.Join(out, filepath.FromSlash(stub.Path))
+				file := filepath.Join(t.path(out), filepath.FromSlash(stub.Path))
 				if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 					return fmt.Errorf("write the stubs: %w", err)
 				}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -66,16 +67,25 @@ func (t *tool) host() (build.Host, error) {
 // project reads pyproject.toml.
 func (t *tool) project() (*wheel.Project, error) { return wheel.Open(t.dir) }
 
-// output returns the folder that -o names, or the default one in the project.
-func output(p *wheel.Project, named, otherwise string) (string, error) {
-	if named == "" {
-		return filepath.Join(p.Dir, otherwise), nil
+// The names of the flag that says where to write.
+const (
+	shortOutput = "o"
+	longOutput  = "out"
+)
+
+// outputFlag defines the flag that says where to write.
+func outputFlag(f *flag.FlagSet, out *string, usage string) {
+	f.StringVar(out, shortOutput, "", usage)
+	f.StringVar(out, longOutput, "", usage)
+}
+
+// path returns a path that was given on the command line, as seen from the
+// folder of -C.
+func (t *tool) path(given string) string {
+	if filepath.IsAbs(given) {
+		return given
 	}
-	dir, err := filepath.Abs(named)
-	if err != nil {
-		return "", fmt.Errorf("find the output folder: %w", err)
-	}
-	return dir, nil
+	return filepath.Join(t.dir, given)
 }
 
 // report prints diagnostics; it returns errReported if there are any.
