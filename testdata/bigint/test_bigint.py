@@ -16,7 +16,7 @@ def ints(draw: st.DrawFn) -> int:
     """Draw ints of all lengths, and those around a power of two."""
     bits = draw(BITS)
     near = draw(st.integers(-2, 2))
-    value = draw(st.sampled_from([2**bits + near, draw(st.integers(0, 2**bits))]))
+    value: int = draw(st.sampled_from([2**bits + near, draw(st.integers(0, 2**bits))]))
     return value if draw(st.booleans()) else -value
 
 

@@ -1,0 +1,29 @@
+"""What the tests of whole processes share."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+Script = Callable[[str], str]
+
+
+@pytest.fixture
+def script() -> Script:
+    """Return a function that runs a script in a process of its own and returns its output."""
+
+    def run(source: str) -> str:
+        command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", source]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+        assert done.returncode == 0, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def calls() -> int:
+    """Return how often the tests for leaks call each function."""
+    return int(os.environ.get("GOPHERSNAKE_TEST_CALLS", "100000"))
