@@ -1,0 +1,112 @@
+# One door: make alone lists what there is. All that is made lies in build/ and dist/.
+
+PYTHON ?= python3
+# How often the tests for leaks call each function.
+CALLS ?= 100000
+
+VENV := build/venv
+BIN := $(CURDIR)/$(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+WITH_GO := $(CURDIR)/tools/with-go
+MYPY := $(BIN)/mypy --strict --cache-dir build/mypy
+GO_MODULES := . examples/fizzbuzz
+C_FILES := runtime/glue/*.c runtime/glue/*.h
+GOLANGCI := build/tools/golangci-lint
+GOLANGCI_VERSION := v2.15.0
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench wheel clean test-go test-stubs test-run test-example features fizzbuzz
+
+help:
+	@echo 'make TARGET, where TARGET is one of'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: fizzbuzz ## build the FizzBuzz example with pip, install it into a fresh venv and run it
+	@echo '== install it into a fresh virtual environment'
+	rm -rf build/run && $(PYTHON) -m venv build/run
+	build/run/bin/python -m pip --quiet --disable-pip-version-check install --no-index build/wheels/fizzbuzz-*.whl
+	@echo '== run it'
+	@build/run/bin/python tools/show_fizzbuzz.py
+
+test: test-go test-stubs test-run test-example ## run all tests, cheap ones first
+	@echo '== all tests passed'
+
+test-go: $(VENV)/made ## run the tests that need Go only
+	@echo '== go vet'
+	@for module in $(GO_MODULES); do (cd $$module && $(WITH_GO) go vet ./...) || exit 1; done
+	@echo '== go test'
+	@for module in $(GO_MODULES); do (cd $$module && $(WITH_GO) go test ./...) || exit 1; done
+
+test-stubs: $(VENV)/tools ## check the stubs with mypy and pyright
+	@echo '== stubs'
+	rm -rf build/stubs && mkdir -p build/stubs
+	$(WITH_GO) go build -buildvcs=false -o build/gophersnake ./cmd/gophersnake
+	$(WITH_GO) build/gophersnake stubs -C testdata -o build/stubs >build/stubs.txt
+	$(WITH_GO) build/gophersnake stubs -C examples/fizzbuzz -o build/stubs >>build/stubs.txt
+	$(MYPY) build/stubs
+	$(BIN)/pyright --level error build/stubs
+
+test-run: $(VENV)/tools features ## build a wheel of all features and run their tests
+	@echo '== stubtest'
+	$(PIP) install --force-reinstall --no-deps --no-index build/wheels/features-*.whl
+	cd build && $(BIN)/stubtest --mypy-config-file $(CURDIR)/tools/stubtest.ini --allowlist $(CURDIR)/tools/stubtest.txt --ignore-unused-allowlist features
+	$(MYPY) --allow-untyped-calls --disable-error-code=func-returns-value testdata
+	@echo '== tests of features'
+	$(BIN)/pytest -q -p no:cacheprovider testdata
+	@echo '== tests of processes'
+	GOPHERSNAKE_TEST_CALLS=$(CALLS) $(WITH_GO) $(BIN)/pytest -q -p no:cacheprovider tests
+
+test-example: $(VENV)/tools fizzbuzz ## test the wheel of examples/fizzbuzz, on every Python at hand
+	@echo '== tests of examples/fizzbuzz'
+	$(PIP) install --force-reinstall --no-deps --no-index build/wheels/fizzbuzz-*.whl
+	cd examples/fizzbuzz && $(BIN)/pytest -q -p no:cacheprovider --pyargs tests README.md fizzbuzz
+	cd examples/fizzbuzz && $(MYPY) --cache-dir $(CURDIR)/build/mypy tests
+	$(BIN)/python tools/pythons test build/wheels/fizzbuzz-*.whl examples/fizzbuzz/tests
+
+lint: $(VENV)/tools $(GOLANGCI) ## check the form of all code
+	@echo '== Go'
+	$(WITH_GO) go mod tidy -diff
+	$(WITH_GO) $(GOLANGCI) run ./...
+	cd examples/fizzbuzz && $(WITH_GO) $(CURDIR)/$(GOLANGCI) run --config $(CURDIR)/.golangci.yml ./...
+	@echo '== Python'
+	$(BIN)/ruff check --no-cache
+	$(BIN)/ruff format --no-cache --check
+	$(MYPY) python tools/*.py tools/pythons
+	@echo '== C'
+	$(BIN)/clang-format --dry-run -Werror $(C_FILES)
+
+bench: $(VENV)/made wheel ## compare speed with other ways to extend Python
+	$(WITH_GO) $(BIN)/python bench/bench.py
+
+wheel: $(VENV)/made ## build gophersnake's own wheel into dist/
+	@echo '== the wheel of gophersnake'
+	rm -f dist/gophersnake-*.whl
+	$(PIP) wheel --no-deps --wheel-dir dist .
+
+features: wheel
+	@echo '== the wheel of testdata'
+	rm -f build/wheels/features-*.whl
+	$(PIP) wheel --no-deps --find-links dist --wheel-dir build/wheels ./testdata
+
+fizzbuzz: wheel
+	@echo '== the wheel of examples/fizzbuzz'
+	rm -f build/wheels/fizzbuzz-*.whl
+	$(PIP) wheel --no-deps --find-links dist --wheel-dir build/wheels ./examples/fizzbuzz
+
+clean: ## remove all that was made
+	rm -rf build dist
+	find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
+
+$(VENV)/made:
+	@echo '== a virtual environment'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/tools: $(VENV)/made tools/requirements.txt
+	@echo '== tools from PyPI'
+	$(PIP) install -r tools/requirements.txt
+	@touch $@
+
+$(GOLANGCI): | $(VENV)/made
+	@echo '== golangci-lint'
+	GOBIN=$(CURDIR)/build/tools $(WITH_GO) go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_VERSION)
