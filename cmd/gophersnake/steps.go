@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"sync"
 
 	"github.com/gophersnake/gophersnake"
@@ -158,12 +159,19 @@ func (l *line) compile(ctx context.Context, abis []string) (map[string][]wheel.F
 	return files, nil
 }
 
-// together runs steps at the same time and returns all their errors.
+// together runs steps at the same time, which must not wait for each other, and
+// returns all their errors.
 func together(steps ...func() error) error {
 	errs := make([]error, len(steps))
+	// One more than there are processors: a step that waits for a command needs none.
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0)+1)
 	var wait sync.WaitGroup
 	for i, step := range steps {
-		wait.Go(func() { errs[i] = step() })
+		slots <- struct{}{}
+		wait.Go(func() {
+			defer func() { <-slots }()
+			errs[i] = step()
+		})
 	}
 	wait.Wait()
 	return errors.Join(errs...)
@@ -206,25 +214,35 @@ func (l *line) eachGlue(abis []string, notes []emit.Note, do func(build.GlueJob)
 	if l.core == nil {
 		return nil
 	}
+	var steps []func() error
 	for _, m := range l.core.Modules {
 		sources := map[string][]byte{"tables.c": emit.Glue(l.core, m, coreFile(l.core.Modules[0].Name, m.Name))}
 		if notes != nil {
 			sources["facts.c"] = emit.Facts(l.core, m, notes)
 		}
 		for _, abi := range abis {
-			err := do(build.GlueJob{
+			job := build.GlueJob{
 				Sources:      sources,
 				Runtime:      gophersnake.Source,
 				FreeThreaded: abi,
 				Debug:        l.debug,
 				Out:          l.built(glueName(m.Name, abi)),
-			})
-			if err != nil {
-				return fmt.Errorf("%s: %w", m.Name, err)
 			}
+			steps = append(steps, func() error {
+				if err := do(job); err != nil {
+					return fmt.Errorf("%s: %w", m.Name, err)
+				}
+				return nil
+			})
 		}
 	}
-	return nil
+	// The first module's jobs compile what all have in common.
+	for _, step := range steps[:len(abis)] {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return together(steps[len(abis):]...)
 }
 
 // built returns where a file of the wheel is built.
