@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -14,7 +15,8 @@ func checkCommand() command {
 		summary: "say what the Go packages will look like from Python, or why they cannot",
 		usage: `Reads the Go packages that pyproject.toml names, and complains about what cannot
 be bound, with file, line and a hint. Builds nothing. With -v it lists every
-function with its Go types and whether it releases the interpreter lock (GIL).`,
+function with its Go types, what they are in Python, and whether it releases the
+interpreter lock (GIL).`,
 		run: func(ctx context.Context, t *tool, _ []string) error {
 			l, err := t.open(ctx, false, false)
 			if err != nil {
@@ -58,7 +60,7 @@ func describe(m *ir.Module) string {
 			if o.GILWhy != "" {
 				verdict += ": " + o.GILWhy
 			}
-			fmt.Fprintf(&b, "    %s: func%s\n      %s\n", o.Symbol, goSignature(o), verdict)
+			fmt.Fprintf(&b, "    %s: func%s\n      %s\n      %s\n", o.Symbol, goSignature(o), crossing(o), verdict)
 		}
 	}
 	return b.String()
@@ -68,11 +70,11 @@ func describe(m *ir.Module) string {
 func goSignature(o *ir.Overload) string {
 	params := make([]string, len(o.Params))
 	for i, p := range o.Params {
-		params[i] = p.Go + " " + goType(p.Type)
+		params[i] = p.Go + " " + p.Type.Go
 	}
 	var results []string
 	for _, t := range o.Results {
-		results = append(results, goType(t))
+		results = append(results, t.Go)
 	}
 	if o.Optional {
 		results = append(results, "bool")
@@ -90,4 +92,54 @@ func goSignature(o *ir.Overload) string {
 	return signature + " (" + strings.Join(results, ", ") + ")"
 }
 
-func goType(t *ir.Type) string { return t.Go }
+// crossing says what the parameters and results are in Python.
+func crossing(o *ir.Overload) string {
+	takes := make([]string, len(o.Params))
+	for i, p := range o.Params {
+		takes[i] = p.Name + " (" + pythonType(p.Type) + ")"
+	}
+	gives := make([]string, len(o.Results))
+	for i, t := range o.Results {
+		gives[i] = pythonType(t)
+	}
+	if o.Optional {
+		gives = append(gives, "or None")
+	}
+	return "takes " + cmp.Or(strings.Join(takes, ", "), "nothing") + "; gives " + cmp.Or(strings.Join(gives, ", "), "None")
+}
+
+// pythonType says in words what a type is in Python: as a parameter, a list is
+// any iterable and bytes are any buffer.
+func pythonType(t *ir.Type) string {
+	switch t.Kind {
+	case ir.Bool:
+		return "bool"
+	case ir.Int, ir.Uint, ir.BigInt:
+		return "int"
+	case ir.Float:
+		return "float"
+	case ir.Complex:
+		return "complex"
+	case ir.String, ir.Runes:
+		return "str"
+	case ir.Rune:
+		return "str of length 1"
+	case ir.Bytes:
+		return "bytes"
+	case ir.Slice:
+		return "list of " + pythonType(t.Elem)
+	case ir.Array:
+		return fmt.Sprintf("tuple of %d × %s", t.Len, pythonType(t.Elem))
+	case ir.Map:
+		return "dict of " + pythonType(t.Key) + " to " + pythonType(t.Elem)
+	case ir.Set:
+		return "set of " + pythonType(t.Key)
+	case ir.Pointer:
+		return pythonType(t.Elem) + " or None"
+	case ir.PySlice:
+		return "slice"
+	case ir.PyRange:
+		return "range"
+	}
+	panic("unknown kind")
+}
