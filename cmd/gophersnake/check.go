@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
@@ -70,11 +71,11 @@ func describe(m *ir.Module) string {
 func goSignature(o *ir.Overload) string {
 	params := make([]string, len(o.Params))
 	for i, p := range o.Params {
-		params[i] = p.Go + " " + p.Type.Go
+		params[i] = p.Go + " " + goType(p.Type)
 	}
 	var results []string
 	for _, t := range o.Results {
-		results = append(results, t.Go)
+		results = append(results, goType(t))
 	}
 	if o.Optional {
 		results = append(results, "bool")
@@ -91,6 +92,12 @@ func goSignature(o *ir.Overload) string {
 	}
 	return signature + " (" + strings.Join(results, ", ") + ")"
 }
+
+// importName is the beginning of the names that generated Go has for imports.
+var importName = regexp.MustCompile(`\bzz\d+_`)
+
+// goType returns a type as a person writes it.
+func goType(t *ir.Type) string { return importName.ReplaceAllString(t.Go, "") }
 
 // crossing says what the parameters and results are in Python.
 func crossing(o *ir.Overload) string {
