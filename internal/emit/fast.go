@@ -119,7 +119,7 @@ func printStraight(p *printer, o *ir.Overload, base int) {
 
 // word is the C expression for the address of the word at an offset.
 func word(frame string, offset int64) string {
-	return fmt.Sprintf("&%s.words[%d]", frame, offset/wordSize)
+	return fmt.Sprintf("&%s.frame.words[%d]", frame, offset/wordSize)
 }
 
 // fastOut returns the C expression for a result that lies at the address.

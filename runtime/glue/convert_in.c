@@ -130,7 +130,7 @@ static gs_fit in_complex(gs_input *in, const gs_type *type, PyObject *o, void *t
     if (PyType_IsSubtype(Py_TYPE(o), &PyComplex_Type)) {
         real = PyComplex_RealAsDouble(o);
         imag = PyComplex_ImagAsDouble(o);
-    } else if (!gs_is_float(o) && !gs_is_int(o) && PyObject_HasAttrString(o, "__complex__")) {
+    } else if (!gs_is_float(o) && !gs_is_int(o) && gs_has(o, GS_NAME_COMPLEX)) {
         PyObject *c = PyObject_CallFunctionObjArgs((PyObject *)&PyComplex_Type, o, NULL);
         if (c == NULL) return GS_RAISED;
         real = PyComplex_RealAsDouble(c);
@@ -157,7 +157,7 @@ static int is_numpy_bool(PyObject *o) {
         PyErr_Clear();
         return 0;
     }
-    PyObject *module = PyObject_GetAttrString((PyObject *)Py_TYPE(o), "__module__");
+    PyObject *module = gs_get((PyObject *)Py_TYPE(o), GS_NAME_MODULE);
     if (module == NULL) PyErr_Clear();
     int is = module != NULL && gs_is_str(module) &&
              gs_is_named(module, "numpy") &&
@@ -255,7 +255,7 @@ static PyObject *mapping_snapshot(gs_input *in, PyObject *o) {
     PyObject *snapshot;
     if (gs_is_dict(o)) {
         snapshot = PyDict_Copy(o);
-    } else if (PyObject_HasAttrString(o, "keys") && PyObject_HasAttrString(o, "__getitem__")) {
+    } else if (gs_has(o, GS_NAME_KEYS) && gs_has(o, GS_NAME_GETITEM)) {
         PyObject *items = PyMapping_Items(o);
         if (items == NULL) return NULL;
         snapshot = PyObject_CallFunctionObjArgs((PyObject *)&PyDict_Type, items, NULL);
@@ -309,8 +309,8 @@ static gs_fit in_pointer(gs_input *in, const gs_type *type, PyObject *o, void **
 static const gs_type int_type = {
     .kind = GS_INT64, .size = sizeof(int64_t), .expects = "int"};
 
-static gs_fit in_attribute(gs_input *in, PyObject *o, const char *name, int64_t **to) {
-    PyObject *value = PyObject_GetAttrString(o, name);
+static gs_fit in_attribute(gs_input *in, PyObject *o, gs_attribute name, int64_t **to) {
+    PyObject *value = gs_get(o, name);
     if (value == NULL) return GS_RAISED;
     gs_fit fit = GS_FITS;
     *to = NULL;
@@ -324,18 +324,18 @@ static gs_fit in_attribute(gs_input *in, PyObject *o, const char *name, int64_t 
 
 static gs_fit in_pyslice(gs_input *in, const gs_type *type, PyObject *o, gs_pyslice *to) {
     if (!gs_is(o, &PySlice_Type)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
-    gs_fit fit = in_attribute(in, o, "start", &to->start);
-    if (fit == GS_FITS) fit = in_attribute(in, o, "stop", &to->stop);
-    if (fit == GS_FITS) fit = in_attribute(in, o, "step", &to->step);
+    gs_fit fit = in_attribute(in, o, GS_NAME_START, &to->start);
+    if (fit == GS_FITS) fit = in_attribute(in, o, GS_NAME_STOP, &to->stop);
+    if (fit == GS_FITS) fit = in_attribute(in, o, GS_NAME_STEP, &to->step);
     return fit;
 }
 
 static gs_fit in_pyrange(gs_input *in, const gs_type *type, PyObject *o, gs_pyrange *to) {
     if (!gs_is(o, &PyRange_Type)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
     int64_t *start, *stop, *step;
-    gs_fit fit = in_attribute(in, o, "start", &start);
-    if (fit == GS_FITS) fit = in_attribute(in, o, "stop", &stop);
-    if (fit == GS_FITS) fit = in_attribute(in, o, "step", &step);
+    gs_fit fit = in_attribute(in, o, GS_NAME_START, &start);
+    if (fit == GS_FITS) fit = in_attribute(in, o, GS_NAME_STOP, &stop);
+    if (fit == GS_FITS) fit = in_attribute(in, o, GS_NAME_STEP, &step);
     if (fit == GS_FITS) *to = (gs_pyrange){*start, *stop, *step};
     return fit;
 }

@@ -47,17 +47,6 @@ static PyObject *place(const gs_func *func, const gs_param *param, const gs_misf
     return text;
 }
 
-int gs_is_named(PyObject *o, const char *name) {
-    Py_ssize_t size;
-    const char *text = PyUnicode_AsUTF8AndSize(o, &size);
-    if (text == NULL) PyErr_Clear(); /* a lone surrogate: no name of ours has one */
-    return text != NULL && strlen(name) == (size_t)size && memcmp(text, name, (size_t)size) == 0;
-}
-
-PyObject *gs_type_name(PyObject *o) {
-    return o == Py_None ? PyUnicode_FromString("None") : PyType_GetName(Py_TYPE(o));
-}
-
 void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *m) {
     PyObject *where = place(func, param, m);
     if (where == NULL) return;

@@ -9,9 +9,9 @@
 
 #define GS_FAST_WORDS 16 /* 64-bit words of parameters or results */
 
-typedef struct gs_fast {
+typedef union gs_fast {
     gs_frame frame;
-    uint64_t words[GS_FAST_WORDS];
+    char space[sizeof(gs_frame) + GS_FAST_WORDS * sizeof(uint64_t)];
 } gs_fast;
 
 extern const gs_fact gs_facts[];

@@ -152,6 +152,22 @@ PyObject *gs_out_bigint(const gs_bigint *from);
 /* ---- Errors ---- */
 
 void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *misfit);
+/* Attribute names, each one str for the life of the process. */
+typedef enum {
+    GS_NAME_COMPLEX,
+    GS_NAME_GETITEM,
+    GS_NAME_KEYS,
+    GS_NAME_MODULE,
+    GS_NAME_START,
+    GS_NAME_STEP,
+    GS_NAME_STOP,
+    GS_NAMES
+} gs_attribute;
+
+/* The attribute of o; new reference. */
+PyObject *gs_get(PyObject *o, gs_attribute name);
+/* Whether o has the attribute; raises nothing. */
+int gs_has(PyObject *o, gs_attribute name);
 /* Whether the str o is name, in UTF-8. */
 int gs_is_named(PyObject *o, const char *name);
 /* What CPython's messages call the type of o; new reference. */

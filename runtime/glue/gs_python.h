@@ -163,10 +163,7 @@ PyObject *PyType_GetName(PyTypeObject *);
 int PyType_IsSubtype(PyTypeObject *, PyTypeObject *);
 
 PyObject *PyObject_GetAttr(PyObject *, PyObject *);
-PyObject *PyObject_GetAttrString(PyObject *, const char *);
 int PyObject_SetAttr(PyObject *, PyObject *, PyObject *);
-int PyObject_SetAttrString(PyObject *, const char *, PyObject *);
-int PyObject_HasAttrString(PyObject *, const char *);
 PyObject *PyObject_CallMethod(PyObject *, const char *, const char *, ...);
 PyObject *PyObject_CallFunction(PyObject *, const char *, ...);
 PyObject *PyObject_CallFunctionObjArgs(PyObject *, ...);

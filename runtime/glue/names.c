@@ -1,0 +1,44 @@
+/* Names of attributes and types. */
+#include <string.h>
+
+#include "gs_internal.h"
+
+/* Borrowed; NULL with MemoryError set. Two threads that make a name at once make the
+ * same str: it is interned. */
+static PyObject *attribute(gs_attribute name) {
+    static const char *const texts[GS_NAMES] = {
+        "__complex__", "__getitem__", "keys", "__module__", "start", "step", "stop",
+    };
+    static PyObject *made[GS_NAMES];
+    PyObject *o = __atomic_load_n(&made[name], __ATOMIC_ACQUIRE);
+    if (o == NULL) {
+        o = PyUnicode_InternFromString(texts[name]);
+        __atomic_store_n(&made[name], o, __ATOMIC_RELEASE);
+    }
+    return o;
+}
+
+PyObject *gs_get(PyObject *o, gs_attribute name) {
+    PyObject *text = attribute(name);
+    return text == NULL ? NULL : PyObject_GetAttr(o, text);
+}
+
+int gs_has(PyObject *o, gs_attribute name) {
+    PyObject *value = gs_get(o, name);
+    if (value == NULL)
+        PyErr_Clear();
+    else
+        Py_DecRef(value);
+    return value != NULL;
+}
+
+int gs_is_named(PyObject *o, const char *name) {
+    Py_ssize_t size;
+    const char *text = PyUnicode_AsUTF8AndSize(o, &size);
+    if (text == NULL) PyErr_Clear(); /* a lone surrogate: no name of ours has one */
+    return text != NULL && strlen(name) == (size_t)size && memcmp(text, name, (size_t)size) == 0;
+}
+
+PyObject *gs_type_name(PyObject *o) {
+    return o == Py_None ? PyUnicode_FromString("None") : PyType_GetName(Py_TYPE(o));
+}
