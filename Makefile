@@ -41,8 +41,8 @@ test-stubs: $(VENV)/tools ## check the stubs with mypy and pyright
 	@echo '== stubs'
 	rm -rf build/stubs && mkdir -p build/stubs
 	$(WITH_GO) go build -buildvcs=false -o build/gophersnake ./cmd/gophersnake
-	$(WITH_GO) build/gophersnake stubs -C testdata -o build/stubs >build/stubs.txt
-	$(WITH_GO) build/gophersnake stubs -C examples/fizzbuzz -o build/stubs >>build/stubs.txt
+	$(WITH_GO) build/gophersnake stubs -C testdata --out $(CURDIR)/build/stubs >build/stubs.txt
+	$(WITH_GO) build/gophersnake stubs -C examples/fizzbuzz --out $(CURDIR)/build/stubs >>build/stubs.txt
 	$(MYPY) build/stubs
 	$(BIN)/pyright --level error build/stubs
 

@@ -113,8 +113,8 @@ def check(often: Callable[..., None], function: Callable[..., object], arguments
             break
     assert blocks < times // 100
     assert memory < max(1 << 20, 2 * times), f"{memory / times} bytes a call"
-    after = [sys.getrefcount(each) for each in held]
-    assert after == counts
+    grown = [sys.getrefcount(each) - count for each, count in zip(held, counts, strict=True)]
+    assert max(map(abs, grown), default=0) < times // 100  # others, too, hold what is small and shared
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
