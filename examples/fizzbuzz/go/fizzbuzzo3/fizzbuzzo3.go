@@ -3,8 +3,8 @@
 package fizzbuzzo3
 
 import (
-	"fmt"
 	"math/big"
+	"strconv"
 
 	"example.com/fizzbuzz/go/fizzbuzz"
 	"github.com/gophersnake/gophersnake/py"
@@ -91,7 +91,7 @@ const mostAnswers = 1 << 28
 func AnswersRange(n py.Range) ([]string, error) {
 	count := n.Len()
 	if count > mostAnswers {
-		return nil, py.MemoryError(fmt.Sprintf("%d answers at once are too many", count))
+		return nil, py.MemoryError(strconv.FormatUint(uint64(count), 10) + " answers at once are too many")
 	}
 	return fizzbuzz.AnswersRange(n.Start, n.Step, int(count)), nil
 }
