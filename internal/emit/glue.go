@@ -107,9 +107,9 @@ func defaultText(p *ir.Param) string {
 // table.
 func printFuncs(p *printer, m *ir.Module) {
 	if len(m.Funcs) > 0 {
-		p.f("static const gs_func funcs[] = {\n")
+		p.f("static PyObject *refusals[%d];\nstatic const gs_func funcs[] = {\n", len(m.Funcs))
 		for i, f := range m.Funcs {
-			p.f("    {%s, %d, overloads%d, %s},\n", quote(f.Name), len(f.Overloads), i, accepts(f))
+			p.f("    {%s, %d, overloads%d, %s, &refusals[%d]},\n", quote(f.Name), len(f.Overloads), i, accepts(f), i)
 		}
 		p.f("};\n\n")
 	}
@@ -182,8 +182,8 @@ func factsBase(m *ir.Module) int {
 	return base
 }
 
-// accepts returns what the TypeError says where no overload fits, as a C
-// literal: "argument 'n' must be int, float or slice".
+// accepts returns what the TypeError says where no overload fits, up to the type
+// that was given, as a C literal: "f() argument 'n' must be int, float or slice, not ".
 func accepts(f *ir.Func) string {
 	if len(f.Overloads) == 1 {
 		return "NULL"
@@ -199,7 +199,7 @@ func accepts(f *ir.Func) string {
 		kinds = append(kinds, o.Params[0].Type)
 	}
 	if same {
-		return quote(fmt.Sprintf("argument '%s' must be %s", name, expectsAny(kinds)))
+		return quote(fmt.Sprintf("%s() argument '%s' must be %s, not ", f.Name, name, expectsAny(kinds)))
 	}
 	var forms []string
 	for _, o := range f.Overloads {
@@ -209,7 +209,7 @@ func accepts(f *ir.Func) string {
 		}
 		forms = append(forms, "("+strings.Join(params, ", ")+")")
 	}
-	return quote("takes " + list(slices.Compact(forms), "or"))
+	return quote(f.Name + "() takes " + list(slices.Compact(forms), "or") + ", not ")
 }
 
 // quote returns s as a C string literal.

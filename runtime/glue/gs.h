@@ -86,7 +86,8 @@ typedef struct gs_func {
     const char *name;
     uint32_t overloads_count;
     const gs_overload *overloads;
-    const char *accepts; /* several overloads: what the arguments may be */
+    const char *accepts; /* several overloads: "f() argument 'n' must be int or str, not " */
+    PyObject **refusal;  /* several overloads: accepts as a str; filled on first use */
 } gs_func;
 
 /* What the Go compiler proved about a function's parameters: bit i is parameter i. */

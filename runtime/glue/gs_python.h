@@ -192,6 +192,7 @@ PyObject *PyUnicode_FromString(const char *);
 PyObject *PyUnicode_FromStringAndSize(const char *, Py_ssize_t);
 PyObject *PyUnicode_InternFromString(const char *);
 PyObject *PyUnicode_FromFormat(const char *, ...);
+PyObject *PyUnicode_Concat(PyObject *, PyObject *);
 PyObject *PyUnicode_FromOrdinal(int);
 PyObject *PyUnicode_DecodeUTF8(const char *, Py_ssize_t, const char *);
 PyObject *PyUnicode_DecodeUTF32(const char *, Py_ssize_t, const char *, int *);

@@ -322,7 +322,7 @@ static int binds(call *c, const gs_overload *o, PyObject **bound, PyObject *cons
 }
 
 /* Sets the TypeError that says what is accepted, or why the nearest overload was not
- * it. */
+ * it. Programs probe with types that do not fit, so this is kept quick. */
 static void raise_none_fits(call *c, attempt *a) {
     PyObject *bound[PARAMS_MAX];
     if (!a->bound) {
@@ -333,10 +333,13 @@ static void raise_none_fits(call *c, attempt *a) {
         gs_raise_misfit(c->func, a->param, &a->best);
         return;
     }
+    PyObject **refusal = c->func->refusal;
+    if (*refusal == NULL && (*refusal = PyUnicode_FromString(c->func->accepts)) == NULL) return;
     PyObject *name = gs_type_name(a->best.object);
-    if (name == NULL) return;
-    PyErr_Format(PyExc_TypeError, "%s() %s, not %U", c->func->name, c->func->accepts, name);
-    Py_DecRef(name);
+    PyObject *text = name == NULL ? NULL : PyUnicode_Concat(*refusal, name);
+    if (text != NULL) PyErr_SetObject(PyExc_TypeError, text);
+    if (text != NULL) Py_DecRef(text);
+    if (name != NULL) Py_DecRef(name);
 }
 
 /* Exact types first, then what converts, each in source order. */
