@@ -9,13 +9,14 @@ BIN := $(CURDIR)/$(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 WITH_GO := $(CURDIR)/tools/with-go
 MYPY := $(BIN)/mypy --strict --cache-dir build/mypy
+PYTHON_FOLDERS := python tools tools/pythons tests testdata examples bench
 GO_MODULES := . examples/fizzbuzz
 C_FILES := runtime/glue/*.c runtime/glue/*.h
 GOLANGCI := build/tools/golangci-lint
 GOLANGCI_VERSION := v2.15.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench wheel clean test-go test-stubs test-run test-example features fizzbuzz
+.PHONY: help run test lint bench wheel clean test-go test-stubs test-run test-example features fizzbuzz lint-go lint-python lint-c
 
 help:
 	@echo 'make TARGET, where TARGET is one of'
@@ -63,15 +64,22 @@ test-example: $(VENV)/tools fizzbuzz ## test the wheel of examples/fizzbuzz, on 
 	cd examples/fizzbuzz && $(MYPY) --cache-dir $(CURDIR)/build/mypy tests
 	$(BIN)/python tools/pythons test build/wheels/fizzbuzz-*.whl examples/fizzbuzz/tests
 
-lint: $(VENV)/tools $(GOLANGCI) ## check the form of all code
+lint: lint-go lint-python lint-c ## check the form of all code
+
+lint-go: $(GOLANGCI)
 	@echo '== Go'
 	$(WITH_GO) go mod tidy -diff
 	$(WITH_GO) $(GOLANGCI) run ./...
 	cd examples/fizzbuzz && $(WITH_GO) $(CURDIR)/$(GOLANGCI) run --config $(CURDIR)/.golangci.yml ./...
+
+lint-python: $(VENV)/tools
 	@echo '== Python'
-	$(BIN)/ruff check --no-cache
-	$(BIN)/ruff format --no-cache --check
+	$(BIN)/ruff check --no-cache --output-format concise $(PYTHON_FOLDERS)
+	$(BIN)/ruff format --no-cache --check $(PYTHON_FOLDERS)
 	$(MYPY) python tools/*.py tools/pythons
+	$(MYPY) --allow-untyped-calls --disable-error-code=func-returns-value tests
+
+lint-c: $(VENV)/tools
 	@echo '== C'
 	$(BIN)/clang-format --dry-run -Werror $(C_FILES)
 
