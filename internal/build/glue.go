@@ -174,7 +174,7 @@ func (t Toolchain) writeSources(job GlueJob, units []unit) (dir string, err erro
 }
 
 func compileFlags(job GlueJob) []string {
-	flags := []string{"-std=c11", "-O2", "-fPIC", "-fvisibility=hidden", "-fno-strict-aliasing", "-Wall", "-Wextra", "-Werror", "-I."}
+	flags := []string{"-std=c11", "-O2", "-fPIC", "-fvisibility=hidden", "-fno-strict-aliasing", "-fno-plt", "-Wall", "-Wextra", "-Werror", "-I."}
 	if job.Debug {
 		flags = append(flags, "-g")
 	}

@@ -76,14 +76,9 @@ func gs_start(p unsafe.Pointer) {
 // dispatch is where every call from the glue enters Go.
 func dispatch(p unsafe.Pointer) {
 	f := (*Frame)(p)
-	returned := false
-	defer func() {
-		if !returned {
-			f.rescue(recover())
-		}
-	}()
+	defer rescue(f)
 	functions[f.function](f)
-	returned = true
+	f.returned = 1
 }
 
 //export gs_release

@@ -24,6 +24,7 @@ const (
 // what was there before.
 type Frame struct {
 	function uint64
+	returned uint64
 	status   uint64
 	keep     uint64
 	borrow   uint64

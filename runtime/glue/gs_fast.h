@@ -59,6 +59,7 @@ static inline int gs_fast_cross(gs_fast *fast, uint32_t function, uint32_t facts
     *raised = NULL;
     if (GS_UNLIKELY(gs_the_core.call == NULL) && gs_core_open() < 0) return 0;
     frame->function = function;
+    frame->returned = 0;
     frame->status = GS_OK;
     frame->keep = 0;
     frame->borrow = gs_facts[function - facts_base].borrow;

@@ -15,6 +15,7 @@
 
 typedef struct gs_frame {
     uint64_t function; /* in: index in the core's table */
+    uint64_t returned; /* Go's: the function did not panic; in: 0 */
     uint64_t status;  /* out */
     uint64_t keep;    /* out: what the core keeps alive for this call; 0: nothing */
     uint64_t borrow;  /* in: gs_fact.borrow */

@@ -199,6 +199,7 @@ static PyObject *results_of(const gs_overload *o, const gs_frame *frame) {
 static inline PyObject *cross(const gs_overload *o, gs_frame *frame) {
     if (GS_UNLIKELY(gs_the_core.call == NULL) && gs_core_open() < 0) return NULL;
     frame->function = o->index;
+    frame->returned = 0;
     frame->status = GS_OK;
     frame->keep = 0;
     frame->used = 0;
