@@ -132,7 +132,9 @@ def cyclic() -> list[Any]:
 
 def number(rng: random.Random) -> int:
     """Return an int, near the bounds of Go's types more often than not."""
-    return rng.choice((0, 1, -1, 1 << rng.randrange(70), -(1 << rng.randrange(70)), rng.getrandbits(200))) + rng.choice((0, 1, -1))
+    return rng.choice((0, 1, -1, 1 << rng.randrange(70), -(1 << rng.randrange(70)), rng.getrandbits(200))) + rng.choice(
+        (0, 1, -1)
+    )
 
 
 def text(rng: random.Random) -> str:
@@ -159,7 +161,7 @@ SCALARS: tuple[Callable[[random.Random], Any], ...] = (
     lambda r: range(1 << 70, (1 << 70) + 3),
     lambda r: slice(r.choice((None, 1, 1 << 70, "x")), r.choice((None, 5, -5)), r.choice((None, 1, 0, -1))),
     lambda _: Raises(),
-    lambda r: Lies(r.choice((0, 3, 100, -1, 1 << 40))),
+    lambda r: Lies(r.choice((0, 3, 100, -1, 1 << 62))),
     lambda _: WrongTypes(),
     lambda _: Wrong(),
     lambda r: Int(number(r)),
