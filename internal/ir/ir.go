@@ -89,7 +89,7 @@ type Default struct {
 type Const struct {
 	Name   string // Python name, UPPER_CASE
 	Type   *Type  // Bool, Int…, BigInt, Float64, Complex128 or String
-	Python string // the exact value as a Python expression: "255", "0.1", "'x'", "(1+2j)"
+	Python string // the exact value as a Python expression: "255", "0.1", `"x"`, "(1+2j)"
 	Text   string // the value as text: decimal digits, a str's content, "true"; what the glue stores
 	Doc    string
 	Pos    Pos

@@ -6,23 +6,23 @@ type Kind int
 
 // The kinds.
 const (
-	Bool       Kind = iota
-	Int             // int, int8 … int64: Size says which
-	Uint            // uint, uint8 … uint64, uintptr
-	Float           // float32, float64
-	Complex         // complex64, complex128
-	String          // str
-	Rune            // str of length 1
-	Runes           // []rune: str
-	Bytes           // []byte: any buffer in, bytes out
-	Slice           // []Elem
-	Array           // [Len]Elem: tuple
-	Map             // map[Key]Elem: dict
-	Set             // map[Key]struct{}: set
-	Pointer         // *Elem of a basic type: Elem | None
-	BigInt          // *big.Int: int
-	PySlice         // py.Slice: slice
-	PyRange         // py.Range: range
+	Bool    Kind = iota
+	Int          // int, int8 … int64: Size says which
+	Uint         // uint, uint8 … uint64, uintptr
+	Float        // float32, float64
+	Complex      // complex64, complex128
+	String       // str
+	Rune         // str of length 1
+	Runes        // []rune: str
+	Bytes        // []byte: any buffer in, bytes out
+	Slice        // []Elem
+	Array        // [Len]Elem: tuple
+	Map          // map[Key]Elem: dict
+	Set          // map[Key]struct{}: set
+	Pointer      // *Elem of a basic type: Elem | None
+	BigInt       // *big.Int: int
+	PySlice      // py.Slice: slice
+	PyRange      // py.Range: range
 )
 
 // A Type is a Go type with the way it crosses.

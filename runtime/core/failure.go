@@ -34,8 +34,7 @@ func (f *Frame) report(what failure, message, stack string) {
 
 // kindOf returns the built-in exception that is nearest to err.
 func kindOf(err error) py.Kind {
-	var chosen *py.Error
-	if errors.As(err, &chosen) {
+	if chosen, ok := errors.AsType[*py.Error](err); ok {
 		return chosen.Kind
 	}
 	for _, known := range []struct {

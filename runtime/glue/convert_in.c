@@ -159,10 +159,8 @@ static int is_numpy_bool(PyObject *o) {
     }
     PyObject *module = gs_get((PyObject *)Py_TYPE(o), GS_NAME_MODULE);
     if (module == NULL) PyErr_Clear();
-    int is = module != NULL && gs_is_str(module) &&
-             gs_is_named(module, "numpy") &&
-             (gs_is_named(name, "bool") ||
-              gs_is_named(name, "bool_"));
+    int is = module != NULL && gs_is_str(module) && gs_is_named(module, "numpy") &&
+             (gs_is_named(name, "bool") || gs_is_named(name, "bool_"));
     Py_DecRef(name);
     if (module != NULL) Py_DecRef(module);
     return is;
@@ -236,10 +234,8 @@ static gs_fit in_bytes(gs_input *in, const gs_type *type, PyObject *o, gs_slice 
 }
 
 static gs_fit in_array(gs_input *in, const gs_type *type, PyObject *o, char *to) {
-    const gs_type slice = {.kind = GS_SLICE,
-                           .size = sizeof(gs_slice),
-                           .elem = type->elem,
-                           .expects = type->expects};
+    const gs_type slice = {
+        .kind = GS_SLICE, .size = sizeof(gs_slice), .elem = type->elem, .expects = type->expects};
     gs_slice elements;
     gs_fit fit = gs_in_slice(in, &slice, o, &elements);
     if (fit == GS_MISMATCH && in->misfit.type == &slice) in->misfit.type = type;
@@ -269,8 +265,7 @@ static PyObject *mapping_snapshot(gs_input *in, PyObject *o) {
 
 static gs_fit in_map(gs_input *in, const gs_type *type, PyObject *o, gs_slice *to) {
     PyObject *pairs = mapping_snapshot(in, o);
-    if (pairs == NULL)
-        return PyErr_Occurred() ? GS_RAISED : gs_misfits(in, GS_WRONG_TYPE, type, o);
+    if (pairs == NULL) return PyErr_Occurred() ? GS_RAISED : gs_misfits(in, GS_WRONG_TYPE, type, o);
     to->len = to->cap = PyDict_Size(pairs);
     char *pair = to->data = gs_arena_array(&in->arena, to->len, type->pair_size);
     if (pair == NULL) return GS_RAISED;
@@ -286,10 +281,8 @@ static gs_fit in_map(gs_input *in, const gs_type *type, PyObject *o, gs_slice *t
 }
 
 static gs_fit in_set(gs_input *in, const gs_type *type, PyObject *o, gs_slice *to) {
-    const gs_type slice = {.kind = GS_SLICE,
-                           .size = sizeof(gs_slice),
-                           .elem = type->key,
-                           .expects = type->expects};
+    const gs_type slice = {
+        .kind = GS_SLICE, .size = sizeof(gs_slice), .elem = type->key, .expects = type->expects};
     gs_fit fit = gs_in_slice(in, &slice, o, to);
     if (fit == GS_MISMATCH && in->misfit.type == &slice) in->misfit.type = type;
     return fit;
@@ -306,8 +299,7 @@ static gs_fit in_pointer(gs_input *in, const gs_type *type, PyObject *o, void **
     return fit;
 }
 
-static const gs_type int_type = {
-    .kind = GS_INT64, .size = sizeof(int64_t), .expects = "int"};
+static const gs_type int_type = {.kind = GS_INT64, .size = sizeof(int64_t), .expects = "int"};
 
 static gs_fit in_attribute(gs_input *in, PyObject *o, gs_attribute name, int64_t **to) {
     PyObject *value = gs_get(o, name);

@@ -88,7 +88,7 @@ static gs_fit in_range(gs_input *in, const gs_type *elem, PyObject *o, gs_slice 
 
 /* The kind of number a buffer's format names; GS_KINDS: none we read. */
 static gs_kind format_kind(const char *format, Py_ssize_t size) {
-    static const gs_kind ints[] = {GS_INT8, GS_INT16, GS_KINDS, GS_INT32,
+    static const gs_kind ints[] = {GS_INT8,  GS_INT16, GS_KINDS, GS_INT32,
                                    GS_KINDS, GS_KINDS, GS_KINDS, GS_INT64};
     if (format == NULL) return GS_UINT8;
     if (*format == '@' || *format == '=' || *format == '<') format++; /* little-endian hosts */

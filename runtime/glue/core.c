@@ -240,8 +240,8 @@ typedef struct start {
     uint64_t abi; /* in: the glue's; out: the core's */
     uint64_t constants;
     uint64_t constants_size;
-    gs_call_fn *crosscall; /* out */
-    void *dispatch;        /* out */
+    gs_call_fn *crosscall;             /* out */
+    void *dispatch;                    /* out */
     char fingerprint[FINGERPRINT_MAX]; /* out, ended by NUL */
 } start;
 
@@ -251,9 +251,8 @@ static int start_core(opened *o) {
     if (go_start == NULL || o->core.release == NULL)
         return refuse(o->path, "it is no gophersnake core", REINSTALL);
     set_constants(&o->core, o->handle);
-    start s = {.abi = GS_ABI,
-               .constants = o->core.constants,
-               .constants_size = o->core.constants_size};
+    start s = {
+        .abi = GS_ABI, .constants = o->core.constants, .constants_size = o->core.constants_size};
     go_start(&s);
     if (s.abi != GS_ABI)
         return refuse(o->path, "it was made by another version of gophersnake", REINSTALL);

@@ -37,10 +37,9 @@ static PyObject *place(const gs_func *func, const gs_param *param, const gs_misf
     int known = (int)(sizeof m->at / sizeof m->at[0]);
     for (int i = (m->depth < known ? m->depth : known) - 1; i >= 0 && text != NULL; i--) {
         const char *before = i == m->depth - 1 || i == known - 1 ? ": " : ", ";
-        PyObject *longer = m->at[i] < 0
-                               ? PyUnicode_FromFormat("%U%sa key or value", text, before)
-                               : PyUnicode_FromFormat("%U%selement %lld", text, before,
-                                                      (long long)m->at[i]);
+        PyObject *longer = m->at[i] < 0 ? PyUnicode_FromFormat("%U%sa key or value", text, before)
+                                        : PyUnicode_FromFormat("%U%selement %lld", text, before,
+                                                               (long long)m->at[i]);
         Py_DecRef(text);
         text = longer;
     }
@@ -57,8 +56,8 @@ void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit
                      bounds(m->type->kind));
         break;
     case GS_WRONG_LENGTH:
-        PyErr_Format(PyExc_ValueError, "%U must be %s, not of length %lld", where,
-                     m->type->expects, (long long)m->size);
+        PyErr_Format(PyExc_ValueError, "%U must be %s, not of length %lld", where, m->type->expects,
+                     (long long)m->size);
         break;
     case GS_WRONG_TYPE:
         name = gs_type_name(m->object);
@@ -84,8 +83,7 @@ static PyObject *new_class(const char *name, const char *doc, PyObject *base) {
 PyObject *gs_panic_class(void) {
     static PyObject *class;
     if (class == NULL)
-        class = new_class("GoPanic",
-                          "A panic in Go code. The Go stack is a note of the exception.",
+        class = new_class("GoPanic", "A panic in Go code. The Go stack is a note of the exception.",
                           PyExc_RuntimeError);
     return class;
 }
@@ -93,9 +91,9 @@ PyObject *gs_panic_class(void) {
 PyObject *gs_error_class(void) {
     static PyObject *class;
     if (class == NULL)
-        class = new_class(gs_the_module->error,
-                          "An error of the Go package that is no built-in exception.",
-                          PyExc_Exception);
+        class =
+            new_class(gs_the_module->error,
+                      "An error of the Go package that is no built-in exception.", PyExc_Exception);
     return class;
 }
 
@@ -104,18 +102,42 @@ PyObject *gs_error_class(void) {
 /* The built-in exceptions by py.Kind, from KindArithmetic on; borrowed. */
 static PyObject *builtin_of(uint64_t kind) {
     PyObject *const table[] = {
-        PyExc_ArithmeticError,       PyExc_AssertionError,        PyExc_AttributeError,
-        PyExc_BlockingIOError,       PyExc_BrokenPipeError,       PyExc_BufferError,
-        PyExc_ChildProcessError,     PyExc_ConnectionAbortedError, PyExc_ConnectionError,
-        PyExc_ConnectionRefusedError, PyExc_ConnectionResetError, PyExc_EOFError,
-        PyExc_FileExistsError,       PyExc_FileNotFoundError,     PyExc_FloatingPointError,
-        PyExc_ImportError,           PyExc_IndexError,            PyExc_InterruptedError,
-        PyExc_IsADirectoryError,     PyExc_KeyboardInterrupt,     PyExc_KeyError,
-        PyExc_LookupError,           PyExc_MemoryError,           PyExc_NotADirectoryError,
-        PyExc_NotImplementedError,   PyExc_OSError,               PyExc_OverflowError,
-        PyExc_PermissionError,       PyExc_ProcessLookupError,    PyExc_RecursionError,
-        PyExc_RuntimeError,          PyExc_StopIteration,         PyExc_TimeoutError,
-        PyExc_TypeError,             PyExc_UnicodeError,          PyExc_ValueError,
+        PyExc_ArithmeticError,
+        PyExc_AssertionError,
+        PyExc_AttributeError,
+        PyExc_BlockingIOError,
+        PyExc_BrokenPipeError,
+        PyExc_BufferError,
+        PyExc_ChildProcessError,
+        PyExc_ConnectionAbortedError,
+        PyExc_ConnectionError,
+        PyExc_ConnectionRefusedError,
+        PyExc_ConnectionResetError,
+        PyExc_EOFError,
+        PyExc_FileExistsError,
+        PyExc_FileNotFoundError,
+        PyExc_FloatingPointError,
+        PyExc_ImportError,
+        PyExc_IndexError,
+        PyExc_InterruptedError,
+        PyExc_IsADirectoryError,
+        PyExc_KeyboardInterrupt,
+        PyExc_KeyError,
+        PyExc_LookupError,
+        PyExc_MemoryError,
+        PyExc_NotADirectoryError,
+        PyExc_NotImplementedError,
+        PyExc_OSError,
+        PyExc_OverflowError,
+        PyExc_PermissionError,
+        PyExc_ProcessLookupError,
+        PyExc_RecursionError,
+        PyExc_RuntimeError,
+        PyExc_StopIteration,
+        PyExc_TimeoutError,
+        PyExc_TypeError,
+        PyExc_UnicodeError,
+        PyExc_ValueError,
         PyExc_ZeroDivisionError,
     };
     size_t count = sizeof table / sizeof table[0];

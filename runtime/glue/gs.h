@@ -111,7 +111,7 @@ typedef struct gs_module {
     const char *error; /* name of the module's base exception */
     const gs_const *consts;
     uint32_t consts_count;
-    const gs_fact *facts;   /* by index in the core's function table, from facts_base */
+    const gs_fact *facts; /* by index in the core's function table, from facts_base */
     uint32_t facts_base;
     const char *core_file;   /* from the folder of the glue */
     const char *fingerprint; /* of everything both halves must agree on */
@@ -124,7 +124,7 @@ PyObject *gs_invoke(const gs_func *func, PyObject *const *args, Py_ssize_t nargs
 /* gs_module_init is what PyInit_<name> returns. Borrowed, as PyModuleDef_Init. */
 PyObject *gs_module_init(const gs_module *module);
 
-#define GS_METHOD(name, id, doc)                                                                \
+#define GS_METHOD(name, id, doc) \
     {name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc}
 
 #endif

@@ -16,12 +16,12 @@
 typedef struct gs_frame {
     uint64_t function; /* in: index in the core's table */
     uint64_t returned; /* Go's: the function did not panic; in: 0 */
-    uint64_t status;  /* out */
-    uint64_t keep;    /* out: what the core keeps alive for this call; 0: nothing */
-    uint64_t borrow;  /* in: gs_fact.borrow */
-    char *scratch;    /* in: GS_SCRATCH bytes for small results */
-    uint64_t used;    /* Go's: bytes of scratch in use */
-    uint64_t words[]; /* parameters in, results out */
+    uint64_t status;   /* out */
+    uint64_t keep;     /* out: what the core keeps alive for this call; 0: nothing */
+    uint64_t borrow;   /* in: gs_fact.borrow */
+    char *scratch;     /* in: GS_SCRATCH bytes for small results */
+    uint64_t used;     /* Go's: bytes of scratch in use */
+    uint64_t words[];  /* parameters in, results out */
 } gs_frame;
 
 enum { GS_OK, GS_ABSENT, GS_ERROR, GS_PANIC };

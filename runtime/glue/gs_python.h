@@ -146,12 +146,12 @@ extern PyObject *PyExc_ArithmeticError, *PyExc_AssertionError, *PyExc_AttributeE
     *PyExc_ConnectionAbortedError, *PyExc_ConnectionError, *PyExc_ConnectionRefusedError,
     *PyExc_ConnectionResetError, *PyExc_EOFError, *PyExc_Exception, *PyExc_FileExistsError,
     *PyExc_FileNotFoundError, *PyExc_FloatingPointError, *PyExc_ImportError, *PyExc_IndexError,
-    *PyExc_InterruptedError, *PyExc_IsADirectoryError, *PyExc_KeyError,
-    *PyExc_KeyboardInterrupt, *PyExc_LookupError, *PyExc_MemoryError, *PyExc_NotADirectoryError,
-    *PyExc_NotImplementedError, *PyExc_OSError, *PyExc_OverflowError, *PyExc_PermissionError,
-    *PyExc_ProcessLookupError, *PyExc_RecursionError, *PyExc_RuntimeError, *PyExc_StopIteration,
-    *PyExc_SystemError, *PyExc_TimeoutError, *PyExc_TypeError, *PyExc_UnicodeDecodeError,
-    *PyExc_UnicodeError, *PyExc_ValueError, *PyExc_ZeroDivisionError;
+    *PyExc_InterruptedError, *PyExc_IsADirectoryError, *PyExc_KeyError, *PyExc_KeyboardInterrupt,
+    *PyExc_LookupError, *PyExc_MemoryError, *PyExc_NotADirectoryError, *PyExc_NotImplementedError,
+    *PyExc_OSError, *PyExc_OverflowError, *PyExc_PermissionError, *PyExc_ProcessLookupError,
+    *PyExc_RecursionError, *PyExc_RuntimeError, *PyExc_StopIteration, *PyExc_SystemError,
+    *PyExc_TimeoutError, *PyExc_TypeError, *PyExc_UnicodeDecodeError, *PyExc_UnicodeError,
+    *PyExc_ValueError, *PyExc_ZeroDivisionError;
 
 void Py_IncRef(PyObject *);
 void Py_DecRef(PyObject *);

@@ -68,10 +68,9 @@ static gs_fit missing(const call *c, const gs_overload *o, PyObject *const *boun
     PyObject *text = NULL;
     for (Py_ssize_t i = 0; i < n; i++) {
         const char *before = i == 0 ? "" : i < n - 1 ? ", " : n == 2 ? " and " : ", and ";
-        PyObject *longer = text == NULL
-                               ? Py_NewRef(PyList_GetItem(names, i))
-                               : PyUnicode_FromFormat("%U%s%U", text, before,
-                                                      PyList_GetItem(names, i));
+        PyObject *longer =
+            text == NULL ? Py_NewRef(PyList_GetItem(names, i))
+                         : PyUnicode_FromFormat("%U%s%U", text, before, PyList_GetItem(names, i));
         if (text != NULL) Py_DecRef(text);
         text = longer;
         if (text == NULL) goto done;

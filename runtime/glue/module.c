@@ -30,7 +30,7 @@ static PyObject *public_names(void) {
     const gs_module *m = gs_the_module;
     uint32_t fixed = 2, count = fixed + m->methods_count + m->consts_count;
     for (uint32_t i = 0; i < count; i++) {
-        const char *text = i == 0 ? "GoPanic"
+        const char *text = i == 0   ? "GoPanic"
                            : i == 1 ? m->error
                            : i < fixed + m->methods_count
                                ? m->methods[i - fixed].ml_name
@@ -49,14 +49,11 @@ static PyObject *public_names(void) {
 /* The lazily made attribute; new reference. NULL without an exception: none of the name. */
 static PyObject *lazy(PyObject *name) {
     const gs_module *m = gs_the_module;
-    if (gs_is_named(name, "GoPanic"))
-        return Py_XNewRef(gs_panic_class());
-    if (gs_is_named(name, m->error))
-        return Py_XNewRef(gs_error_class());
+    if (gs_is_named(name, "GoPanic")) return Py_XNewRef(gs_panic_class());
+    if (gs_is_named(name, m->error)) return Py_XNewRef(gs_error_class());
     if (gs_is_named(name, "__all__")) return public_names();
     for (uint32_t i = 0; i < m->consts_count; i++)
-        if (gs_is_named(name, m->consts[i].name))
-            return constant(&m->consts[i]);
+        if (gs_is_named(name, m->consts[i].name)) return constant(&m->consts[i]);
     return NULL;
 }
 
@@ -67,8 +64,8 @@ static PyObject *module_getattr(PyObject *self, PyObject *name) {
         return NULL;
     }
     if (value == NULL && PyErr_Occurred() == NULL)
-        PyErr_Format(PyExc_AttributeError, "module '%s' has no attribute '%U'",
-                     gs_the_module->name, name);
+        PyErr_Format(PyExc_AttributeError, "module '%s' has no attribute '%U'", gs_the_module->name,
+                     name);
     return value;
 }
 
@@ -113,7 +110,8 @@ static PyModuleDef_Slot slots[] = {
     {0, NULL},
 };
 
-static PyModuleDef definition = {PyModuleDef_HEAD_INIT, NULL, NULL, 0, NULL, slots, NULL, NULL, NULL};
+static PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, NULL, NULL, 0, NULL, slots, NULL, NULL, NULL};
 
 PyObject *gs_module_init(const gs_module *module) {
     gs_the_module = module;
