@@ -7,7 +7,6 @@ import (
 	"github.com/gophersnake/gophersnake/py"
 )
 
-func ptr(n int) *int { return &n }
 
 // The wanted ranges are what Python's slice(start, stop, step).indices(n) says.
 func TestIndices(t *testing.T) {
@@ -18,12 +17,12 @@ func TestIndices(t *testing.T) {
 		want  py.Range
 	}{
 		{py.Slice{}, 5, py.Range{0, 5, 1}},
-		{py.Slice{Step: ptr(-1)}, 5, py.Range{4, -1, -1}},
-		{py.Slice{Start: ptr(-2)}, 5, py.Range{3, 5, 1}},
-		{py.Slice{Start: ptr(-9), Stop: ptr(9)}, 5, py.Range{0, 5, 1}},
-		{py.Slice{Start: ptr(9), Stop: ptr(-9), Step: ptr(-2)}, 5, py.Range{4, -1, -2}},
-		{py.Slice{Stop: ptr(3)}, 0, py.Range{0, 0, 1}},
-		{py.Slice{Start: ptr(2), Stop: ptr(4)}, 3, py.Range{2, 3, 1}},
+		{py.Slice{Step: new(-1)}, 5, py.Range{4, -1, -1}},
+		{py.Slice{Start: new(-2)}, 5, py.Range{3, 5, 1}},
+		{py.Slice{Start: new(-9), Stop: new(9)}, 5, py.Range{0, 5, 1}},
+		{py.Slice{Start: new(9), Stop: new(-9), Step: new(-2)}, 5, py.Range{4, -1, -2}},
+		{py.Slice{Stop: new(3)}, 0, py.Range{0, 0, 1}},
+		{py.Slice{Start: new(2), Stop: new(4)}, 3, py.Range{2, 3, 1}},
 	} {
 		got, err := c.slice.Indices(c.n)
 		if err != nil || got != c.want {
@@ -44,7 +43,7 @@ func text(s py.Slice) string {
 
 func TestSliceErrors(t *testing.T) {
 	t.Parallel()
-	zero := py.Slice{Stop: ptr(1), Step: ptr(0)}
+	zero := py.Slice{Stop: new(1), Step: new(0)}
 	if _, err := zero.Indices(3); err == nil || err.Error() != "step cannot be zero" {
 		t.Errorf("Indices = %v, want step cannot be zero", err)
 	}

@@ -18,7 +18,7 @@ import (
 // space is a frame with room for words, as the glue lays it out.
 type space struct {
 	frame   Frame
-	words   [16]uint64
+	_       [16]uint64 // the words
 	scratch [scratchSize]byte
 }
 

@@ -113,7 +113,7 @@ func errorText(err error) (text string) {
 }
 
 // trimStack leaves out what every stack has: the lines of the recovery above
-// the panic and those of the runtime and the core below the called function.
+// the panic and those of generated code and the runtime below the called function.
 func trimStack(stack string) string {
 	if _, below, ok := strings.Cut(stack, "\npanic("); ok {
 		if _, below, ok = strings.Cut(below, "\n"); ok { // the panic's own position
@@ -122,6 +122,9 @@ func trimStack(stack string) string {
 			}
 		}
 	}
-	above, _, _ := strings.Cut(stack, "\ngithub.com/gophersnake/gophersnake/runtime/core.dispatch(")
+	above, _, found := strings.Cut(stack, "\nmain.zz_call") // what generated code begins with
+	if !found {
+		above, _, _ = strings.Cut(stack, "\ngithub.com/gophersnake/gophersnake/runtime/core.dispatch(")
+	}
 	return "Go stack:\n" + strings.TrimRight(above, "\n")
 }
