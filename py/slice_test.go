@@ -7,7 +7,6 @@ import (
 	"github.com/gophersnake/gophersnake/py"
 )
 
-
 // The wanted ranges are what Python's slice(start, stop, step).indices(n) says.
 func TestIndices(t *testing.T) {
 	t.Parallel()

@@ -199,6 +199,9 @@ func printDoc(p *printer, doc, indent string) {
 			p.f("\n%s%s", indent, line)
 		}
 	}
+	if strings.HasPrefix(lines[len(lines)-1], "    ") {
+		p.f("\n") // or doctest takes the quotes below for output
+	}
 	if len(lines) > 1 {
 		p.f("\n%s", indent)
 	}

@@ -43,6 +43,7 @@ static const int go_signals[] = {SIGBUS, SIGFPE, SIGSEGV, SIGPIPE, SIGURG};
 typedef struct process {
     pthread_mutex_t lock;
     opened *cores;
+    PyObject *panic_class; /* GoPanic, made by the first module that needs it */
     int saved;
     struct sigaction before[GO_SIGNALS]; /* as Python had them, */
     struct sigaction after[GO_SIGNALS];  /* as Go set them */
@@ -67,6 +68,11 @@ static process *the_process(void) {
         return NULL;
     }
     return p; /* sys and this process keep the capsule */
+}
+
+PyObject **gs_shared_panic_class(void) {
+    process *p = the_process();
+    return p == NULL ? NULL : &p->panic_class;
 }
 
 /* ---- Refusals ---- */

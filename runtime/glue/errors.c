@@ -81,11 +81,12 @@ static PyObject *new_class(const char *name, const char *doc, PyObject *base) {
 }
 
 PyObject *gs_panic_class(void) {
-    static PyObject *class;
-    if (class == NULL)
-        class = new_class("GoPanic", "A panic in Go code. The Go stack is a note of the exception.",
-                          PyExc_RuntimeError);
-    return class;
+    PyObject **class = gs_shared_panic_class();
+    if (class != NULL && *class == NULL)
+        *class =
+            new_class("GoPanic", "A panic in Go code. The Go stack is a note of the exception.",
+                      PyExc_RuntimeError);
+    return class == NULL ? NULL : *class;
 }
 
 PyObject *gs_error_class(void) {

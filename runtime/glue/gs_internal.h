@@ -173,7 +173,7 @@ int gs_has(PyObject *o, gs_attribute name);
 int gs_is_named(PyObject *o, const char *name);
 /* What CPython's messages call the type of o; new reference. */
 PyObject *gs_type_name(PyObject *o);
-PyObject *gs_panic_class(void); /* borrowed */
+PyObject *gs_panic_class(void); /* borrowed; one for the process */
 PyObject *gs_error_class(void); /* borrowed */
 
 /* What a call returns whose frame is not GS_OK: None for GS_ABSENT, else NULL with the exception
@@ -193,6 +193,9 @@ typedef struct gs_core {
     uintptr_t constants;      /* the core's read-only memory: start, */
     uintptr_t constants_size; /* and size, bytes */
 } gs_core;
+
+/* Where all modules of the process keep GoPanic; NULL with MemoryError set. */
+PyObject **gs_shared_panic_class(void);
 
 extern gs_core gs_the_core;
 /* Opens the core; -1 with ImportError set. */

@@ -28,7 +28,7 @@ def compiler() -> str | None:
 
 
 def pythons() -> list[str]:
-    """Every interpreter at hand: those of $GOPHERSNAKE_PYTHONS, then PATH's."""
+    """Return every interpreter at hand: those of $GOPHERSNAKE_PYTHONS, then PATH's."""
     found = os.environ.get("GOPHERSNAKE_PYTHONS", "").split(os.pathsep)
     for version in ("3", "3.11", "3.12", "3.13", "3.13t", "3.14", "3.14t", "3.15"):
         found.append(shutil.which(f"python{version}") or "")
@@ -36,12 +36,12 @@ def pythons() -> list[str]:
 
 
 def runs(python: str) -> bool:
-    """Whether it is an interpreter and not a version manager's promise of one."""
+    """Return whether it is an interpreter and not a version manager's promise of one."""
     return subprocess.run([python, "-c", ""], capture_output=True, check=False).returncode == 0
 
 
 def headers(python: str) -> tuple[list[str], bool]:
-    """The flags to compile against a Python, and whether it is free-threaded."""
+    """Return the flags to compile against a Python, and whether it is free-threaded."""
     answer = subprocess.run([python, "-c", ASK], capture_output=True, text=True, check=True)
     include, platform, free_threaded, version = answer.stdout.split()
     if not (Path(include) / "Python.h").exists():

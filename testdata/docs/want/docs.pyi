@@ -69,6 +69,7 @@ def block() -> None:
         if x {
             y()
         }
+
     """
 
 def undocumented() -> None: ...
