@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"example.com/fizzbuzz/go/fizzbuzz"
+
 	"github.com/gophersnake/gophersnake/py"
 )
 
