@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
 )
@@ -48,6 +49,9 @@ type listedError struct {
 // own reports whether the package belongs to the user's own module (or to one
 // of them, in a workspace).
 func (p *listed) own() bool { return p.Module != nil && p.Module.Main }
+
+// interruptDelay is how long go list may take to end when it is interrupted.
+const interruptDelay = 5 * time.Second
 
 const listFields = "ImportPath,Name,Dir,Export,GoFiles,CgoFiles,ImportMap,DepOnly,Module,Error"
 
@@ -98,6 +102,9 @@ func (l *loader) goList(ctx context.Context, dir string, flags, patterns []strin
 	args := append(append([]string{"list"}, flags...), "--")
 	cmd := exec.CommandContext(ctx, l.config.Go, append(args, patterns...)...)
 	cmd.Dir = dir
+	// Interrupted, not killed, the command removes its temporary files.
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	cmd.WaitDelay = interruptDelay
 	env := l.config.Env
 	if env == nil {
 		env = os.Environ()

@@ -81,21 +81,22 @@ static PyObject *new_class(const char *name, const char *doc, PyObject *base) {
 }
 
 PyObject *gs_panic_class(void) {
-    PyObject **class = gs_shared_panic_class();
-    if (class != NULL && *class == NULL)
-        *class =
-            new_class("GoPanic", "A panic in Go code. The Go stack is a note of the exception.",
-                      PyExc_RuntimeError);
-    return class == NULL ? NULL : *class;
+    PyObject **slot = gs_shared_panic_class();
+    if (slot == NULL) return NULL;
+    PyObject *class = gs_kept(slot);
+    if (class != NULL) return class;
+    return gs_keep(slot, new_class("GoPanic",
+                                   "A panic in Go code. The Go stack is a note of the exception.",
+                                   PyExc_RuntimeError));
 }
 
 PyObject *gs_error_class(void) {
-    static PyObject *class;
-    if (class == NULL)
-        class =
-            new_class(gs_the_module->error,
-                      "An error of the Go package that is no built-in exception.", PyExc_Exception);
-    return class;
+    static PyObject *slot;
+    PyObject *class = gs_kept(&slot);
+    if (class != NULL) return class;
+    return gs_keep(&slot, new_class(gs_the_module->error,
+                                    "An error of the Go package that is no built-in exception.",
+                                    PyExc_Exception));
 }
 
 /* ---- What Go reports ---- */

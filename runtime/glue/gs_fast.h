@@ -57,7 +57,8 @@ static inline int gs_fast_cross(gs_fast *fast, uint32_t function, uint32_t facts
                                 char *scratch, PyObject **raised) {
     gs_frame *frame = &fast->frame;
     *raised = NULL;
-    if (GS_UNLIKELY(gs_the_core.call == NULL) && gs_core_open() < 0) return 0;
+    gs_call_fn *call = gs_way_in();
+    if (GS_UNLIKELY(call == NULL)) return 0;
     frame->function = function;
     frame->returned = 0;
     frame->status = GS_OK;
@@ -65,7 +66,6 @@ static inline int gs_fast_cross(gs_fast *fast, uint32_t function, uint32_t facts
     frame->borrow = gs_facts[function - facts_base].borrow;
     frame->scratch = scratch;
     frame->used = 0;
-    gs_call_fn *call = gs_the_core.call;
     void *dispatch = gs_the_core.dispatch;
     if (hold_gil) {
         call(dispatch, frame, 0, 0);

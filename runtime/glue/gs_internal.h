@@ -153,6 +153,19 @@ PyObject *gs_out_bigint(const gs_bigint *from);
 /* ---- Errors ---- */
 
 void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *misfit);
+/* What is made on first use and kept for the life of the process, perhaps by several threads at
+ * once: the first that is done wins. */
+static inline PyObject *gs_kept(PyObject **slot) { return __atomic_load_n(slot, __ATOMIC_ACQUIRE); }
+/* Steals made, which may be NULL; borrowed. */
+static inline PyObject *gs_keep(PyObject **slot, PyObject *made) {
+    PyObject *none = NULL;
+    if (made == NULL ||
+        __atomic_compare_exchange_n(slot, &none, made, 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+        return made;
+    Py_DecRef(made);
+    return none;
+}
+
 /* Attribute names, each one str for the life of the process. */
 typedef enum {
     GS_NAME_COMPLEX,
@@ -201,5 +214,12 @@ extern gs_core gs_the_core;
 /* Opens the core; -1 with ImportError set. */
 int gs_core_open(void);
 extern const gs_module *gs_the_module;
+
+/* The way into Go, opened if it is not; NULL with ImportError set. */
+static inline gs_call_fn *gs_way_in(void) {
+    gs_call_fn *call = __atomic_load_n(&gs_the_core.call, __ATOMIC_ACQUIRE);
+    if (GS_LIKELY(call != NULL)) return call;
+    return gs_core_open() < 0 ? NULL : gs_the_core.call;
+}
 
 #endif

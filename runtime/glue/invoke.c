@@ -18,15 +18,14 @@ typedef struct call {
 
 /* The default of parameter i, made on first use. Borrowed. */
 static PyObject *default_of(const gs_overload *o, uint32_t i) {
-    if (o->defaults[i] == NULL) {
-        PyObject *builtins = PyEval_GetBuiltins(), *eval = NULL, *name;
-        if (builtins == NULL || (name = PyUnicode_FromString("eval")) == NULL) return NULL;
-        eval = PyDict_GetItemWithError(builtins, name);
-        Py_DecRef(name);
-        if (eval == NULL) return NULL;
-        o->defaults[i] = PyObject_CallFunction(eval, "s", o->params[i].default_text);
-    }
-    return o->defaults[i];
+    PyObject *kept = gs_kept(&o->defaults[i]);
+    if (kept != NULL) return kept;
+    PyObject *builtins = PyEval_GetBuiltins(), *name = PyUnicode_FromString("eval");
+    if (builtins == NULL || name == NULL) return NULL;
+    PyObject *eval = PyDict_GetItemWithError(builtins, name);
+    Py_DecRef(name);
+    if (eval == NULL) return NULL;
+    return gs_keep(&o->defaults[i], PyObject_CallFunction(eval, "s", o->params[i].default_text));
 }
 
 static const char *plural(Py_ssize_t n) { return n == 1 ? "" : "s"; }
@@ -196,13 +195,13 @@ static PyObject *results_of(const gs_overload *o, const gs_frame *frame) {
 
 /* Crosses, with the arguments in the frame. New reference. */
 static inline PyObject *cross(const gs_overload *o, gs_frame *frame) {
-    if (GS_UNLIKELY(gs_the_core.call == NULL) && gs_core_open() < 0) return NULL;
+    gs_call_fn *call = gs_way_in();
+    if (GS_UNLIKELY(call == NULL)) return NULL;
     frame->function = o->index;
     frame->returned = 0;
     frame->status = GS_OK;
     frame->keep = 0;
     frame->used = 0;
-    gs_call_fn *call = gs_the_core.call;
     if (o->flags & GS_HOLD_GIL) {
         call(gs_the_core.dispatch, frame, 0, 0);
     } else {
@@ -333,10 +332,12 @@ static void raise_none_fits(call *c, attempt *a) {
         gs_raise_misfit(c->func, a->param, &a->best);
         return;
     }
-    PyObject **refusal = c->func->refusal;
-    if (*refusal == NULL && (*refusal = PyUnicode_FromString(c->func->accepts)) == NULL) return;
+    PyObject *refusal = gs_kept(c->func->refusal);
+    if (refusal == NULL)
+        refusal = gs_keep(c->func->refusal, PyUnicode_FromString(c->func->accepts));
+    if (refusal == NULL) return;
     PyObject *name = gs_type_name(a->best.object);
-    PyObject *text = name == NULL ? NULL : PyUnicode_Concat(*refusal, name);
+    PyObject *text = name == NULL ? NULL : PyUnicode_Concat(refusal, name);
     if (text != NULL) PyErr_SetObject(PyExc_TypeError, text);
     if (text != NULL) Py_DecRef(text);
     if (name != NULL) Py_DecRef(name);

@@ -3,19 +3,14 @@
 
 #include "gs_internal.h"
 
-/* Borrowed; NULL with MemoryError set. Two threads that make a name at once make the
- * same str: it is interned. */
+/* Borrowed; NULL with MemoryError set. */
 static PyObject *attribute(gs_attribute name) {
     static const char *const texts[GS_NAMES] = {
         "__complex__", "__getitem__", "keys", "__module__", "start", "step", "stop",
     };
     static PyObject *made[GS_NAMES];
-    PyObject *o = __atomic_load_n(&made[name], __ATOMIC_ACQUIRE);
-    if (o == NULL) {
-        o = PyUnicode_InternFromString(texts[name]);
-        __atomic_store_n(&made[name], o, __ATOMIC_RELEASE);
-    }
-    return o;
+    PyObject *o = gs_kept(&made[name]);
+    return o != NULL ? o : gs_keep(&made[name], PyUnicode_InternFromString(texts[name]));
 }
 
 PyObject *gs_get(PyObject *o, gs_attribute name) {
