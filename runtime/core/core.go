@@ -76,7 +76,11 @@ func gs_start(p unsafe.Pointer) {
 // dispatch is where every call from the glue enters Go.
 func dispatch(p unsafe.Pointer) {
 	f := (*Frame)(p)
-	defer rescue(f)
+	defer func() {
+		if f.returned == 0 {
+			f.rescue(recover()) // to ask for a panic costs more than to see that there was none
+		}
+	}()
 	functions[f.function](f)
 	f.returned = 1
 }

@@ -30,9 +30,8 @@ func newSpace() *space {
 
 // call runs f as the glue would.
 func call(s *space, f Func) {
-	defer rescue(&s.frame)
+	defer func() { s.frame.rescue(recover()) }()
 	f(&s.frame)
-	s.frame.returned = 1
 }
 
 func textAt(s *space, offset uintptr) string {

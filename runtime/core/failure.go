@@ -59,13 +59,8 @@ func kindOf(err error) py.Kind {
 	return py.KindNone
 }
 
-// rescue turns a panic into a result of the call. It must be deferred itself. To
-// ask for a panic costs more than to see that there was none.
-func rescue(f *Frame) {
-	if f.returned != 0 {
-		return
-	}
-	v := recover()
+// rescue turns a panic with value v into a result of the call.
+func (f *Frame) rescue(v any) {
 	if v == nil { // runtime.Goexit, which nothing stops
 		return
 	}

@@ -1,6 +1,5 @@
 /* Go's memory to Python objects. Everything here returns a new reference, or NULL with an
  * exception set. */
-#include <stdatomic.h>
 #include <string.h>
 
 #include "gs_internal.h"
@@ -14,49 +13,26 @@ static PyObject *new_string(const char *data, int64_t size) {
     return PyUnicode_DecodeUTF8(data, size, "surrogateescape");
 }
 
-/* The str objects of Go's string constants. A constant lies in the core's read-only memory,
- * which is never unmapped, so its address and length name its content for
- * good. Entries are set once and never replaced: at most CONSTANTS of
- * at most CONSTANT_MAX bytes each. */
-#define CONSTANTS 512
-#define CONSTANT_MAX 256
-
-typedef struct constant {
-    _Atomic(PyObject *) object; /* NULL: free */
-    _Atomic(const char *) data;
-    _Atomic int64_t size;
-} constant;
-
-static constant constants[CONSTANTS];
-
-static unsigned constant_slot(const char *data) {
-    uint64_t mixed = (uint64_t)(uintptr_t)data * 0x9e3779b97f4a7c15u;
-    return (unsigned)(mixed >> 55) % CONSTANTS;
-}
-
-static inline int is_constant(const char *data) {
-    return (uintptr_t)data - gs_the_core.constants < gs_the_core.constants_size;
-}
+gs_constant gs_constants[GS_CONSTANTS];
 
 /* Makes the str of a constant that has none, and remembers it if its slot is free. */
-static PyObject *new_constant(constant *c, const char *data, int64_t size) {
+static PyObject *new_constant(gs_constant *c, const char *data, int64_t size) {
     PyObject *made = new_string(data, size);
-    if (made == NULL || size > CONSTANT_MAX) return made;
+    if (made == NULL || size > GS_CONSTANT_MAX) return made;
     const char *unclaimed = NULL;
-    if (!atomic_compare_exchange_strong(&c->data, &unclaimed, data)) return made;
-    atomic_store_explicit(&c->size, size, memory_order_relaxed);
-    atomic_store_explicit(&c->object, Py_NewRef(made), memory_order_release);
+    if (!__atomic_compare_exchange_n(&c->data, &unclaimed, data, 0, __ATOMIC_ACQ_REL,
+                                     __ATOMIC_RELAXED))
+        return made;
+    __atomic_store_n(&c->size, size, __ATOMIC_RELAXED);
+    __atomic_store_n(&c->object, Py_NewRef(made), __ATOMIC_RELEASE);
     return made;
 }
 
 PyObject *gs_out_string(const char *data, int64_t size) {
-    if (!is_constant(data)) return new_string(data, size);
-    constant *c = &constants[constant_slot(data)];
-    PyObject *o = atomic_load_explicit(&c->object, memory_order_acquire);
-    if (GS_LIKELY(o != NULL && atomic_load_explicit(&c->data, memory_order_relaxed) == data &&
-                  atomic_load_explicit(&c->size, memory_order_relaxed) == size))
-        return Py_NewRef(o);
-    return new_constant(c, data, size);
+    PyObject *known = gs_known_constant(data, size);
+    if (known != NULL) return Py_NewRef(known);
+    if (gs_is_constant(data)) return new_constant(gs_constant_slot(data), data, size);
+    return new_string(data, size);
 }
 
 /* Strings of one result that are the same memory become the same str. */
@@ -69,8 +45,8 @@ typedef struct shared {
 } shared;
 
 static PyObject *shared_string(shared *s, const gs_string *from) {
-    if (is_constant(from->data)) return gs_out_string(from->data, from->size);
-    unsigned slot = constant_slot(from->data) % SHARED;
+    if (gs_is_constant(from->data)) return gs_out_string(from->data, from->size);
+    unsigned slot = gs_mix(from->data) % SHARED;
     if (s->data[slot] == from->data && s->size[slot] == from->size)
         return Py_NewRef(s->object[slot]);
     PyObject *o = new_string(from->data, from->size);

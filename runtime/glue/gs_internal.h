@@ -215,6 +215,43 @@ extern gs_core gs_the_core;
 int gs_core_open(void);
 extern const gs_module *gs_the_module;
 
+/* ---- The str objects of Go's string constants ----
+ *
+ * A constant lies in the core's read-only memory, which is never unmapped, so its address and
+ * length name its content for good. Entries are set once and never replaced: at most
+ * GS_CONSTANTS of at most GS_CONSTANT_MAX bytes each. */
+
+#define GS_CONSTANTS 512
+#define GS_CONSTANT_MAX 256
+
+typedef struct gs_constant {
+    PyObject *object; /* NULL: not set yet */
+    const char *data; /* NULL: free */
+    int64_t size;
+} gs_constant;
+
+extern gs_constant gs_constants[GS_CONSTANTS];
+
+static inline int gs_is_constant(const char *data) {
+    return (uintptr_t)data - gs_the_core.constants < gs_the_core.constants_size;
+}
+
+/* 9 bits of an address, well mixed. */
+static inline unsigned gs_mix(const char *data) {
+    return (unsigned)((uint64_t)(uintptr_t)data * 0x9e3779b97f4a7c15u >> 55);
+}
+
+static inline gs_constant *gs_constant_slot(const char *data) {
+    return &gs_constants[gs_mix(data)];
+}
+
+/* The str of a constant that was seen before; borrowed. NULL: no constant, or not seen. */
+static inline PyObject *gs_known_constant(const char *data, int64_t size) {
+    const gs_constant *c = gs_constant_slot(data);
+    PyObject *o = __atomic_load_n(&c->object, __ATOMIC_ACQUIRE);
+    return o != NULL && c->data == data && c->size == size ? o : NULL;
+}
+
 /* The way into Go, opened if it is not; NULL with ImportError set. */
 static inline gs_call_fn *gs_way_in(void) {
     gs_call_fn *call = __atomic_load_n(&gs_the_core.call, __ATOMIC_ACQUIRE);
