@@ -44,8 +44,11 @@ typedef struct shared {
     PyObject *object[SHARED]; /* borrowed from the list being made */
 } shared;
 
-static PyObject *shared_string(shared *s, const gs_string *from) {
-    if (gs_is_constant(from->data)) return gs_out_string(from->data, from->size);
+static inline PyObject *shared_string(shared *s, const gs_string *from) {
+    if (gs_is_constant(from->data)) {
+        PyObject *known = gs_known_constant(from->data, from->size);
+        return known != NULL ? Py_NewRef(known) : gs_out_string(from->data, from->size);
+    }
     unsigned slot = gs_mix(from->data) % SHARED;
     if (s->data[slot] == from->data && s->size[slot] == from->size)
         return Py_NewRef(s->object[slot]);
