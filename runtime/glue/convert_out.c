@@ -64,7 +64,7 @@ static PyObject *out_strings(const gs_slice *from) {
     PyObject *list = PyList_New(from->len);
     if (list == NULL) return NULL;
     shared s;
-    memset(s.data, 0, sizeof s.data);
+    memset(s.data, 0xff, sizeof s.data); /* no address; NULL is that of an empty string */
     const gs_string *p = from->data;
     for (int64_t i = 0; i < from->len; i++) {
         PyObject *o = shared_string(&s, p + i);
