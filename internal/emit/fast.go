@@ -126,7 +126,7 @@ func word(frame string, offset int64) string {
 func fastOut(t *ir.Type, at string) string {
 	switch {
 	case t.Kind == ir.String:
-		return fmt.Sprintf("gs_fast_out_string(%s)", at)
+		return fmt.Sprintf("gs_out_string((const gs_string *)%s)", at)
 	case t.Kind == ir.Int && t.Size == wordSize:
 		return fmt.Sprintf("PyLong_FromLongLong(*(int64_t *)%s)", at)
 	case t.Kind == ir.Float && t.Size == wordSize:

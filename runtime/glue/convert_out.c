@@ -6,33 +6,27 @@
 
 /* ---- Text ---- */
 
-static PyObject *new_string(const char *data, int64_t size) {
-    PyObject *o = PyUnicode_FromStringAndSize(size == 0 ? "" : data, size);
+PyObject *gs_new_string(const gs_string *s) {
+    PyObject *o = PyUnicode_FromStringAndSize(s->size == 0 ? "" : s->data, s->size);
     if (GS_LIKELY(o != NULL) || !PyErr_ExceptionMatches(PyExc_UnicodeDecodeError)) return o;
     PyErr_Clear();
-    return PyUnicode_DecodeUTF8(data, size, "surrogateescape");
+    return PyUnicode_DecodeUTF8(s->data, s->size, "surrogateescape");
 }
 
 gs_constant gs_constants[GS_CONSTANTS];
 
-/* Makes the str of a constant that has none, and remembers it if its slot is free. */
-static PyObject *new_constant(gs_constant *c, const char *data, int64_t size) {
-    PyObject *made = new_string(data, size);
-    if (made == NULL || size > GS_CONSTANT_MAX) return made;
+/* Remembers the str if its slot is free. */
+PyObject *gs_new_constant(const gs_string *s) {
+    gs_constant *c = gs_constant_slot(s->data);
+    PyObject *made = gs_new_string(s);
+    if (made == NULL || s->size > GS_CONSTANT_MAX) return made;
     const char *unclaimed = NULL;
-    if (!__atomic_compare_exchange_n(&c->data, &unclaimed, data, 0, __ATOMIC_ACQ_REL,
+    if (!__atomic_compare_exchange_n(&c->data, &unclaimed, s->data, 0, __ATOMIC_ACQ_REL,
                                      __ATOMIC_RELAXED))
         return made;
-    __atomic_store_n(&c->size, size, __ATOMIC_RELAXED);
+    __atomic_store_n(&c->size, s->size, __ATOMIC_RELAXED);
     __atomic_store_n(&c->object, Py_NewRef(made), __ATOMIC_RELEASE);
     return made;
-}
-
-PyObject *gs_out_string(const char *data, int64_t size) {
-    PyObject *known = gs_known_constant(data, size);
-    if (known != NULL) return Py_NewRef(known);
-    if (gs_is_constant(data)) return new_constant(gs_constant_slot(data), data, size);
-    return new_string(data, size);
 }
 
 /* Strings of one result that are the same memory become the same str. */
@@ -45,14 +39,11 @@ typedef struct shared {
 } shared;
 
 static inline PyObject *shared_string(shared *s, const gs_string *from) {
-    if (gs_is_constant(from->data)) {
-        PyObject *known = gs_known_constant(from->data, from->size);
-        return known != NULL ? Py_NewRef(known) : gs_out_string(from->data, from->size);
-    }
+    if (gs_is_constant(from->data)) return gs_out_string(from);
     unsigned slot = gs_mix(from->data) % SHARED;
     if (s->data[slot] == from->data && s->size[slot] == from->size)
         return Py_NewRef(s->object[slot]);
-    PyObject *o = new_string(from->data, from->size);
+    PyObject *o = gs_new_string(from);
     if (o == NULL) return NULL;
     s->data[slot] = from->data;
     s->size[slot] = from->size;
@@ -79,7 +70,7 @@ static PyObject *out_strings(const gs_slice *from) {
 
 static PyObject *out_runes(const gs_slice *from) {
     int order = -1; /* little-endian */
-    if (from->len == 0) return new_string("", 0);
+    if (from->len == 0) return PyUnicode_FromStringAndSize("", 0);
     return PyUnicode_DecodeUTF32(from->data, from->len * 4, "surrogatepass", &order);
 }
 
@@ -215,7 +206,7 @@ PyObject *gs_out(const gs_type *type, const void *from) {
     case GS_COMPLEX128:
         return PyComplex_FromDoubles(((const double *)from)[0], ((const double *)from)[1]);
     case GS_STRING:
-        return gs_out_string(((const gs_string *)from)->data, ((const gs_string *)from)->size);
+        return gs_out_string(from);
     case GS_RUNE:
         return PyUnicode_FromOrdinal(*(const int32_t *)from);
     case GS_RUNES:

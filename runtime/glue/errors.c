@@ -147,11 +147,11 @@ static PyObject *builtin_of(uint64_t kind) {
 }
 
 /* Adds a note to the exception that is set. */
-static void add_note(const char *data, int64_t size) {
+static void add_note(const gs_string *text) {
     PyObject *type, *value, *traceback;
     PyErr_Fetch(&type, &value, &traceback);
     PyErr_NormalizeException(&type, &value, &traceback);
-    PyObject *note = gs_out_string(data, size);
+    PyObject *note = gs_out_string(text);
     PyObject *done = note == NULL ? NULL : PyObject_CallMethod(value, "add_note", "O", note);
     if (done == NULL) PyErr_Clear(); /* the exception matters more than its note */
     if (done != NULL) Py_DecRef(done);
@@ -163,10 +163,10 @@ static void raise_failure(const gs_frame *frame) {
     const gs_failure *f = (const gs_failure *)frame->words;
     int panicked = frame->status == GS_PANIC;
     PyObject *class = panicked ? gs_panic_class() : builtin_of(f->kind);
-    PyObject *message = gs_out_string(f->message, f->message_size);
+    PyObject *message = gs_out_string(&f->message);
     if (class != NULL && message != NULL) PyErr_SetObject(class, message);
     if (message != NULL) Py_DecRef(message);
-    if (panicked && f->stack_size > 0) add_note(f->stack, f->stack_size);
+    if (panicked && f->stack.size > 0) add_note(&f->stack);
 }
 
 PyObject *gs_not_ok(const gs_frame *frame) {

@@ -79,13 +79,6 @@ static inline int gs_fast_cross(gs_fast *fast, uint32_t function, uint32_t facts
     return 0;
 }
 
-/* The str of a result. New reference. */
-static inline PyObject *gs_fast_out_string(const void *from) {
-    const gs_string *s = from;
-    PyObject *known = gs_known_constant(s->data, s->size);
-    return known != NULL ? Py_NewRef(known) : gs_out_string(s->data, s->size);
-}
-
 /* Gives back what the core keeps for the call. Returns result. */
 static inline PyObject *gs_fast_done(gs_fast *fast, PyObject *result) {
     if (GS_UNLIKELY(fast->frame.keep != 0)) gs_the_core.release(fast->frame.keep);

@@ -26,16 +26,6 @@ typedef struct gs_frame {
 
 enum { GS_OK, GS_ABSENT, GS_ERROR, GS_PANIC };
 
-/* The words of a frame whose status is GS_ERROR or GS_PANIC. */
-typedef struct gs_failure {
-    uint64_t kind; /* py.Kind */
-    const char *message;
-    int64_t message_size;
-    const char *stack; /* GS_PANIC */
-    int64_t stack_size;
-} gs_failure;
-
-#define GS_WORDS_MIN sizeof(gs_failure)
 #define GS_WORDS_INLINE 256 /* bytes of words that need no allocation */
 
 /* ---- Wire types: Go's memory. ---- */
@@ -50,6 +40,13 @@ typedef struct gs_slice {
     int64_t len;
     int64_t cap;
 } gs_slice;
+
+/* The words of a frame whose status is GS_ERROR or GS_PANIC. */
+typedef struct gs_failure {
+    uint64_t kind; /* py.Kind */
+    gs_string message;
+    gs_string stack; /* GS_PANIC */
+} gs_failure;
 
 enum { GS_BIG_NEGATIVE = -1, GS_BIG_NIL = 2 };
 
@@ -147,7 +144,6 @@ int gs_exact(const gs_type *type, PyObject *o);
 /* ---- Conversion out: new references ---- */
 
 PyObject *gs_out(const gs_type *type, const void *from);
-PyObject *gs_out_string(const char *data, int64_t size);
 PyObject *gs_out_bigint(const gs_bigint *from);
 
 /* ---- Errors ---- */
@@ -245,11 +241,17 @@ static inline gs_constant *gs_constant_slot(const char *data) {
     return &gs_constants[gs_mix(data)];
 }
 
-/* The str of a constant that was seen before; borrowed. NULL: no constant, or not seen. */
-static inline PyObject *gs_known_constant(const char *data, int64_t size) {
-    const gs_constant *c = gs_constant_slot(data);
+/* The str of s, which is no constant, or one that has no str yet; new reference. */
+PyObject *gs_new_string(const gs_string *s);
+PyObject *gs_new_constant(const gs_string *s);
+
+/* The str of s; new reference. */
+static inline PyObject *gs_out_string(const gs_string *s) {
+    if (!gs_is_constant(s->data)) return gs_new_string(s);
+    const gs_constant *c = gs_constant_slot(s->data);
     PyObject *o = __atomic_load_n(&c->object, __ATOMIC_ACQUIRE);
-    return o != NULL && c->data == data && c->size == size ? o : NULL;
+    if (GS_LIKELY(o != NULL && c->data == s->data && c->size == s->size)) return Py_NewRef(o);
+    return gs_new_constant(s);
 }
 
 /* The way into Go, opened if it is not; NULL with ImportError set. */

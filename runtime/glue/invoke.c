@@ -173,10 +173,7 @@ static PyObject *results_of(const gs_overload *o, const gs_frame *frame) {
     const char *words = (const char *)frame->words;
     if (o->results_count == 1) {
         const gs_result *r = o->results;
-        if (r->type->kind == GS_STRING) {
-            const gs_string *s = (const gs_string *)(words + r->at);
-            return gs_out_string(s->data, s->size);
-        }
+        if (r->type->kind == GS_STRING) return gs_out_string((const gs_string *)(words + r->at));
         return gs_out(r->type, words + r->at);
     }
     if (o->results_count == 0) return Py_NewRef(Py_None);

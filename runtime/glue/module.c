@@ -7,11 +7,12 @@
 const gs_module *gs_the_module;
 
 static PyObject *constant(const gs_const *c) {
+    const gs_string text = {c->text, c->size};
     switch (c->kind) {
     case GS_BOOL:
         return PyBool_FromLong(strcmp(c->text, "true") == 0);
     case GS_STRING:
-        return gs_out_string(c->text, c->size);
+        return gs_new_string(&text);
     case GS_FLOAT32:
     case GS_FLOAT64:
         return PyObject_CallFunction((PyObject *)&PyFloat_Type, "s", c->text);

@@ -57,6 +57,13 @@ func Sum(v []int) (sum int) {
 // Nothing returns a nil slice, which is an empty list in Python.
 func Nothing() []int { return nil }
 
+// Blanks returns 100 empty strings, which have no memory, and word between them.
+func Blanks(word string) []string {
+	v := make([]string, 100)
+	v[50] = word
+	return v
+}
+
 // Count returns the numbers below n, and panics if n is negative.
 func Count(n int) []int {
 	v := make([]int, n)

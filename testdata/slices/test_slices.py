@@ -76,6 +76,11 @@ def test_empty() -> None:
     assert slices.nothing() == []
 
 
+def test_empty_strings() -> None:
+    assert slices.blanks("x" * 5000) == [""] * 50 + ["x" * 5000] + [""] * 49
+    assert slices.echo_strings([""] * 100) == [""] * 100
+
+
 def test_large() -> None:
     numbers = list(range(1_000_000))
     assert slices.echo_ints(numbers) == numbers

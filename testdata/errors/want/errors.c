@@ -181,7 +181,7 @@ static PyObject *call4(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_string(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 4, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[4], args, nargs, kwnames);

@@ -192,7 +192,7 @@ static PyObject *call1(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_int64(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 2, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     if (kwnames == NULL && nargs == 1) { /* Describe */
@@ -201,7 +201,7 @@ static PyObject *call1(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_float64(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 3, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     if (kwnames == NULL && nargs == 1) { /* Describe */
@@ -210,7 +210,7 @@ static PyObject *call1(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_string(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 4, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[1], args, nargs, kwnames);

@@ -291,7 +291,7 @@ static PyObject *call1(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_int64(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 1, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[1], args, nargs, kwnames);
@@ -396,7 +396,7 @@ static PyObject *call8(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_string(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 8, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[8], args, nargs, kwnames);
@@ -468,7 +468,7 @@ static PyObject *call14(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_int64(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 14, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[14], args, nargs, kwnames);

@@ -219,7 +219,7 @@ static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_string(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 0, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[0], args, nargs, kwnames);
@@ -270,7 +270,7 @@ static PyObject *call4(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_string(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 4, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[4], args, nargs, kwnames);
@@ -312,7 +312,7 @@ static PyObject *call8(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_string(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 8, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[8], args, nargs, kwnames);
@@ -327,7 +327,7 @@ static PyObject *call9(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_string(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 9, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[9], args, nargs, kwnames);
@@ -342,7 +342,7 @@ static PyObject *call10(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_int64(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 10, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[10], args, nargs, kwnames);
@@ -375,7 +375,7 @@ static PyObject *call12(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
             gs_fast_string(args[1], &fast.frame.words[1]) &&
             gs_fast_float64(args[2], &fast.frame.words[3])) {
             if (!gs_fast_cross(&fast, 12, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[12], args, nargs, kwnames);
@@ -390,7 +390,7 @@ static PyObject *call13(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_string(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 13, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[13], args, nargs, kwnames);
@@ -420,7 +420,7 @@ static PyObject *call15(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_string(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 15, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[15], args, nargs, kwnames);

@@ -173,7 +173,7 @@ static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_int64(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 0, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     if (kwnames == NULL && nargs == 1) { /* DescribeFloat */
@@ -182,7 +182,7 @@ static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_float64(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 1, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     if (kwnames == NULL && nargs == 1) { /* DescribeText */
@@ -191,7 +191,7 @@ static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_string(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 2, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[0], args, nargs, kwnames);
@@ -207,7 +207,7 @@ static PyObject *call1(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         if (gs_fast_string(args[0], &fast.frame.words[0]) &&
             gs_fast_int64(args[1], &fast.frame.words[2])) {
             if (!gs_fast_cross(&fast, 6, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[1], args, nargs, kwnames);

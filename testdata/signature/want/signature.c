@@ -175,7 +175,7 @@ static PyObject *call5(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         if (gs_fast_int64(args[0], &fast.frame.words[0]) &&
             gs_fast_string(args[1], &fast.frame.words[1])) {
             if (!gs_fast_cross(&fast, 5, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[5], args, nargs, kwnames);

@@ -205,27 +205,38 @@ static const gs_overload overloads15[] = {
 
 static PyObject *defaults16_0[1];
 static const gs_param params16_0[] = {
-    {"n", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"word", &types[16], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results16_0[] = {
-    {&types[3], 0},
+    {&types[17], 0},
 };
 static const gs_overload overloads16[] = {
-    {16, 0, 1, 1, 1, 40, params16_0, results16_0, defaults16_0},
+    {16, GS_HOLD_GIL, 1, 1, 1, 40, params16_0, results16_0, defaults16_0},
 };
 
 static PyObject *defaults17_0[1];
 static const gs_param params17_0[] = {
-    {"v", &types[13], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"n", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results17_0[] = {
-    {&types[13], 0},
+    {&types[3], 0},
 };
 static const gs_overload overloads17[] = {
     {17, 0, 1, 1, 1, 40, params17_0, results17_0, defaults17_0},
 };
 
-static PyObject *refusals[18];
+static PyObject *defaults18_0[1];
+static const gs_param params18_0[] = {
+    {"v", &types[13], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results18_0[] = {
+    {&types[13], 0},
+};
+static const gs_overload overloads18[] = {
+    {18, 0, 1, 1, 1, 40, params18_0, results18_0, defaults18_0},
+};
+
+static PyObject *refusals[19];
 static const gs_func funcs[] = {
     {"echo_bools", 1, overloads0, NULL, &refusals[0]},
     {"echo_ints", 1, overloads1, NULL, &refusals[1]},
@@ -243,8 +254,9 @@ static const gs_func funcs[] = {
     {"echo_maybes", 1, overloads13, NULL, &refusals[13]},
     {"sum", 1, overloads14, NULL, &refusals[14]},
     {"nothing", 1, overloads15, NULL, &refusals[15]},
-    {"count", 1, overloads16, NULL, &refusals[16]},
-    {"double", 1, overloads17, NULL, &refusals[17]},
+    {"blanks", 1, overloads16, NULL, &refusals[16]},
+    {"count", 1, overloads17, NULL, &refusals[17]},
+    {"double", 1, overloads18, NULL, &refusals[18]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -355,6 +367,12 @@ static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
     return gs_invoke(&funcs[17], args, nargs, kwnames);
 }
 
+static PyObject *call18(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[18], args, nargs, kwnames);
+}
+
 static PyMethodDef methods[] = {
     GS_METHOD("echo_bools", call0,
               "echo_bools(v)\n"
@@ -436,12 +454,17 @@ static PyMethodDef methods[] = {
               "--\n"
               "\n"
               "nothing returns a nil slice, which is an empty list in Python."),
-    GS_METHOD("count", call16,
+    GS_METHOD("blanks", call16,
+              "blanks(word)\n"
+              "--\n"
+              "\n"
+              "blanks returns 100 empty strings, which have no memory, and word between them."),
+    GS_METHOD("count", call17,
               "count(n)\n"
               "--\n"
               "\n"
               "count returns the numbers below n, and panics if n is negative."),
-    GS_METHOD("double", call17,
+    GS_METHOD("double", call18,
               "double(v)\n"
               "--\n"
               "\n"
@@ -454,14 +477,14 @@ static const gs_module module = {
     .name = "slices",
     .doc = "slices passes lists through Go.",
     .methods = methods,
-    .methods_count = 18,
+    .methods_count = 19,
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "slices.core.so",
-    .fingerprint = "c4707ac15582e7160756c6b8ed7389fc3bf1d164c2d703a86ced0c1941ce703b",
+    .fingerprint = "6af29a2bdb7a2c0263224ec5abc7c18582041c623446d381654122a81bfe4061",
 };
 
 GS_EXPORT PyObject *PyInit_slices(void);

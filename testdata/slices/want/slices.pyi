@@ -5,6 +5,7 @@ from collections.abc import Iterable
 __all__ = [
     "Error",
     "GoPanic",
+    "blanks",
     "count",
     "double",
     "echo_bools",
@@ -78,6 +79,9 @@ def sum(v: Iterable[int]) -> int:
 
 def nothing() -> list[int]:
     """nothing returns a nil slice, which is an empty list in Python."""
+
+def blanks(word: str) -> list[str]:
+    """blanks returns 100 empty strings, which have no memory, and word between them."""
 
 def count(n: int) -> list[int]:
     """count returns the numbers below n, and panics if n is negative."""

@@ -157,7 +157,7 @@ static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_string(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 0, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[0], args, nargs, kwnames);
@@ -190,7 +190,7 @@ static PyObject *call4(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_string(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 4, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[4], args, nargs, kwnames);
@@ -206,7 +206,7 @@ static PyObject *call5(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         if (gs_fast_string(args[0], &fast.frame.words[0]) &&
             gs_fast_string(args[1], &fast.frame.words[2])) {
             if (!gs_fast_cross(&fast, 5, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[5], args, nargs, kwnames);
@@ -222,7 +222,7 @@ static PyObject *call6(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         if (gs_fast_string(args[0], &fast.frame.words[0]) &&
             gs_fast_int64(args[1], &fast.frame.words[2])) {
             if (!gs_fast_cross(&fast, 6, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[6], args, nargs, kwnames);
@@ -243,7 +243,7 @@ static PyObject *call8(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         {
             if (!gs_fast_cross(&fast, 8, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_out_string(&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[8], args, nargs, kwnames);

@@ -41,11 +41,10 @@ func answerInt(size uint64, negative bool) string {
 	if word := words[size%cycle]; word != "" {
 		return word
 	}
-	if size < 10 && !negative {
-		return pairs[2*size+1 : 2*size+2]
+	if negative {
+		return strconv.FormatInt(-int64(size), 10)
 	}
-	var room [longestInt]byte
-	return cut(room[writeInt(room[:], size, negative):])
+	return strconv.FormatUint(size, 10)
 }
 
 // AnswerBig returns the right answer for an integer of any size.

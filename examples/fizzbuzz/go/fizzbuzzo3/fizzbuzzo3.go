@@ -20,7 +20,6 @@ import (
 //	'fizz'
 //
 //py:name fizzbuzz
-//py:hold-gil
 func Answer(n int) string { return fizzbuzz.Answer(n) }
 
 // AnswerBig takes integers of any size.
@@ -39,7 +38,6 @@ func AnswerBig(n *big.Int) string { return fizzbuzz.AnswerBig(n) }
 //	'3.1'
 //
 //py:name fizzbuzz
-//py:hold-gil
 func AnswerFloat(n float64) string { return fizzbuzz.Answer(n) }
 
 // Answers takes many numbers and answers each.
