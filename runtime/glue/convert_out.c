@@ -69,7 +69,8 @@ typedef struct shared {
 } shared;
 
 static PyObject *shared_string(shared *s, const gs_string *from) {
-    if (is_constant(from->data)) return gs_out_string(from->data, from->size);
+    /* An empty string may have no address, and so look like a slot that is free. */
+    if (from->size == 0 || is_constant(from->data)) return gs_out_string(from->data, from->size);
     unsigned slot = constant_slot(from->data) % SHARED;
     if (s->data[slot] == from->data && s->size[slot] == from->size)
         return Py_NewRef(s->object[slot]);
