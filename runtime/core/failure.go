@@ -20,10 +20,34 @@ type failure struct {
 	message, stack stringWords
 }
 
-// Fail says that the call ended with err.
-func (f *Frame) Fail(err error) {
+// firstSentinel is the kind of an error that is the first of its module's
+// sentinels; the glue's GS_SENTINEL.
+const firstSentinel = 1024
+
+// Fail says that the call ended with err. sentinels are the variables that the
+// module has exception classes for, in the order in which err is compared with them.
+func (f *Frame) Fail(err error, sentinels ...*error) {
+	kind := uint64(kindOf(err))
+	if i := sentinelOf(err, sentinels); i >= 0 {
+		kind = firstSentinel + uint64(i)
+	}
 	f.status = statusError
-	f.report(failure{kind: uint64(kindOf(err))}, err.Error(), "")
+	f.report(failure{kind: kind}, err.Error(), "")
+}
+
+// sentinelOf returns which of the sentinels err is, or -1. A kind that was chosen
+// for an error around a sentinel counts for more than the sentinel.
+func sentinelOf(err error, sentinels []*error) int {
+	for i, s := range sentinels {
+		if *s == nil || !errors.Is(err, *s) {
+			continue
+		}
+		if chosen, ok := errors.AsType[*py.Error](err); ok && chosen.Err != nil && errors.Is(chosen.Err, *s) {
+			return -1
+		}
+		return i
+	}
+	return -1
 }
 
 func (f *Frame) report(what failure, message, stack string) {

@@ -31,9 +31,9 @@ static const char *bounds(gs_kind kind) {
     }
 }
 
-/* "f() argument 'x'" or "f() argument 'x': element 3"; new reference. */
-static PyObject *place(const gs_func *func, const gs_param *param, const gs_misfit *m) {
-    PyObject *text = PyUnicode_FromFormat("%s() argument '%s'", func->name, param->name);
+/* "f() argument 'x'" as it is, or with ": element 3". Steals text, which may be NULL; new
+ * reference. */
+static PyObject *place(PyObject *text, const gs_misfit *m) {
     int known = (int)(sizeof m->at / sizeof m->at[0]);
     for (int i = (m->depth < known ? m->depth : known) - 1; i >= 0 && text != NULL; i--) {
         const char *before = i == m->depth - 1 || i == known - 1 ? ": " : ", ";
@@ -46,8 +46,9 @@ static PyObject *place(const gs_func *func, const gs_param *param, const gs_misf
     return text;
 }
 
-void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *m) {
-    PyObject *where = place(func, param, m);
+/* Steals what, which may be NULL. */
+static void raise_misfit(PyObject *what, const gs_misfit *m) {
+    PyObject *where = place(what, m);
     if (where == NULL) return;
     PyObject *name = NULL;
     switch (m->reason) {
@@ -69,8 +70,17 @@ void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit
     Py_DecRef(where);
 }
 
+void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *m) {
+    raise_misfit(PyUnicode_FromFormat("%s() argument '%s'", func->name, param->name), m);
+}
+
+void gs_raise_var_misfit(const gs_var *var, const gs_misfit *m) {
+    raise_misfit(PyUnicode_FromFormat("%s.%s", gs_the_module->name, var->name), m);
+}
+
 /* ---- Classes ---- */
 
+/* base is a class, or a tuple of classes. New reference. */
 static PyObject *new_class(const char *name, const char *doc, PyObject *base) {
     PyObject *dotted = PyUnicode_FromFormat("%s.%s", gs_the_module->name, name);
     if (dotted == NULL) return NULL;
@@ -80,28 +90,63 @@ static PyObject *new_class(const char *name, const char *doc, PyObject *base) {
     return class;
 }
 
+static PyObject *known(PyObject **class) { return __atomic_load_n(class, __ATOMIC_ACQUIRE); }
+
+/* Keeps made, which is stolen and may be NULL, as the class: of two threads that make one at
+ * once, the first one's stays. Borrowed. */
+static PyObject *keep(PyObject **class, PyObject *made) {
+    PyObject *first = NULL;
+    if (made == NULL ||
+        __atomic_compare_exchange_n(class, &first, made, 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+        return made;
+    Py_DecRef(made);
+    return first;
+}
+
 PyObject *gs_panic_class(void) {
     PyObject **class = gs_shared_panic_class();
-    if (class != NULL && *class == NULL)
-        *class =
-            new_class("GoPanic", "A panic in Go code. The Go stack is a note of the exception.",
-                      PyExc_RuntimeError);
-    return class == NULL ? NULL : *class;
+    if (class == NULL || known(class) != NULL) return class == NULL ? NULL : *class;
+    return keep(class,
+                new_class("GoPanic", "A panic in Go code. The Go stack is a note of the exception.",
+                          PyExc_RuntimeError));
 }
 
 PyObject *gs_error_class(void) {
     static PyObject *class;
-    if (class == NULL)
-        class =
-            new_class(gs_the_module->error,
-                      "An error of the Go package that is no built-in exception.", PyExc_Exception);
+    if (known(&class) != NULL) return class;
+    return keep(&class, new_class(gs_the_module->error,
+                                  "An error of the Go package that is no built-in exception.",
+                                  PyExc_Exception));
+}
+
+/* The module's Error, or a tuple of it and the built-in exception that the sentinel is
+ * too; new reference. */
+static PyObject *bases_of(const gs_sentinel *s) {
+    PyObject *error = gs_error_class();
+    if (error == NULL || s->base == NULL) return Py_XNewRef(error);
+    PyObject *bases = PyTuple_New(2);
+    if (bases == NULL) return NULL;
+    PyTuple_SetItem(bases, 0, Py_NewRef(error));
+    PyTuple_SetItem(bases, 1, Py_NewRef(*s->base));
+    return bases;
+}
+
+PyObject *gs_sentinel_class(const gs_sentinel *s) {
+    if (known(s->class) != NULL) return *s->class;
+    PyObject *bases = bases_of(s);
+    if (bases == NULL) return NULL;
+    PyObject *class = keep(s->class, new_class(s->name, s->doc, bases));
+    Py_DecRef(bases);
     return class;
 }
 
 /* ---- What Go reports ---- */
 
-/* The built-in exceptions by py.Kind, from KindArithmetic on; borrowed. */
-static PyObject *builtin_of(uint64_t kind) {
+/* The class of an error: a sentinel's, or a built-in one by py.Kind, from KindArithmetic on;
+ * borrowed. */
+static PyObject *class_of(uint64_t kind) {
+    if (kind >= GS_SENTINEL && kind - GS_SENTINEL < gs_the_module->sentinels_count)
+        return gs_sentinel_class(&gs_the_module->sentinels[kind - GS_SENTINEL]);
     PyObject *const table[] = {
         PyExc_ArithmeticError,
         PyExc_AssertionError,
@@ -161,7 +206,7 @@ static void add_note(const char *data, int64_t size) {
 static void raise_failure(const gs_frame *frame) {
     const gs_failure *f = (const gs_failure *)frame->words;
     int panicked = frame->status == GS_PANIC;
-    PyObject *class = panicked ? gs_panic_class() : builtin_of(f->kind);
+    PyObject *class = panicked ? gs_panic_class() : class_of(f->kind);
     PyObject *message = gs_out_string(f->message, f->message_size);
     if (class != NULL && message != NULL) PyErr_SetObject(class, message);
     if (message != NULL) Py_DecRef(message);

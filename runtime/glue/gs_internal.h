@@ -28,12 +28,14 @@ enum { GS_OK, GS_ABSENT, GS_ERROR, GS_PANIC };
 
 /* The words of a frame whose status is GS_ERROR or GS_PANIC. */
 typedef struct gs_failure {
-    uint64_t kind; /* py.Kind */
+    uint64_t kind; /* py.Kind, or GS_SENTINEL and the number of a sentinel of the module */
     const char *message;
     int64_t message_size;
     const char *stack; /* GS_PANIC */
     int64_t stack_size;
 } gs_failure;
+
+#define GS_SENTINEL 1024
 
 #define GS_WORDS_MIN sizeof(gs_failure)
 #define GS_WORDS_INLINE 256 /* bytes of words that need no allocation */
@@ -106,6 +108,21 @@ int gs_arena_own(gs_arena *a, PyObject *o);
 /* A buffer that is released with the arena; NULL with an exception set. */
 Py_buffer *gs_arena_buffer(gs_arena *a, PyObject *o, int flags);
 
+#define GS_FRAME_SIZE (sizeof(gs_frame) + GS_WORDS_INLINE)
+
+/* A frame in space, GS_FRAME_SIZE bytes, or in the arena where it needs more; NULL with
+ * MemoryError set. */
+static inline gs_frame *gs_frame_for(gs_arena *arena, uint32_t words_size, void *space,
+                                     char *scratch) {
+    gs_frame *frame = space;
+    if (GS_UNLIKELY(words_size > GS_WORDS_INLINE)) {
+        frame = gs_arena_alloc(arena, sizeof(gs_frame) + words_size);
+        if (frame == NULL) return NULL;
+    }
+    frame->scratch = scratch;
+    return frame;
+}
+
 /* ---- Conversion in ---- */
 
 /* What a conversion found. */
@@ -153,6 +170,7 @@ PyObject *gs_out_bigint(const gs_bigint *from);
 /* ---- Errors ---- */
 
 void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *misfit);
+void gs_raise_var_misfit(const gs_var *var, const gs_misfit *misfit);
 /* Attribute names, each one str for the life of the process. */
 typedef enum {
     GS_NAME_COMPLEX,
@@ -173,8 +191,9 @@ int gs_has(PyObject *o, gs_attribute name);
 int gs_is_named(PyObject *o, const char *name);
 /* What CPython's messages call the type of o; new reference. */
 PyObject *gs_type_name(PyObject *o);
-PyObject *gs_panic_class(void); /* borrowed; one for the process */
-PyObject *gs_error_class(void); /* borrowed */
+PyObject *gs_panic_class(void);                           /* borrowed; one for the process */
+PyObject *gs_error_class(void);                           /* borrowed */
+PyObject *gs_sentinel_class(const gs_sentinel *sentinel); /* borrowed */
 
 /* What a call returns whose frame is not GS_OK: None for GS_ABSENT, else NULL with the exception
  * set. Gives back what the core keeps. */
