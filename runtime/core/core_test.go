@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"math/big"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -44,7 +45,7 @@ func pointer(word uintptr) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Poi
 
 func failureOf(s *space) (kind py.Kind, message, stack string) {
 	f := (*failure)(s.frame.At(0))
-	return py.Kind(f.kind), textAt(s, unsafe.Offsetof(f.message)), textAt(s, unsafe.Offsetof(f.stack))
+	return py.Kind(f.kind), textAt(s, unsafe.Offsetof(f.message)), textAt(s, unsafe.Offsetof(f.more))
 }
 
 func TestString(t *testing.T) {
@@ -250,6 +251,42 @@ func TestFailSentinel(t *testing.T) {
 	call(s, func(f *Frame) { f.Fail(gone, sentinels...) })
 	if kind, _, _ := failureOf(s); kind != firstSentinel+1 {
 		t.Errorf("Fail(a sentinel that was set anew) = kind %d, want %d", kind, firstSentinel+1)
+	}
+}
+
+func TestCauses(t *testing.T) {
+	t.Parallel()
+	inner := errors.New("inner")
+	many := slices.Repeat([]error{inner}, causesMax+1)
+	for _, c := range []struct {
+		err  error
+		want string // number of the parent and text of each cause
+	}{
+		{inner, ""},
+		{fmt.Errorf("outer: %w", inner), "-1 inner"},
+		{fmt.Errorf("a: %w", fmt.Errorf("b: %w", inner)), "-1 b: inner, 0 inner"},
+		{errors.Join(fmt.Errorf("b: %w", inner), inner), "-1 b: inner, 0 inner, -1 inner"},
+		{py.Raise(py.KindKey, inner), ""},
+		{py.Raise(py.KindKey, fmt.Errorf("b: %w", inner)), "-1 inner"},
+		{&py.Error{Message: "own", Err: inner}, "-1 inner"},
+		{py.ValueError("own"), ""},
+	} {
+		s := newSpace()
+		call(s, func(f *Frame) { f.Fail(c.err) })
+		what := (*failure)(s.frame.At(0))
+		var got []string
+		for _, each := range unsafe.Slice((*cause)(pointer(what.more.data)), what.more.len) {
+			text := strings.Clone(unsafe.String((*byte)(pointer(each.message.data)), each.message.len))
+			got = append(got, strconv.Itoa(int(each.parent))+" "+text)
+		}
+		if got := strings.Join(got, ", "); got != c.want {
+			t.Errorf("causes of %v = %q, want %q", c.err, got, c.want)
+		}
+	}
+	s := newSpace()
+	call(s, func(f *Frame) { f.Fail(errors.Join(many...)) })
+	if got := (*failure)(s.frame.At(0)).more.len; got != causesMax {
+		t.Errorf("%d joined errors are %d causes, want %d", len(many), got, causesMax)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"unsafe"
 
 	"github.com/gophersnake/gophersnake/py"
 )
@@ -16,8 +17,9 @@ import (
 // failure is what the words of a frame hold when its status is statusError or
 // statusPanic; gs_internal.h has the other copy.
 type failure struct {
-	kind           uint64
-	message, stack stringWords
+	kind    uint64
+	message stringWords
+	more    stringWords // statusPanic: the stack; statusError: the causes, and how many
 }
 
 // firstSentinel is the kind of an error that is the first of its module's
@@ -27,12 +29,22 @@ const firstSentinel = 1024
 // Fail says that the call ended with err. sentinels are the variables that the
 // module has exception classes for, in the order in which err is compared with them.
 func (f *Frame) Fail(err error, sentinels ...*error) {
-	kind := uint64(kindOf(err))
-	if i := sentinelOf(err, sentinels); i >= 0 {
-		kind = firstSentinel + uint64(i)
+	what := failure{kind: classOf(err, sentinels), message: f.text(err.Error())}
+	if causes := f.addCauses(nil, err, -1, 0, sentinels); len(causes) > 0 {
+		p := unsafe.Pointer(unsafe.SliceData(causes))
+		f.hold(p)
+		what.more = stringWords{uintptr(p), len(causes)}
 	}
 	f.status = statusError
-	f.report(failure{kind: kind}, err.Error(), "")
+	*(*failure)(f.At(0)) = what
+}
+
+// classOf returns the kind of an error, or of the sentinel that it is.
+func classOf(err error, sentinels []*error) uint64 {
+	if i := sentinelOf(err, sentinels); i >= 0 {
+		return firstSentinel + uint64(i)
+	}
+	return uint64(kindOf(err))
 }
 
 // sentinelOf returns which of the sentinels err is, or -1. A kind that was chosen
@@ -48,12 +60,6 @@ func sentinelOf(err error, sentinels []*error) int {
 		return i
 	}
 	return -1
-}
-
-func (f *Frame) report(what failure, message, stack string) {
-	what.message = f.text(message)
-	what.stack = f.text(stack)
-	*(*failure)(f.At(0)) = what
 }
 
 // kindOf returns the built-in exception that is nearest to err.
@@ -100,7 +106,7 @@ func rescue(f *Frame) {
 	}
 	f.used = 0
 	f.status = statusPanic
-	f.report(failure{}, panicText(v), stack)
+	*(*failure)(f.At(0)) = failure{message: f.text(panicText(v)), more: f.text(stack)}
 }
 
 // panicText words a panic's value as the Go runtime does.

@@ -203,6 +203,56 @@ static void add_note(const char *data, int64_t size) {
     PyErr_Restore(type, value, traceback);
 }
 
+/* What belongs to error number parent as its cause: its only cause, or a group of several. New
+ * reference; NULL if it has none, or with an exception set. */
+static PyObject *cause_of(int64_t parent, const gs_cause *causes, PyObject **made, int64_t count) {
+    PyObject *parts = PyList_New(0), *cause = NULL;
+    if (parts == NULL) return NULL;
+    for (int64_t i = parent + 1; i < count; i++)
+        if (causes[i].parent == parent && PyList_Append(parts, made[i]) < 0) goto done;
+    Py_ssize_t size = PyList_Size(parts);
+    if (size == 1) cause = Py_NewRef(PyList_GetItem(parts, 0));
+    if (size > 1)
+        cause = PyObject_CallFunction(PyExc_BaseExceptionGroup, "sO", "joined errors", parts);
+done:
+    Py_DecRef(parts);
+    return cause;
+}
+
+/* Gives error its causes, and them theirs. -1 with an exception set. */
+static int set_causes(PyObject *error, const gs_cause *causes, int64_t count) {
+    PyObject *made[GS_CAUSES];
+    int64_t ready = 0;
+    int status = -1;
+    for (; ready < count; ready++) {
+        const gs_cause *c = &causes[ready];
+        PyObject *class = class_of(c->kind), *text = gs_out_string(c->message, c->message_size);
+        made[ready] =
+            class == NULL || text == NULL ? NULL : PyObject_CallFunctionObjArgs(class, text, NULL);
+        if (text != NULL) Py_DecRef(text);
+        if (made[ready] == NULL) goto done;
+    }
+    for (int64_t i = -1; i < count; i++) {
+        PyObject *cause = cause_of(i, causes, made, count);
+        if (cause != NULL) PyException_SetCause(i < 0 ? error : made[i], cause);
+        if (cause == NULL && PyErr_Occurred() != NULL) goto done;
+    }
+    status = 0;
+done:
+    for (int64_t i = 0; i < ready; i++) Py_DecRef(made[i]);
+    return status;
+}
+
+/* Adds the causes to the exception that is set. */
+static void add_causes(const gs_cause *causes, int64_t count) {
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyErr_NormalizeException(&type, &value, &traceback);
+    if (set_causes(value, causes, count) < 0)
+        PyErr_Clear(); /* the exception matters more than its causes */
+    PyErr_Restore(type, value, traceback);
+}
+
 static void raise_failure(const gs_frame *frame) {
     const gs_failure *f = (const gs_failure *)frame->words;
     int panicked = frame->status == GS_PANIC;
@@ -210,7 +260,11 @@ static void raise_failure(const gs_frame *frame) {
     PyObject *message = gs_out_string(f->message, f->message_size);
     if (class != NULL && message != NULL) PyErr_SetObject(class, message);
     if (message != NULL) Py_DecRef(message);
-    if (panicked && f->stack_size > 0) add_note(f->stack, f->stack_size);
+    if (f->more_size == 0) return;
+    if (panicked)
+        add_note(f->more, f->more_size);
+    else
+        add_causes(f->more, f->more_size);
 }
 
 PyObject *gs_not_ok(const gs_frame *frame) {

@@ -31,9 +31,19 @@ typedef struct gs_failure {
     uint64_t kind; /* py.Kind, or GS_SENTINEL and the number of a sentinel of the module */
     const char *message;
     int64_t message_size;
-    const char *stack; /* GS_PANIC */
-    int64_t stack_size;
+    const void *more;  /* GS_PANIC: the Go stack; GS_ERROR: gs_cause */
+    int64_t more_size; /* bytes of the stack; number of causes */
 } gs_failure;
+
+/* An error that another one wraps; it comes after that. */
+typedef struct gs_cause {
+    uint64_t kind; /* as that of a gs_failure */
+    const char *message;
+    int64_t message_size;
+    int64_t parent; /* the number of the one that wraps it; -1: the error of the call */
+} gs_cause;
+
+#define GS_CAUSES 64 /* no error has more */
 
 #define GS_SENTINEL 1024
 

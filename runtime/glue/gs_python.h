@@ -168,16 +168,16 @@ extern PyTypeObject PyBool_Type, PyBytes_Type, PyComplex_Type, PyDict_Type, PyFl
     PySlice_Type, PyTuple_Type, PyUnicode_Type;
 
 extern PyObject *PyExc_ArithmeticError, *PyExc_AssertionError, *PyExc_AttributeError,
-    *PyExc_BlockingIOError, *PyExc_BrokenPipeError, *PyExc_BufferError, *PyExc_ChildProcessError,
-    *PyExc_ConnectionAbortedError, *PyExc_ConnectionError, *PyExc_ConnectionRefusedError,
-    *PyExc_ConnectionResetError, *PyExc_EOFError, *PyExc_Exception, *PyExc_FileExistsError,
-    *PyExc_FileNotFoundError, *PyExc_FloatingPointError, *PyExc_ImportError, *PyExc_IndexError,
-    *PyExc_InterruptedError, *PyExc_IsADirectoryError, *PyExc_KeyError, *PyExc_KeyboardInterrupt,
-    *PyExc_LookupError, *PyExc_MemoryError, *PyExc_NotADirectoryError, *PyExc_NotImplementedError,
-    *PyExc_OSError, *PyExc_OverflowError, *PyExc_PermissionError, *PyExc_ProcessLookupError,
-    *PyExc_RecursionError, *PyExc_RuntimeError, *PyExc_StopIteration, *PyExc_SystemError,
-    *PyExc_TimeoutError, *PyExc_TypeError, *PyExc_UnicodeDecodeError, *PyExc_UnicodeError,
-    *PyExc_ValueError, *PyExc_ZeroDivisionError;
+    *PyExc_BaseExceptionGroup, *PyExc_BlockingIOError, *PyExc_BrokenPipeError, *PyExc_BufferError,
+    *PyExc_ChildProcessError, *PyExc_ConnectionAbortedError, *PyExc_ConnectionError,
+    *PyExc_ConnectionRefusedError, *PyExc_ConnectionResetError, *PyExc_EOFError, *PyExc_Exception,
+    *PyExc_FileExistsError, *PyExc_FileNotFoundError, *PyExc_FloatingPointError, *PyExc_ImportError,
+    *PyExc_IndexError, *PyExc_InterruptedError, *PyExc_IsADirectoryError, *PyExc_KeyError,
+    *PyExc_KeyboardInterrupt, *PyExc_LookupError, *PyExc_MemoryError, *PyExc_NotADirectoryError,
+    *PyExc_NotImplementedError, *PyExc_OSError, *PyExc_OverflowError, *PyExc_PermissionError,
+    *PyExc_ProcessLookupError, *PyExc_RecursionError, *PyExc_RuntimeError, *PyExc_StopIteration,
+    *PyExc_SystemError, *PyExc_TimeoutError, *PyExc_TypeError, *PyExc_UnicodeDecodeError,
+    *PyExc_UnicodeError, *PyExc_ValueError, *PyExc_ZeroDivisionError;
 
 void Py_IncRef(PyObject *);
 void Py_DecRef(PyObject *);
@@ -273,6 +273,7 @@ void PyErr_Clear(void);
 void PyErr_Fetch(PyObject **, PyObject **, PyObject **);
 void PyErr_Restore(PyObject *, PyObject *, PyObject *);
 void PyErr_NormalizeException(PyObject **, PyObject **, PyObject **);
+void PyException_SetCause(PyObject *, PyObject *);
 PyObject *PyErr_NewExceptionWithDoc(const char *, const char *, PyObject *, PyObject *);
 
 /* Modules and the interpreter. */

@@ -11,6 +11,7 @@ import pytest
 from features import (
     arrays,
     bigint,
+    causes,
     errors,
     maps,
     overloads,
@@ -67,6 +68,8 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
 FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "error": (errors.fail, (TEXT,)),
     "chosen error": (errors.value, (TEXT,)),
+    "cause": (causes.chain, (3,)),
+    "joined": (causes.join, ()),
     "sentinel": (sentinels.find, ("not found",)),
     "panic": (errors.panic, (TEXT,)),
     "variable of another type": (setattr, (variables, "names", [TEXT, 1])),
