@@ -28,7 +28,7 @@ interpreter lock (GIL).`,
 				return err
 			}
 			for _, m := range l.core.Modules {
-				fmt.Fprintf(t.stdout, "%s (%s): %s, %s\n", m.Name, m.Package, plural(len(m.Funcs), "function", "functions"), plural(len(m.Consts), "constant", "constants"))
+				fmt.Fprintf(t.stdout, "%s (%s): %s\n", m.Name, m.Package, counts(m))
 				if t.verbose {
 					fmt.Fprint(t.stdout, describe(m))
 				}
@@ -45,11 +45,30 @@ func plural(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
+// counts says how much of everything a module has.
+func counts(m *ir.Module) string {
+	parts := []string{plural(len(m.Funcs), "function", "functions"), plural(len(m.Consts), "constant", "constants")}
+	if n := len(m.Vars); n > 0 {
+		parts = append(parts, plural(n, "variable", "variables"))
+	}
+	if n := len(m.Errors); n > 0 {
+		parts = append(parts, plural(n, "error", "errors"))
+	}
+	return strings.Join(parts, ", ")
+}
+
 // describe lists what a module binds.
 func describe(m *ir.Module) string {
 	var b strings.Builder
 	for _, c := range m.Consts {
 		fmt.Fprintf(&b, "  %s = %s\n", c.Name, c.Python)
+	}
+	for _, v := range m.Vars {
+		_, symbol, _ := strings.Cut(v.Go, ".")
+		fmt.Fprintf(&b, "  %s\n    %s: var %s\n", v.Name, symbol, goType(v.Type))
+	}
+	for _, e := range m.Errors {
+		fmt.Fprintf(&b, "  %s\n", strings.TrimSuffix(e.Name+", a "+e.Base, ", a "))
 	}
 	for _, f := range m.Funcs {
 		fmt.Fprintf(&b, "  %s%s\n", f.Name, f.Signature)

@@ -13,7 +13,8 @@ import (
 const corePath = "github.com/gophersnake/gophersnake/runtime/core"
 
 // Bindings returns the Go file that, with the user's packages and runtime/core,
-// makes the core: package main with a table of one function for each overload.
+// makes the core: package main with a table of one function for each overload and
+// two for each variable.
 func Bindings(c *ir.Core) []byte {
 	body := bindingsBody(c)
 	var p printer
@@ -29,8 +30,8 @@ func Bindings(c *ir.Core) []byte {
 	}
 	p.f(")\n\nfunc main() {}\n\n")
 	p.f("func init() {\n\tcore.Register(%q, []core.Func{\n", Fingerprint(c))
-	for _, o := range overloads(c) {
-		p.f("\t\tzz_call%d,\n", o.Index)
+	for _, name := range table(c) {
+		p.f("\t\t%s,\n", name)
 	}
 	p.f("\t})\n}\n\n%s", body)
 	source, err := format.Source(p.Bytes())
@@ -50,15 +51,61 @@ func Fingerprint(c *ir.Core) string {
 func bindingsBody(c *ir.Core) string {
 	var p printer
 	w := &wires{}
-	for _, o := range overloads(c) {
-		printCall(&p, w, o)
+	for i, m := range c.Modules {
+		fail := "f.Fail(err)"
+		if len(m.Errors) > 0 {
+			fail = fmt.Sprintf("f.Fail(err, zz_errors%d...)", i)
+			printSentinels(&p, i, m)
+		}
+		for _, o := range moduleOverloads(m) {
+			printCall(&p, w, o, fail)
+		}
+		for _, v := range m.Vars {
+			printVar(&p, w, v)
+		}
 	}
 	return p.String() + w.String()
 }
 
+// table returns the names of the functions in the core's function table.
+func table(c *ir.Core) []string {
+	byIndex := map[int]string{}
+	for _, m := range c.Modules {
+		for _, o := range moduleOverloads(m) {
+			byIndex[o.Index] = fmt.Sprintf("zz_call%d", o.Index)
+		}
+		for _, v := range m.Vars {
+			byIndex[v.Get] = fmt.Sprintf("zz_get%d", v.Get)
+			byIndex[v.Set] = fmt.Sprintf("zz_set%d", v.Set)
+		}
+	}
+	names := make([]string, len(byIndex))
+	for i := range names {
+		names[i] = byIndex[i]
+	}
+	return names
+}
+
+// printSentinels prints the table of the errors that module i has classes for:
+// pointers, for the user's code may set the variables anew.
+func printSentinels(p *printer, i int, m *ir.Module) {
+	p.f("var zz_errors%d = []*error{\n", i)
+	for _, e := range m.Errors {
+		p.f("\t&%s,\n", e.Go)
+	}
+	p.f("}\n\n")
+}
+
+// printVar prints the functions that read and write a variable.
+func printVar(p *printer, w *wires, v *ir.Var) {
+	_, symbol, _ := strings.Cut(v.Go, ".")
+	p.f("// %s\nfunc zz_get%d(f *core.Frame) {\n\t%s\n}\n\n", symbol, v.Get, w.result(v.Type, v.Go, 0))
+	p.f("func zz_set%d(f *core.Frame) {\n\t%s = %s\n}\n\n", v.Set, v.Go, w.param(&ir.Param{Type: v.Type}, 0, 0))
+}
+
 // printCall prints the function that reads the parameters of o, calls it and
-// writes its results.
-func printCall(p *printer, w *wires, o *ir.Overload) {
+// writes its results. fail is what it does with an error.
+func printCall(p *printer, w *wires, o *ir.Overload, fail string) {
 	at := frameOf(o)
 	p.f("// %s\nfunc zz_call%d(f *core.Frame) {\n\t", o.Symbol, o.Index)
 	names := resultNames(o)
@@ -71,7 +118,7 @@ func printCall(p *printer, w *wires, o *ir.Overload) {
 	}
 	p.f("%s(%s)\n", o.Go, strings.Join(args, ", "))
 	if o.Error {
-		p.f("\tif err != nil {\n\t\tf.Fail(err)\n\t\treturn\n\t}\n")
+		p.f("\tif err != nil {\n\t\t%s\n\t\treturn\n\t}\n", fail)
 	}
 	if o.Optional {
 		p.f("\tif !ok {\n\t\tf.Absent()\n\t\treturn\n\t}\n")

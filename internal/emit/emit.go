@@ -29,6 +29,12 @@ const (
 	failureSize = 5 * wordSize // what an error takes instead of results
 )
 
+// varSize is the size of the words of a frame that reads or writes a variable.
+func varSize(v *ir.Var) int64 {
+	_, size := offsets([]*ir.Type{v.Type})
+	return max(size, failureSize)
+}
+
 func frameOf(o *ir.Overload) frame {
 	var f frame
 	types := make([]*ir.Type, len(o.Params))
@@ -49,19 +55,6 @@ func offsets(types []*ir.Type) (at []int64, size int64) {
 		size += (t.Size + wordSize - 1) / wordSize * wordSize
 	}
 	return at, size
-}
-
-// overloads returns all Go functions of a core in the order of its function table.
-func overloads(c *ir.Core) []*ir.Overload {
-	var all []*ir.Overload
-	for _, m := range c.Modules {
-		all = append(all, moduleOverloads(m)...)
-	}
-	byIndex := make([]*ir.Overload, len(all))
-	for _, o := range all {
-		byIndex[o.Index] = o
-	}
-	return byIndex
 }
 
 func moduleOverloads(m *ir.Module) []*ir.Overload {

@@ -20,10 +20,12 @@ func Glue(c *ir.Core, m *ir.Module, coreFile string) []byte {
 	for i, f := range m.Funcs {
 		printFunc(&body, t, i, f)
 	}
+	printVars(&body, t, m)
 	p.Write(t.declaration())
 	p.Write(body.Bytes())
 	printFuncs(&p, m)
 	printConsts(&p, m)
+	printErrors(&p, m)
 	printModule(&p, c, m, coreFile)
 	return p.Bytes()
 }
@@ -145,6 +147,43 @@ func printConsts(p *printer, m *ir.Module) {
 	p.f("};\n\n")
 }
 
+func printVars(p *printer, t *types, m *ir.Module) {
+	if len(m.Vars) == 0 {
+		return
+	}
+	p.f("static const gs_var vars[] = {\n")
+	for _, v := range m.Vars {
+		p.f("    {%s, %s, %d, %d, %d},\n", quote(v.Name), t.ref(v.Type), v.Get, v.Set, varSize(v))
+	}
+	p.f("};\n\nstatic PyGetSetDef properties[] = {\n")
+	for i, v := range m.Vars {
+		p.f("    {%s, gs_var_get, gs_var_set,\n     %s, (void *)&vars[%d]},\n", quote(v.Name), docOrNull(v.Doc), i)
+	}
+	p.f("    {NULL, NULL, NULL, NULL, NULL},\n};\n\n")
+}
+
+func printErrors(p *printer, m *ir.Module) {
+	if len(m.Errors) == 0 {
+		return
+	}
+	p.f("static PyObject *classes[%d];\nstatic const gs_sentinel sentinels[] = {\n", len(m.Errors))
+	for i, e := range m.Errors {
+		base := "NULL"
+		if e.Base != "" {
+			base = "&PyExc_" + e.Base
+		}
+		p.f("    {%s, %s, &classes[%d],\n     %s},\n", quote(e.Name), base, i, docOrNull(e.Doc))
+	}
+	p.f("};\n\n")
+}
+
+func docOrNull(doc string) string {
+	if doc == "" {
+		return "NULL"
+	}
+	return quoteLines(doc)
+}
+
 func printModule(p *printer, c *ir.Core, m *ir.Module, coreFile string) {
 	last := m.Name[strings.LastIndex(m.Name, ".")+1:]
 	p.f("static const gs_module module = {\n")
@@ -152,6 +191,12 @@ func printModule(p *printer, c *ir.Core, m *ir.Module, coreFile string) {
 	p.f("    .methods = methods,\n    .methods_count = %d,\n", len(m.Funcs))
 	p.f("    .error = %s,\n", quote(ErrorClass(m)))
 	p.f("    .consts = %s,\n    .consts_count = %d,\n", orNull(len(m.Consts), "consts"), len(m.Consts))
+	if len(m.Vars) > 0 {
+		p.f("    .vars = vars,\n    .properties = properties,\n    .vars_count = %d,\n", len(m.Vars))
+	}
+	if len(m.Errors) > 0 {
+		p.f("    .sentinels = sentinels,\n    .sentinels_count = %d,\n", len(m.Errors))
+	}
 	p.f("    .facts = gs_facts,\n    .facts_base = %d,\n", factsBase(m))
 	p.f("    .core_file = %s,\n", quote(coreFile))
 	p.f("    .fingerprint = %s,\n};\n\n", quote(Fingerprint(c)))
@@ -161,11 +206,7 @@ func printModule(p *printer, c *ir.Core, m *ir.Module, coreFile string) {
 // ErrorClass returns the name of the module's base exception: Error, or GoError
 // where the package has an Error of its own.
 func ErrorClass(m *ir.Module) string {
-	taken := func(name string) bool {
-		return slices.ContainsFunc(m.Funcs, func(f *ir.Func) bool { return f.Name == name }) ||
-			slices.ContainsFunc(m.Consts, func(c *ir.Const) bool { return c.Name == name })
-	}
-	if taken("Error") {
+	if slices.Contains(ownNames(m), "Error") {
 		return "GoError"
 	}
 	return "Error"

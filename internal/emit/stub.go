@@ -13,6 +13,7 @@ import (
 func Stub(m *ir.Module) []byte {
 	s := newStub(m)
 	s.constants()
+	s.variables()
 	s.classes()
 	for _, f := range m.Funcs {
 		s.function(f)
@@ -52,14 +53,26 @@ func newStub(m *ir.Module) *stub {
 
 // publicNames returns all names of a module in the order of the alphabet.
 func publicNames(m *ir.Module) []string {
-	names := []string{"GoPanic", ErrorClass(m)}
+	names := append(ownNames(m), "GoPanic", ErrorClass(m))
+	slices.Sort(names)
+	return names
+}
+
+// ownNames returns the names of a module that come from the Go package.
+func ownNames(m *ir.Module) []string {
+	var names []string
 	for _, c := range m.Consts {
 		names = append(names, c.Name)
+	}
+	for _, v := range m.Vars {
+		names = append(names, v.Name)
+	}
+	for _, e := range m.Errors {
+		names = append(names, e.Name)
 	}
 	for _, f := range m.Funcs {
 		names = append(names, f.Name)
 	}
-	slices.Sort(names)
 	return names
 }
 
@@ -148,12 +161,37 @@ func (s *stub) constant(c *ir.Const) string {
 	return final + "[" + s.out(c.Type) + "]"
 }
 
+func (s *stub) variables() {
+	if len(s.module.Vars) > 0 {
+		s.body.f("\n")
+	}
+	for _, v := range s.module.Vars {
+		s.body.f("%s: %s\n", v.Name, s.out(v.Type))
+		if v.Doc != "" {
+			printDoc(&s.body, v.Doc, "")
+		}
+	}
+}
+
 func (s *stub) classes() {
 	name := ErrorClass(s.module)
 	s.body.f("\nclass %s(%s):\n", name, s.name("builtins", "Exception"))
 	printDoc(&s.body, "An error that a Go function returned and that no built-in exception fits.", indent)
 	s.body.f("\nclass GoPanic(%s):\n", s.name("builtins", "RuntimeError"))
 	printDoc(&s.body, "A panic in Go; its note has the Go stack.", indent)
+	for _, e := range s.module.Errors {
+		bases := name
+		if e.Base != "" {
+			bases += ", " + s.name("builtins", e.Base)
+		}
+		s.body.f("\nclass %s(%s):", e.Name, bases)
+		if e.Doc == "" {
+			s.body.f(" ...\n")
+			continue
+		}
+		s.body.f("\n")
+		printDoc(&s.body, e.Doc, indent)
+	}
 }
 
 const indent = "    "

@@ -32,6 +32,8 @@ type Module struct {
 	Doc     string // docstring, already in Python's terms
 	Funcs   []*Func
 	Consts  []*Const
+	Vars    []*Var
+	Errors  []*Sentinel // in the order in which a call's error is compared with them
 }
 
 // A Func is one Python function with one or more Go functions behind it.
@@ -93,6 +95,27 @@ type Const struct {
 	Text   string // the value as text: decimal digits, a str's content, "true"; what the glue stores
 	Doc    string
 	Pos    Pos
+}
+
+// A Var is a package variable: an attribute that reads and writes it.
+type Var struct {
+	Name string // Python name
+	Go   string // the Go expression: "zz0_fizz.Counter"
+	Type *Type
+	Doc  string
+	// Get and Set are the places of two functions in the core's function table.
+	Get, Set int
+	Pos      Pos
+}
+
+// A Sentinel is a package variable of type error: an exception class, raised
+// when a call fails with an error that is it.
+type Sentinel struct {
+	Name string // Python name, that of the Go variable
+	Go   string // the Go expression: "zz0_fizz.ErrNotFound"
+	Base string // a built-in exception that it is too: "FileNotFoundError"; may be empty
+	Doc  string
+	Pos  Pos
 }
 
 // A Pos is a place in the user's source.

@@ -30,7 +30,7 @@ type decl struct {
 	kind       targetKind
 	directives directives
 	doc        string // the comment's text without directives
-	name       string // in Python; functions and constants only
+	name       string // in Python; functions, constants and variables only
 	named      bool   // name comes from a directive
 	pos        token.Pos
 	obj        types.Object
@@ -85,7 +85,9 @@ func (b *binder) module() *ir.Module {
 			if c := b.constant(d); c != nil {
 				m.Consts = append(m.Consts, c)
 			}
-		case onType, onVar:
+		case onVar:
+			b.variable(m, d)
+		case onType:
 			b.refuse(d)
 		case onPackage:
 		}
@@ -177,7 +179,7 @@ func (b *binder) add(d *decl, name *ast.Ident, doc string, groups ...*ast.Commen
 	b.decls = append(b.decls, d)
 }
 
-// nameDecls gives every function and constant its Python name.
+// nameDecls gives every function, constant and variable its Python name.
 func (b *binder) nameDecls() {
 	for _, d := range b.decls {
 		switch {
@@ -185,6 +187,10 @@ func (b *binder) nameDecls() {
 			d.name = identifier(snakeCase(d.symbol))
 		case d.kind == onConst:
 			d.name = upperCase(d.symbol)
+		case isSentinel(d.obj):
+			d.name = identifier(d.symbol)
+		case d.kind == onVar:
+			d.name = identifier(snakeCase(d.symbol))
 		default:
 			continue
 		}
@@ -209,7 +215,7 @@ func (b *binder) judgeName(d directive, symbol string) bool {
 		b.complain(d.at, symbol, fmt.Sprintf("%q is not a name in Python", d.args), "")
 	case strings.HasPrefix(d.args, "__") && strings.HasSuffix(d.args, "__"):
 		b.complain(d.at, symbol, fmt.Sprintf("the name %s belongs to Python", d.args), "")
-	case d.args == "GoPanic" || d.args == "GoError":
+	case ownException(d.args):
 		b.complain(d.at, symbol, fmt.Sprintf("the name %s belongs to an exception of the module", d.args), "")
 	default:
 		return true
@@ -236,14 +242,10 @@ func (b *binder) unknownSymbols() {
 	}
 }
 
-// refuse complains about an exported type or variable that cannot be in the
-// module. Types that only give a name to what crosses anyway are fine, and so
-// are constraints.
+// refuse complains about an exported type that cannot be in the module. Types
+// that only give a name to what crosses anyway are fine, and so are constraints.
 func (b *binder) refuse(d *decl) {
 	switch obj := d.obj.(type) {
-	case *types.Var:
-		b.complain(b.l.place(d.pos), d.symbol, "a package variable cannot cross into Python",
-			"make it a constant or a function, or mark it //py:skip")
 	case *types.TypeName:
 		spec, ok := d.node.(*ast.TypeSpec)
 		if !ok {

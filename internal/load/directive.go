@@ -52,10 +52,10 @@ func verbs() []verb {
 	return []verb{
 		{name: "async"},
 		{name: "constructor"},
-		{name: "doc", on: []targetKind{onFunc, onConst, onPackage}, args: needsArgs, often: true},
+		{name: "doc", on: []targetKind{onFunc, onConst, onVar, onPackage}, args: needsArgs, often: true},
 		{name: "hold-gil", on: []targetKind{onFunc}},
 		{name: "instantiate", on: []targetKind{onFunc}, args: needsArgs, often: true},
-		{name: "name", on: []targetKind{onFunc, onConst}, args: needsArgs},
+		{name: "name", on: []targetKind{onFunc, onConst, onVar}, args: needsArgs},
 		{name: "optional"},
 		{name: "overload"},
 		{name: "property"},

@@ -19,6 +19,16 @@ func dump(c *ir.Core) string {
 		for _, k := range m.Consts {
 			fmt.Fprintf(&b, "\nconst %s = %s (%s %q)\n%s", k.Name, k.Python, kind(k.Type), k.Text, indented(k.Doc, "    | "))
 		}
+		for _, v := range m.Vars {
+			fmt.Fprintf(&b, "\nvar %s: %s at %s\n%s    %d: reads %s\n    %d: writes %s\n",
+				v.Name, kind(v.Type), v.Pos, indented(v.Doc, "    | "), v.Get, v.Go, v.Set, v.Go)
+		}
+		for _, e := range m.Errors {
+			fmt.Fprintf(&b, "\nexception %s of %s at %s\n%s", e.Name, e.Go, e.Pos, indented(e.Doc, "    | "))
+			if e.Base != "" {
+				fmt.Fprintf(&b, "    and a %s\n", e.Base)
+			}
+		}
 		for _, f := range m.Funcs {
 			fmt.Fprintf(&b, "\nfunc %s%s at %s\n%s", f.Name, f.Signature, f.Pos, indented(f.Doc, "    | "))
 			for _, o := range f.Overloads {

@@ -11,21 +11,21 @@ import (
 
 // group makes the functions of the module of all Go functions: those that
 // //py:name calls the same become overloads of one. All other collisions of
-// names, with constants too, are complaints.
+// names, with constants and variables too, are complaints.
 func (b *binder) group(entries []*entry) []*ir.Func {
 	var funcs []*ir.Func
 	byName := map[string][]*entry{}
-	consts := map[string]*decl{}
+	values := map[string]*decl{}
 	for _, d := range b.decls {
-		if d.kind == onConst && !d.directives.has("skip") {
-			if first := consts[d.name]; first != nil {
+		if (d.kind == onConst || d.kind == onVar) && !d.directives.has("skip") {
+			if first := values[d.name]; first != nil {
 				b.collision(d, first)
 			}
-			consts[d.name] = d
+			values[d.name] = d
 		}
 	}
 	for _, e := range entries {
-		if first := consts[e.decl.name]; first != nil {
+		if first := values[e.decl.name]; first != nil {
 			b.collision(e.decl, first)
 			continue
 		}

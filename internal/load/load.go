@@ -89,6 +89,10 @@ func (l *loader) bind(core *ir.Core, roots []*listed) {
 				index++
 			}
 		}
+		for _, v := range m.Vars {
+			v.Get, v.Set = index, index+1
+			index += 2
+		}
 		core.Modules = append(core.Modules, m)
 	}
 }

@@ -114,10 +114,10 @@ func TestComplaints(t *testing.T) {
 		{
 			name: "somebody else's package",
 			archive: goMod + "replace example.com/lib => ./lib\n\nrequire example.com/lib v0.0.0\n" +
-				"-- lib/go.mod --\nmodule example.com/lib\n\ngo 1.27\n-- lib/lib.go --\npackage lib\n\nvar X int\n",
+				"-- lib/go.mod --\nmodule example.com/lib\n\ngo 1.27\n-- lib/lib.go --\npackage lib\n\nvar X chan int\n",
 			target: load.Target{Name: "m", Package: "example.com/lib"},
-			want: "lib/lib.go:3:5: X: a package variable cannot cross into Python\n" +
-				"hint: make it a constant or a function, or add \"X\" = [\"skip\"] to the directives in pyproject.toml",
+			want: "lib/lib.go:3:7: X: chan int cannot cross into Python\n" +
+				"hint: add \"X\" = [\"skip\"] to the directives in pyproject.toml",
 		},
 		{
 			name:    "directives of pyproject.toml",

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"math/big"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -43,7 +44,7 @@ func pointer(word uintptr) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Poi
 
 func failureOf(s *space) (kind py.Kind, message, stack string) {
 	f := (*failure)(s.frame.At(0))
-	return py.Kind(f.kind), textAt(s, unsafe.Offsetof(f.message)), textAt(s, unsafe.Offsetof(f.stack))
+	return py.Kind(f.kind), textAt(s, unsafe.Offsetof(f.message)), textAt(s, unsafe.Offsetof(f.more))
 }
 
 func TestString(t *testing.T) {
@@ -216,6 +217,75 @@ func TestFail(t *testing.T) {
 		if s.frame.status != statusError || kind != c.want || message != c.err.Error() {
 			t.Errorf("Fail(%v) = status %d, kind %d, %q, want kind %d", c.err, s.frame.status, kind, message, c.want)
 		}
+	}
+}
+
+func TestFailSentinel(t *testing.T) {
+	t.Parallel()
+	gone, busy, chosen := errors.New("gone"), errors.New("busy"), py.ValueError("chosen")
+	var unset error
+	sentinels := []*error{&unset, &gone, &busy, &chosen}
+	for _, c := range []struct {
+		err  error
+		want uint64
+	}{
+		{gone, firstSentinel + 1},
+		{fmt.Errorf("key 7: %w", busy), firstSentinel + 2},
+		{errors.Join(busy, gone), firstSentinel + 1},
+		{chosen, firstSentinel + 3},
+		{py.Raise(py.KindKey, gone), uint64(py.KindKey)},
+		{fmt.Errorf("%w: %w", gone, py.ValueError("no")), firstSentinel + 1},
+		{errors.New("gone"), uint64(py.KindNone)},
+		{fs.ErrNotExist, uint64(py.KindFileNotFound)},
+	} {
+		s := newSpace()
+		call(s, func(f *Frame) { f.Fail(c.err, sentinels...) })
+		kind, message, _ := failureOf(s)
+		if uint64(kind) != c.want || message != c.err.Error() {
+			t.Errorf("Fail(%v) = kind %d, %q, want %d", c.err, kind, message, c.want)
+		}
+	}
+	gone = errors.New("gone again")
+	s := newSpace()
+	call(s, func(f *Frame) { f.Fail(gone, sentinels...) })
+	if kind, _, _ := failureOf(s); kind != firstSentinel+1 {
+		t.Errorf("Fail(a sentinel that was set anew) = kind %d, want %d", kind, firstSentinel+1)
+	}
+}
+
+func TestCauses(t *testing.T) {
+	t.Parallel()
+	inner := errors.New("inner")
+	many := slices.Repeat([]error{inner}, causesMax+1)
+	for _, c := range []struct {
+		err  error
+		want string // number of the parent and text of each cause
+	}{
+		{inner, ""},
+		{fmt.Errorf("outer: %w", inner), "-1 inner"},
+		{fmt.Errorf("a: %w", fmt.Errorf("b: %w", inner)), "-1 b: inner, 0 inner"},
+		{errors.Join(fmt.Errorf("b: %w", inner), inner), "-1 b: inner, 0 inner, -1 inner"},
+		{py.Raise(py.KindKey, inner), ""},
+		{py.Raise(py.KindKey, fmt.Errorf("b: %w", inner)), "-1 inner"},
+		{&py.Error{Message: "own", Err: inner}, "-1 inner"},
+		{py.ValueError("own"), ""},
+	} {
+		s := newSpace()
+		call(s, func(f *Frame) { f.Fail(c.err) })
+		what := (*failure)(s.frame.At(0))
+		var got []string
+		for _, each := range unsafe.Slice((*cause)(pointer(what.more.data)), what.more.len) {
+			text := strings.Clone(unsafe.String((*byte)(pointer(each.message.data)), each.message.len))
+			got = append(got, strconv.Itoa(int(each.parent))+" "+text)
+		}
+		if got := strings.Join(got, ", "); got != c.want {
+			t.Errorf("causes of %v = %q, want %q", c.err, got, c.want)
+		}
+	}
+	s := newSpace()
+	call(s, func(f *Frame) { f.Fail(errors.Join(many...)) })
+	if got := (*failure)(s.frame.At(0)).more.len; got != causesMax {
+		t.Errorf("%d joined errors are %d causes, want %d", len(many), got, causesMax)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"unsafe"
 
 	"github.com/gophersnake/gophersnake/py"
 )
@@ -16,20 +17,49 @@ import (
 // failure is what the words of a frame hold when its status is statusError or
 // statusPanic; gs_internal.h has the other copy.
 type failure struct {
-	kind           uint64
-	message, stack stringWords
+	kind    uint64
+	message stringWords
+	more    stringWords // statusPanic: the stack; statusError: the causes, and how many
 }
 
-// Fail says that the call ended with err.
-func (f *Frame) Fail(err error) {
+// firstSentinel is the kind of an error that is the first of its module's
+// sentinels; the glue's GS_SENTINEL.
+const firstSentinel = 1024
+
+// Fail says that the call ended with err. sentinels are the variables that the
+// module has exception classes for, in the order in which err is compared with them.
+func (f *Frame) Fail(err error, sentinels ...*error) {
+	what := failure{kind: classOf(err, sentinels), message: f.text(err.Error())}
+	if causes := f.addCauses(nil, err, -1, 0, sentinels); len(causes) > 0 {
+		p := unsafe.Pointer(unsafe.SliceData(causes))
+		f.hold(p)
+		what.more = stringWords{uintptr(p), len(causes)}
+	}
 	f.status = statusError
-	f.report(failure{kind: uint64(kindOf(err))}, err.Error(), "")
+	*(*failure)(f.At(0)) = what
 }
 
-func (f *Frame) report(what failure, message, stack string) {
-	what.message = f.text(message)
-	what.stack = f.text(stack)
-	*(*failure)(f.At(0)) = what
+// classOf returns the kind of an error, or of the sentinel that it is.
+func classOf(err error, sentinels []*error) uint64 {
+	if i := sentinelOf(err, sentinels); i >= 0 {
+		return firstSentinel + uint64(i)
+	}
+	return uint64(kindOf(err))
+}
+
+// sentinelOf returns which of the sentinels err is, or -1. A kind that was chosen
+// for an error around a sentinel counts for more than the sentinel.
+func sentinelOf(err error, sentinels []*error) int {
+	for i, s := range sentinels {
+		if *s == nil || !errors.Is(err, *s) {
+			continue
+		}
+		if chosen, ok := errors.AsType[*py.Error](err); ok && chosen.Err != nil && errors.Is(chosen.Err, *s) {
+			return -1
+		}
+		return i
+	}
+	return -1
 }
 
 // kindOf returns the built-in exception that is nearest to err.
@@ -71,7 +101,7 @@ func (f *Frame) rescue(v any) {
 	}
 	f.used = 0
 	f.status = statusPanic
-	f.report(failure{}, panicText(v), stack)
+	*(*failure)(f.At(0)) = failure{message: f.text(panicText(v)), more: f.text(stack)}
 }
 
 // panicText words a panic's value as the Go runtime does.

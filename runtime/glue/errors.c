@@ -31,9 +31,9 @@ static const char *bounds(gs_kind kind) {
     }
 }
 
-/* "f() argument 'x'" or "f() argument 'x': element 3"; new reference. */
-static PyObject *place(const gs_func *func, const gs_param *param, const gs_misfit *m) {
-    PyObject *text = PyUnicode_FromFormat("%s() argument '%s'", func->name, param->name);
+/* "f() argument 'x'" as it is, or with ": element 3". Steals text, which may be NULL; new
+ * reference. */
+static PyObject *place(PyObject *text, const gs_misfit *m) {
     int known = (int)(sizeof m->at / sizeof m->at[0]);
     for (int i = (m->depth < known ? m->depth : known) - 1; i >= 0 && text != NULL; i--) {
         const char *before = i == m->depth - 1 || i == known - 1 ? ": " : ", ";
@@ -46,8 +46,9 @@ static PyObject *place(const gs_func *func, const gs_param *param, const gs_misf
     return text;
 }
 
-void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *m) {
-    PyObject *where = place(func, param, m);
+/* Steals what, which may be NULL. */
+static void raise_misfit(PyObject *what, const gs_misfit *m) {
+    PyObject *where = place(what, m);
     if (where == NULL) return;
     PyObject *name = NULL;
     switch (m->reason) {
@@ -69,8 +70,17 @@ void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit
     Py_DecRef(where);
 }
 
+void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *m) {
+    raise_misfit(PyUnicode_FromFormat("%s() argument '%s'", func->name, param->name), m);
+}
+
+void gs_raise_var_misfit(const gs_var *var, const gs_misfit *m) {
+    raise_misfit(PyUnicode_FromFormat("%s.%s", gs_the_module->name, var->name), m);
+}
+
 /* ---- Classes ---- */
 
+/* base is a class, or a tuple of classes. New reference. */
 static PyObject *new_class(const char *name, const char *doc, PyObject *base) {
     PyObject *dotted = PyUnicode_FromFormat("%s.%s", gs_the_module->name, name);
     if (dotted == NULL) return NULL;
@@ -99,10 +109,35 @@ PyObject *gs_error_class(void) {
                                     PyExc_Exception));
 }
 
+/* The module's Error, or a tuple of it and the built-in exception that the sentinel is
+ * too; new reference. */
+static PyObject *bases_of(const gs_sentinel *s) {
+    PyObject *error = gs_error_class();
+    if (error == NULL || s->base == NULL) return Py_XNewRef(error);
+    PyObject *bases = PyTuple_New(2);
+    if (bases == NULL) return NULL;
+    PyTuple_SetItem(bases, 0, Py_NewRef(error));
+    PyTuple_SetItem(bases, 1, Py_NewRef(*s->base));
+    return bases;
+}
+
+PyObject *gs_sentinel_class(const gs_sentinel *s) {
+    PyObject *known = gs_kept(s->class);
+    if (known != NULL) return known;
+    PyObject *bases = bases_of(s);
+    if (bases == NULL) return NULL;
+    PyObject *class = gs_keep(s->class, new_class(s->name, s->doc, bases));
+    Py_DecRef(bases);
+    return class;
+}
+
 /* ---- What Go reports ---- */
 
-/* The built-in exceptions by py.Kind, from KindArithmetic on; borrowed. */
-static PyObject *builtin_of(uint64_t kind) {
+/* The class of an error: a sentinel's, or a built-in one by py.Kind, from KindArithmetic on;
+ * borrowed. */
+static PyObject *class_of(uint64_t kind) {
+    if (kind >= GS_SENTINEL && kind - GS_SENTINEL < gs_the_module->sentinels_count)
+        return gs_sentinel_class(&gs_the_module->sentinels[kind - GS_SENTINEL]);
     PyObject *const table[] = {
         PyExc_ArithmeticError,
         PyExc_AssertionError,
@@ -159,14 +194,68 @@ static void add_note(const gs_string *text) {
     PyErr_Restore(type, value, traceback);
 }
 
+/* What belongs to error number parent as its cause: its only cause, or a group of several. New
+ * reference; NULL if it has none, or with an exception set. */
+static PyObject *cause_of(int64_t parent, const gs_cause *causes, PyObject **made, int64_t count) {
+    PyObject *parts = PyList_New(0), *cause = NULL;
+    if (parts == NULL) return NULL;
+    for (int64_t i = parent + 1; i < count; i++)
+        if (causes[i].parent == parent && PyList_Append(parts, made[i]) < 0) goto done;
+    Py_ssize_t size = PyList_Size(parts);
+    if (size == 1) cause = Py_NewRef(PyList_GetItem(parts, 0));
+    if (size > 1)
+        cause = PyObject_CallFunction(PyExc_BaseExceptionGroup, "sO", "joined errors", parts);
+done:
+    Py_DecRef(parts);
+    return cause;
+}
+
+/* Gives error its causes, and them theirs. -1 with an exception set. */
+static int set_causes(PyObject *error, const gs_cause *causes, int64_t count) {
+    PyObject *made[GS_CAUSES];
+    int64_t ready = 0;
+    int status = -1;
+    for (; ready < count; ready++) {
+        const gs_cause *c = &causes[ready];
+        PyObject *class = class_of(c->kind), *text = gs_out_string(&c->message);
+        made[ready] =
+            class == NULL || text == NULL ? NULL : PyObject_CallFunctionObjArgs(class, text, NULL);
+        if (text != NULL) Py_DecRef(text);
+        if (made[ready] == NULL) goto done;
+    }
+    for (int64_t i = -1; i < count; i++) {
+        PyObject *cause = cause_of(i, causes, made, count);
+        if (cause != NULL) PyException_SetCause(i < 0 ? error : made[i], cause);
+        if (cause == NULL && PyErr_Occurred() != NULL) goto done;
+    }
+    status = 0;
+done:
+    for (int64_t i = 0; i < ready; i++) Py_DecRef(made[i]);
+    return status;
+}
+
+/* Adds the causes to the exception that is set. */
+static void add_causes(const gs_cause *causes, int64_t count) {
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyErr_NormalizeException(&type, &value, &traceback);
+    if (set_causes(value, causes, count) < 0)
+        PyErr_Clear(); /* the exception matters more than its causes */
+    PyErr_Restore(type, value, traceback);
+}
+
 static void raise_failure(const gs_frame *frame) {
     const gs_failure *f = (const gs_failure *)frame->words;
     int panicked = frame->status == GS_PANIC;
-    PyObject *class = panicked ? gs_panic_class() : builtin_of(f->kind);
+    PyObject *class = panicked ? gs_panic_class() : class_of(f->kind);
     PyObject *message = gs_out_string(&f->message);
     if (class != NULL && message != NULL) PyErr_SetObject(class, message);
     if (message != NULL) Py_DecRef(message);
-    if (panicked && f->stack.size > 0) add_note(&f->stack);
+    if (f->more_size == 0) return;
+    if (panicked)
+        add_note(&(gs_string){f->more, f->more_size});
+    else
+        add_causes(f->more, f->more_size);
 }
 
 PyObject *gs_not_ok(const gs_frame *frame) {

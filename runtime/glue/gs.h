@@ -103,6 +103,22 @@ typedef struct gs_const {
     Py_ssize_t size;  /* of text */
 } gs_const;
 
+/* A package variable. */
+typedef struct gs_var {
+    const char *name;
+    const gs_type *type;
+    uint32_t get, set;   /* in the core's function table */
+    uint32_t words_size; /* bytes of the value, or of what went wrong */
+} gs_var;
+
+/* A package variable of type error: an exception class. */
+typedef struct gs_sentinel {
+    const char *name;
+    PyObject **base;  /* a built-in exception that it is too; NULL: none */
+    PyObject **class; /* made on first use */
+    const char *doc;  /* NULL: none */
+} gs_sentinel;
+
 typedef struct gs_module {
     const char *name; /* dotted */
     const char *doc;
@@ -111,6 +127,11 @@ typedef struct gs_module {
     const char *error; /* name of the module's base exception */
     const gs_const *consts;
     uint32_t consts_count;
+    const gs_var *vars;
+    PyGetSetDef *properties; /* one for each variable; ended by a NULL name */
+    uint32_t vars_count;
+    const gs_sentinel *sentinels;
+    uint32_t sentinels_count;
     const gs_fact *facts; /* by index in the core's function table, from facts_base */
     uint32_t facts_base;
     const char *core_file;   /* from the folder of the glue */
@@ -123,6 +144,10 @@ PyObject *gs_invoke(const gs_func *func, PyObject *const *args, Py_ssize_t nargs
 
 /* gs_module_init is what PyInit_<name> returns. Borrowed, as PyModuleDef_Init. */
 PyObject *gs_module_init(const gs_module *module);
+
+/* What a property of a gs_var does. */
+PyObject *gs_var_get(PyObject *module, void *var); /* new reference */
+int gs_var_set(PyObject *module, PyObject *value, void *var);
 
 #define GS_METHOD(name, id, doc) \
     {name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc}

@@ -43,10 +43,22 @@ typedef struct gs_slice {
 
 /* The words of a frame whose status is GS_ERROR or GS_PANIC. */
 typedef struct gs_failure {
-    uint64_t kind; /* py.Kind */
+    uint64_t kind; /* py.Kind, or GS_SENTINEL and the number of a sentinel of the module */
     gs_string message;
-    gs_string stack; /* GS_PANIC */
+    const void *more;  /* GS_PANIC: the Go stack; GS_ERROR: gs_cause */
+    int64_t more_size; /* bytes of the stack; number of causes */
 } gs_failure;
+
+/* An error that another one wraps; it comes after that. */
+typedef struct gs_cause {
+    uint64_t kind; /* as that of a gs_failure */
+    gs_string message;
+    int64_t parent; /* the number of the one that wraps it; -1: the error of the call */
+} gs_cause;
+
+#define GS_CAUSES 64 /* no error has more */
+
+#define GS_SENTINEL 1024
 
 enum { GS_BIG_NEGATIVE = -1, GS_BIG_NIL = 2 };
 
@@ -103,6 +115,21 @@ int gs_arena_own(gs_arena *a, PyObject *o);
 /* A buffer that is released with the arena; NULL with an exception set. */
 Py_buffer *gs_arena_buffer(gs_arena *a, PyObject *o, int flags);
 
+#define GS_FRAME_SIZE (sizeof(gs_frame) + GS_WORDS_INLINE)
+
+/* A frame in space, GS_FRAME_SIZE bytes, or in the arena where it needs more; NULL with
+ * MemoryError set. */
+static inline gs_frame *gs_frame_for(gs_arena *arena, uint32_t words_size, void *space,
+                                     char *scratch) {
+    gs_frame *frame = space;
+    if (GS_UNLIKELY(words_size > GS_WORDS_INLINE)) {
+        frame = gs_arena_alloc(arena, sizeof(gs_frame) + words_size);
+        if (frame == NULL) return NULL;
+    }
+    frame->scratch = scratch;
+    return frame;
+}
+
 /* ---- Conversion in ---- */
 
 /* What a conversion found. */
@@ -149,6 +176,7 @@ PyObject *gs_out_bigint(const gs_bigint *from);
 /* ---- Errors ---- */
 
 void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *misfit);
+void gs_raise_var_misfit(const gs_var *var, const gs_misfit *misfit);
 /* What is made on first use and kept for the life of the process, perhaps by several threads at
  * once: the first that is done wins. */
 static inline PyObject *gs_kept(PyObject **slot) { return __atomic_load_n(slot, __ATOMIC_ACQUIRE); }
@@ -182,8 +210,9 @@ int gs_has(PyObject *o, gs_attribute name);
 int gs_is_named(PyObject *o, const char *name);
 /* What CPython's messages call the type of o; new reference. */
 PyObject *gs_type_name(PyObject *o);
-PyObject *gs_panic_class(void); /* borrowed; one for the process */
-PyObject *gs_error_class(void); /* borrowed */
+PyObject *gs_panic_class(void);                           /* borrowed; one for the process */
+PyObject *gs_error_class(void);                           /* borrowed */
+PyObject *gs_sentinel_class(const gs_sentinel *sentinel); /* borrowed */
 
 /* What a call returns whose frame is not GS_OK: None for GS_ABSENT, else NULL with the exception
  * set. Gives back what the core keeps. */

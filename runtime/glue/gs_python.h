@@ -68,6 +68,30 @@ typedef struct PyModuleDef_Base {
     PyObject *m_copy;
 } PyModuleDef_Base;
 
+typedef PyObject *(*getter)(PyObject *, void *);
+typedef int (*setter)(PyObject *, PyObject *, void *);
+
+typedef struct PyGetSetDef {
+    const char *name;
+    getter get;
+    setter set;
+    const char *doc;
+    void *closure;
+} PyGetSetDef;
+
+typedef struct {
+    int slot;
+    void *pfunc;
+} PyType_Slot;
+
+typedef struct {
+    const char *name;
+    int basicsize;
+    int itemsize;
+    unsigned int flags;
+    PyType_Slot *slots;
+} PyType_Spec;
+
 typedef int (*visitproc)(PyObject *, void *);
 typedef int (*traverseproc)(PyObject *, visitproc, void *);
 typedef int (*inquiry)(PyObject *);
@@ -119,7 +143,9 @@ typedef struct {
 #define Py_nb_bool 9
 #define Py_tp_iter 62
 #define Py_tp_iternext 63
+#define Py_tp_getset 73
 
+#define Py_TPFLAGS_DEFAULT 0
 #define Py_TPFLAGS_LONG_SUBCLASS (1UL << 24)
 #define Py_TPFLAGS_LIST_SUBCLASS (1UL << 25)
 #define Py_TPFLAGS_TUPLE_SUBCLASS (1UL << 26)
@@ -138,20 +164,20 @@ extern PyObject _Py_TrueStruct; /* declared as an int object by the real headers
 
 /* Objects. */
 extern PyTypeObject PyBool_Type, PyBytes_Type, PyComplex_Type, PyDict_Type, PyFloat_Type,
-    PyFrozenSet_Type, PyList_Type, PyLong_Type, PyRange_Type, PySet_Type, PySlice_Type,
-    PyTuple_Type, PyUnicode_Type;
+    PyFrozenSet_Type, PyList_Type, PyLong_Type, PyModule_Type, PyRange_Type, PySet_Type,
+    PySlice_Type, PyTuple_Type, PyUnicode_Type;
 
 extern PyObject *PyExc_ArithmeticError, *PyExc_AssertionError, *PyExc_AttributeError,
-    *PyExc_BlockingIOError, *PyExc_BrokenPipeError, *PyExc_BufferError, *PyExc_ChildProcessError,
-    *PyExc_ConnectionAbortedError, *PyExc_ConnectionError, *PyExc_ConnectionRefusedError,
-    *PyExc_ConnectionResetError, *PyExc_EOFError, *PyExc_Exception, *PyExc_FileExistsError,
-    *PyExc_FileNotFoundError, *PyExc_FloatingPointError, *PyExc_ImportError, *PyExc_IndexError,
-    *PyExc_InterruptedError, *PyExc_IsADirectoryError, *PyExc_KeyError, *PyExc_KeyboardInterrupt,
-    *PyExc_LookupError, *PyExc_MemoryError, *PyExc_NotADirectoryError, *PyExc_NotImplementedError,
-    *PyExc_OSError, *PyExc_OverflowError, *PyExc_PermissionError, *PyExc_ProcessLookupError,
-    *PyExc_RecursionError, *PyExc_RuntimeError, *PyExc_StopIteration, *PyExc_SystemError,
-    *PyExc_TimeoutError, *PyExc_TypeError, *PyExc_UnicodeDecodeError, *PyExc_UnicodeError,
-    *PyExc_ValueError, *PyExc_ZeroDivisionError;
+    *PyExc_BaseExceptionGroup, *PyExc_BlockingIOError, *PyExc_BrokenPipeError, *PyExc_BufferError,
+    *PyExc_ChildProcessError, *PyExc_ConnectionAbortedError, *PyExc_ConnectionError,
+    *PyExc_ConnectionRefusedError, *PyExc_ConnectionResetError, *PyExc_EOFError, *PyExc_Exception,
+    *PyExc_FileExistsError, *PyExc_FileNotFoundError, *PyExc_FloatingPointError, *PyExc_ImportError,
+    *PyExc_IndexError, *PyExc_InterruptedError, *PyExc_IsADirectoryError, *PyExc_KeyError,
+    *PyExc_KeyboardInterrupt, *PyExc_LookupError, *PyExc_MemoryError, *PyExc_NotADirectoryError,
+    *PyExc_NotImplementedError, *PyExc_OSError, *PyExc_OverflowError, *PyExc_PermissionError,
+    *PyExc_ProcessLookupError, *PyExc_RecursionError, *PyExc_RuntimeError, *PyExc_StopIteration,
+    *PyExc_SystemError, *PyExc_TimeoutError, *PyExc_TypeError, *PyExc_UnicodeDecodeError,
+    *PyExc_UnicodeError, *PyExc_ValueError, *PyExc_ZeroDivisionError;
 
 void Py_IncRef(PyObject *);
 void Py_DecRef(PyObject *);
@@ -161,9 +187,11 @@ unsigned long PyType_GetFlags(PyTypeObject *);
 void *PyType_GetSlot(PyTypeObject *, int);
 PyObject *PyType_GetName(PyTypeObject *);
 int PyType_IsSubtype(PyTypeObject *, PyTypeObject *);
+PyObject *PyType_FromSpecWithBases(PyType_Spec *, PyObject *);
 
 PyObject *PyObject_GetAttr(PyObject *, PyObject *);
 int PyObject_SetAttr(PyObject *, PyObject *, PyObject *);
+int PyObject_SetAttrString(PyObject *, const char *, PyObject *);
 PyObject *PyObject_CallMethod(PyObject *, const char *, const char *, ...);
 PyObject *PyObject_CallFunction(PyObject *, const char *, ...);
 PyObject *PyObject_CallFunctionObjArgs(PyObject *, ...);
@@ -245,6 +273,7 @@ void PyErr_Clear(void);
 void PyErr_Fetch(PyObject **, PyObject **, PyObject **);
 void PyErr_Restore(PyObject *, PyObject *, PyObject *);
 void PyErr_NormalizeException(PyObject **, PyObject **, PyObject **);
+void PyException_SetCause(PyObject *, PyObject *);
 PyObject *PyErr_NewExceptionWithDoc(const char *, const char *, PyObject *, PyObject *);
 
 /* Modules and the interpreter. */

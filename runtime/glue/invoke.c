@@ -212,22 +212,8 @@ static inline PyObject *cross(const gs_overload *o, gs_frame *frame) {
     return result;
 }
 
-#define FRAME_SIZE (sizeof(gs_frame) + GS_WORDS_INLINE)
-
-/* A frame for o in space, or in the arena where it needs more. */
-static inline gs_frame *frame_for(gs_arena *arena, const gs_overload *o, void *space,
-                                  char *scratch) {
-    gs_frame *frame = space;
-    if (GS_UNLIKELY(o->words_size > GS_WORDS_INLINE)) {
-        frame = gs_arena_alloc(arena, sizeof(gs_frame) + o->words_size);
-        if (frame == NULL) return NULL;
-    }
-    frame->scratch = scratch;
-    return frame;
-}
-
 static PyObject *invoke_one(call *c, const gs_overload *o) {
-    _Alignas(16) char space[FRAME_SIZE];
+    _Alignas(16) char space[GS_FRAME_SIZE];
     char scratch[GS_SCRATCH];
     PyObject *bound[PARAMS_MAX];
     PyObject *const *given = c->args;
@@ -235,7 +221,7 @@ static PyObject *invoke_one(call *c, const gs_overload *o) {
         if (bind(c, o, bound) != GS_FITS) return NULL;
         given = bound;
     }
-    gs_frame *frame = frame_for(&c->in.arena, o, space, scratch);
+    gs_frame *frame = gs_frame_for(&c->in.arena, o->words_size, space, scratch);
     if (frame == NULL) return NULL;
     uint32_t failed;
     gs_fit fit = convert(&c->in, o, given, frame, &failed);
@@ -278,10 +264,10 @@ static inline int all_exact(const gs_overload *o, PyObject *const *given) {
 /* Tries one overload. *done says whether result is the call's outcome. */
 static PyObject *attempt_one(call *c, const gs_overload *o, PyObject *const *given, attempt *a,
                              int *done) {
-    _Alignas(16) char space[FRAME_SIZE];
+    _Alignas(16) char space[GS_FRAME_SIZE];
     char scratch[GS_SCRATCH];
     *done = 1;
-    gs_frame *frame = frame_for(&c->in.arena, o, space, scratch);
+    gs_frame *frame = gs_frame_for(&c->in.arena, o->words_size, space, scratch);
     if (frame == NULL) return NULL;
     uint32_t failed;
     gs_fit fit = convert(&c->in, o, given, frame, &failed);

@@ -24,18 +24,27 @@ static PyObject *constant(const gs_const *c) {
     }
 }
 
+/* Public name number i; NULL beyond the last. */
+static const char *public_name(uint32_t i) {
+    const gs_module *m = gs_the_module;
+    if (i == 0) return "GoPanic";
+    if (i == 1) return m->error;
+    i -= 2;
+    if (i < m->methods_count) return m->methods[i].ml_name;
+    i -= m->methods_count;
+    if (i < m->consts_count) return m->consts[i].name;
+    i -= m->consts_count;
+    if (i < m->vars_count) return m->vars[i].name;
+    i -= m->vars_count;
+    return i < m->sentinels_count ? m->sentinels[i].name : NULL;
+}
+
 /* All public names; new reference. */
 static PyObject *public_names(void) {
     PyObject *names = PyList_New(0);
     if (names == NULL) return NULL;
-    const gs_module *m = gs_the_module;
-    uint32_t fixed = 2, count = fixed + m->methods_count + m->consts_count;
-    for (uint32_t i = 0; i < count; i++) {
-        const char *text = i == 0   ? "GoPanic"
-                           : i == 1 ? m->error
-                           : i < fixed + m->methods_count
-                               ? m->methods[i - fixed].ml_name
-                               : m->consts[i - fixed - m->methods_count].name;
+    const char *text;
+    for (uint32_t i = 0; (text = public_name(i)) != NULL; i++) {
         PyObject *name = PyUnicode_FromString(text);
         int status = name == NULL ? -1 : PyList_Append(names, name);
         if (name != NULL) Py_DecRef(name);
@@ -55,6 +64,9 @@ static PyObject *lazy(PyObject *name) {
     if (gs_is_named(name, "__all__")) return public_names();
     for (uint32_t i = 0; i < m->consts_count; i++)
         if (gs_is_named(name, m->consts[i].name)) return constant(&m->consts[i]);
+    for (uint32_t i = 0; i < m->sentinels_count; i++)
+        if (gs_is_named(name, m->sentinels[i].name))
+            return Py_XNewRef(gs_sentinel_class(&m->sentinels[i]));
     return NULL;
 }
 
@@ -92,6 +104,19 @@ static PyMethodDef own_methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
+/* ---- Modules with variables ---- */
+
+/* Gives the module a class of its own, which has the variables as properties. */
+static int add_variables(PyObject *module) {
+    PyType_Slot class_slots[] = {{Py_tp_getset, gs_the_module->properties}, {0, NULL}};
+    PyType_Spec spec = {"gophersnake.module", 0, 0, Py_TPFLAGS_DEFAULT, class_slots};
+    PyObject *class = PyType_FromSpecWithBases(&spec, (PyObject *)&PyModule_Type);
+    if (class == NULL) return -1;
+    int status = PyObject_SetAttrString(module, "__class__", class);
+    Py_DecRef(class);
+    return status;
+}
+
 static int module_exec(PyObject *module) {
     if (PyInterpreterState_GetID(PyInterpreterState_Get()) != 0) {
         PyErr_Format(PyExc_ImportError,
@@ -100,6 +125,7 @@ static int module_exec(PyObject *module) {
                      gs_the_module->name);
         return -1;
     }
+    if (gs_the_module->vars_count > 0 && add_variables(module) < 0) return -1;
     return PyModule_AddFunctions(module, own_methods);
 }
 

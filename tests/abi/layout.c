@@ -23,6 +23,18 @@ int main(void) {
     AT(PyMethodDef, ml_doc);
     SIZE(PyModuleDef_Slot);
     AT(PyModuleDef_Slot, value);
+    SIZE(PyGetSetDef);
+    AT(PyGetSetDef, get);
+    AT(PyGetSetDef, set);
+    AT(PyGetSetDef, doc);
+    AT(PyGetSetDef, closure);
+    SIZE(PyType_Slot);
+    AT(PyType_Slot, pfunc);
+    SIZE(PyType_Spec);
+    AT(PyType_Spec, basicsize);
+    AT(PyType_Spec, itemsize);
+    AT(PyType_Spec, flags);
+    AT(PyType_Spec, slots);
     SIZE(PyModuleDef);
     AT(PyModuleDef, m_name);
     AT(PyModuleDef, m_doc);
@@ -52,6 +64,8 @@ int main(void) {
     VALUE(Py_nb_bool);
     VALUE(Py_tp_iter);
     VALUE(Py_tp_iternext);
+    VALUE(Py_tp_getset);
+    VALUE(Py_TPFLAGS_DEFAULT);
     VALUE(Py_TPFLAGS_LONG_SUBCLASS);
     VALUE(Py_TPFLAGS_LIST_SUBCLASS);
     VALUE(Py_TPFLAGS_TUPLE_SUBCLASS);

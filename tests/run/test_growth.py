@@ -11,6 +11,7 @@ import pytest
 from features import (
     arrays,
     bigint,
+    causes,
     errors,
     maps,
     overloads,
@@ -18,10 +19,12 @@ from features import (
     ranges,
     results,
     scalars,
+    sentinels,
     sets,
     signature,
     slices,
     strings,
+    variables,
     variadic,
 )
 from features import (
@@ -58,12 +61,19 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "variadic": (variadic.join, (TEXT, "a", "b")),
     "defaults": (signature.containers, ()),
     "overload": (overloads.describe, (TEXT,)),
+    "read variable": (getattr, (variables, "table")),
+    "write variable": (setattr, (variables, "names", [TEXT, TEXT + "!"])),
 }
 
 FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "error": (errors.fail, (TEXT,)),
     "chosen error": (errors.value, (TEXT,)),
+    "cause": (causes.chain, (3,)),
+    "joined": (causes.join, ()),
+    "sentinel": (sentinels.find, ("not found",)),
     "panic": (errors.panic, (TEXT,)),
+    "variable of another type": (setattr, (variables, "names", [TEXT, 1])),
+    "delete variable": (delattr, (variables, "counter")),
     "wrong type": (maps.echo_tree, ({TEXT: {"x": [NUMBER, "1"]}},)),
     "out of range": (slices.echo_ints, ([NUMBER, 2**63],)),
     "lone surrogate": (slices.echo_strings, ([TEXT, "\ud800"],)),

@@ -21,6 +21,15 @@ const MAX_SIZE = 2 // want `MAX_SIZE: MaxSize and MAX_SIZE would both be called 
 //py:name MAX_SIZE
 func Largest() {} // want `Largest: .* and Largest would both be called MAX_SIZE`
 
+// Counter is a variable.
+var Counter int
+
+// COUNTER would be called the same.
+var COUNTER int // want `COUNTER: Counter and COUNTER would both be called counter in Python`
+
+// GoPanic has the name of an exception that every module has.
+var GoPanic error // want `GoPanic: the name GoPanic belongs to an exception of the module\nhint: give it another name with //py:name`
+
 // Scale takes a float.
 //
 //py:name scale

@@ -55,8 +55,11 @@ func Wait(ctx context.Context) {} // want `Wait: context.Context cannot cross`
 // Sleep takes a duration, which is not just an int.
 func Sleep(d time.Duration) {} // want `Sleep: time.Duration cannot cross`
 
-// Variable is no constant.
-var Variable = 1 // want `Variable: a package variable cannot cross into Python\nhint: make it a constant or a function`
+// Queue is a variable with a channel inside.
+var Queue map[string]chan int // want `Queue: chan int cannot cross into Python\nhint: mark it //py:skip`
+
+// Variable has a type that is not written.
+var Variable = make(chan int) // want `Variable: chan int cannot cross`
 
 // Middle has an error that is not the last result.
 func Middle() (error, int) { return nil, 0 } // want `Middle: error cannot cross into Python but as the last result`

@@ -1,0 +1,36 @@
+"""causes has errors that wrap others."""
+
+__all__ = [
+    "ErrBusy",
+    "Error",
+    "GoPanic",
+    "chain",
+    "chosen",
+    "join",
+    "open",
+    "plain",
+]
+
+class Error(Exception):
+    """An error that a Go function returned and that no built-in exception fits."""
+
+class GoPanic(RuntimeError):
+    """A panic in Go; its note has the Go stack."""
+
+class ErrBusy(Error):
+    """ErrBusy is a sentinel."""
+
+def open(name: str) -> None:
+    """open fails with an error that wraps what the system says."""
+
+def chain(n: int) -> None:
+    """chain fails with errors around each other, n deep."""
+
+def join() -> None:
+    """join fails with several errors, one of which has a cause of its own."""
+
+def chosen() -> None:
+    """chosen fails with an exception chosen for an error."""
+
+def plain() -> None:
+    """plain fails with an error that wraps none."""
