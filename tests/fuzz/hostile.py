@@ -202,7 +202,7 @@ def key(rng: random.Random) -> Any:
 
 def functions(package: str) -> dict[str, tuple[Callable[..., Any], int]]:
     """Return the functions of a package's modules, with how many arguments they take."""
-    found = {}
+    found: dict[str, tuple[Callable[..., Any], int]] = {}
     root = importlib.import_module(package)
     for info in pkgutil.iter_modules(root.__path__):
         module = importlib.import_module(f"{package}.{info.name}")
