@@ -44,6 +44,7 @@ test-stubs: $(VENV)/tools ## check the stubs with mypy and pyright
 	$(WITH_GO) go build -buildvcs=false -o build/gophersnake ./cmd/gophersnake
 	$(WITH_GO) build/gophersnake stubs -C testdata --out $(CURDIR)/build/stubs >build/stubs.txt
 	$(WITH_GO) build/gophersnake stubs -C examples/fizzbuzz --out $(CURDIR)/build/stubs >>build/stubs.txt
+	diff build/stubs/fizzbuzz/fizzbuzzo3.pyi examples/fizzbuzz/python/fizzbuzz/fizzbuzzo3.pyi
 	$(MYPY) build/stubs
 	$(BIN)/pyright --level error build/stubs
 
