@@ -17,7 +17,6 @@
 #ifndef GS_REAL_HEADERS /* the comparison test has included Python.h before */
 
 typedef ssize_t Py_ssize_t;
-typedef Py_ssize_t Py_hash_t;
 
 typedef struct _typeobject PyTypeObject;
 typedef struct _object PyObject;
@@ -195,7 +194,6 @@ int PyObject_SetAttrString(PyObject *, const char *, PyObject *);
 PyObject *PyObject_CallMethod(PyObject *, const char *, const char *, ...);
 PyObject *PyObject_CallFunction(PyObject *, const char *, ...);
 PyObject *PyObject_CallFunctionObjArgs(PyObject *, ...);
-PyObject *PyObject_Str(PyObject *);
 
 /* Numbers. */
 PyObject *PyLong_FromLongLong(long long);
@@ -204,7 +202,6 @@ PyObject *PyLong_FromString(const char *, char **, int);
 long long PyLong_AsLongLong(PyObject *);
 long long PyLong_AsLongLongAndOverflow(PyObject *, int *);
 unsigned long long PyLong_AsUnsignedLongLong(PyObject *);
-double PyLong_AsDouble(PyObject *);
 PyObject *PyBool_FromLong(long);
 PyObject *PyFloat_FromDouble(double);
 double PyFloat_AsDouble(PyObject *);
@@ -228,13 +225,11 @@ const char *PyUnicode_AsUTF8AndSize(PyObject *, Py_ssize_t *);
 uint32_t *PyUnicode_AsUCS4(PyObject *, uint32_t *, Py_ssize_t, int);
 Py_ssize_t PyUnicode_GetLength(PyObject *);
 uint32_t PyUnicode_ReadChar(PyObject *, Py_ssize_t);
-PyObject *PyUnicode_Join(PyObject *, PyObject *);
 PyObject *PyBytes_FromStringAndSize(const char *, Py_ssize_t);
 PyObject *PyBytes_FromObject(PyObject *);
 int PyBytes_AsStringAndSize(PyObject *, char **, Py_ssize_t *);
 int PyObject_CheckBuffer(PyObject *);
 int PyObject_GetBuffer(PyObject *, Py_buffer *, int);
-int PyBuffer_IsContiguous(const Py_buffer *, char);
 void PyBuffer_Release(Py_buffer *);
 
 /* Containers. */
@@ -280,12 +275,10 @@ PyObject *PyErr_NewExceptionWithDoc(const char *, const char *, PyObject *, PyOb
 PyObject *PyModuleDef_Init(PyModuleDef *);
 PyObject *PyModule_GetDict(PyObject *);
 int PyModule_AddFunctions(PyObject *, PyMethodDef *);
-PyObject *PyModule_GetNameObject(PyObject *);
 PyObject *PySys_GetObject(const char *);
 int PySys_SetObject(const char *, PyObject *);
 PyObject *PyCapsule_New(void *, const char *, void (*)(PyObject *));
 void *PyCapsule_GetPointer(PyObject *, const char *);
-int PyCapsule_IsValid(PyObject *, const char *);
 PyObject *PyEval_GetBuiltins(void);
 PyThreadState *PyEval_SaveThread(void);
 void PyEval_RestoreThread(PyThreadState *);
