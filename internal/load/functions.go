@@ -141,6 +141,9 @@ func fields(list *ast.FieldList) []field {
 	return fs
 }
 
+// mostParams is how many parameters a call of the glue has room for: PARAMS_MAX.
+const mostParams = 64
+
 // params decides the parameters.
 func (b *binder) params(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Signature) bool {
 	good := true
@@ -177,6 +180,12 @@ func (b *binder) params(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Sig
 		}
 		good = good && p.Type != nil
 		o.Params = append(o.Params, p)
+	}
+	if len(o.Params) > mostParams {
+		b.complain(o.Params[mostParams].Pos, d.symbol,
+			fmt.Sprintf("a function of more than %d parameters cannot cross into Python", mostParams),
+			"take a slice or a map, or mark it //py:skip")
+		good = false
 	}
 	return good
 }

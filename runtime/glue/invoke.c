@@ -4,7 +4,7 @@
 
 #include "gs_internal.h"
 
-#define PARAMS_MAX 64 /* emit refuses more */
+#define PARAMS_MAX 64 /* load refuses more */
 
 typedef struct call {
     const gs_func *func;
