@@ -70,27 +70,44 @@ func describe(m *ir.Module) string {
 	for _, e := range m.Errors {
 		fmt.Fprintf(&b, "  %s\n", strings.TrimSuffix(e.Name+", a "+e.Base, ", a "))
 	}
-	for _, f := range m.Funcs {
-		fmt.Fprintf(&b, "  %s%s\n", f.Name, f.Signature)
-		for _, o := range f.Overloads {
-			verdict := "releases the GIL"
-			if o.HoldGIL {
-				verdict = "holds the GIL"
-			}
-			if o.GILWhy != "" {
-				verdict += ": " + o.GILWhy
-			}
-			fmt.Fprintf(&b, "    %s: func%s\n      %s\n      %s\n", o.Symbol, goSignature(o), crossing(o), verdict)
+	for _, c := range m.Classes {
+		fmt.Fprintf(&b, "  class %s\n", c.Name)
+		for _, f := range c.Fields {
+			fmt.Fprintf(&b, "  %s.%s\n    %s.%s: field %s\n", c.Name, f.Name, c.Symbol, f.Go, goType(f.Type))
 		}
+		describeFunc(&b, "", c.New)
+		for _, f := range c.Methods {
+			describeFunc(&b, c.Name+".", f)
+		}
+	}
+	for _, f := range m.Funcs {
+		describeFunc(&b, "", f)
 	}
 	return b.String()
 }
 
+// describeFunc lists the Go functions behind a Python function.
+func describeFunc(b *strings.Builder, class string, f *ir.Func) {
+	fmt.Fprintf(b, "  %s%s%s\n", class, f.Name, f.Signature)
+	for _, o := range f.Overloads {
+		verdict := "releases the GIL"
+		if o.HoldGIL {
+			verdict = "holds the GIL"
+		}
+		if o.GILWhy != "" {
+			verdict += ": " + o.GILWhy
+		}
+		fmt.Fprintf(b, "    %s: func%s\n      %s\n      %s\n", o.Symbol, goSignature(o), crossing(o), verdict)
+	}
+}
+
 // goSignature returns the parameters and results of a Go function.
 func goSignature(o *ir.Overload) string {
-	params := make([]string, len(o.Params))
-	for i, p := range o.Params {
-		params[i] = p.Go + " " + goType(p.Type)
+	var params []string
+	for _, p := range o.Params {
+		if p.Passing != ir.Receiver {
+			params = append(params, p.Go+" "+goType(p.Type))
+		}
 	}
 	var results []string
 	for _, t := range o.Results {
@@ -120,9 +137,11 @@ func goType(t *ir.Type) string { return importName.ReplaceAllString(t.Go, "") }
 
 // crossing says what the parameters and results are in Python.
 func crossing(o *ir.Overload) string {
-	takes := make([]string, len(o.Params))
-	for i, p := range o.Params {
-		takes[i] = p.Name + " (" + pythonType(p.Type) + ")"
+	var takes []string
+	for _, p := range o.Params {
+		if p.Passing != ir.Receiver {
+			takes = append(takes, p.Name+" ("+pythonType(p.Type)+")")
+		}
 	}
 	gives := make([]string, len(o.Results))
 	for i, t := range o.Results {
@@ -166,6 +185,10 @@ func pythonType(t *ir.Type) string {
 		return "slice"
 	case ir.PyRange:
 		return "range"
+	case ir.Handle:
+		return t.Class.Name + " or None"
+	case ir.Struct:
+		return t.Class.Name
 	}
 	panic("unknown kind")
 }

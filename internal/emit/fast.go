@@ -13,23 +13,36 @@ const fastWords = 16 * wordSize
 // way for those overloads that have one, then gs_invoke.
 func printTrampoline(p *printer, i int, f *ir.Func, base int) {
 	p.f("static PyObject *call%d(PyObject *self, PyObject *const *args, Py_ssize_t nargs,\n", i)
-	p.f("                       PyObject *kwnames) {\n    (void)self;\n")
+	p.f("                       PyObject *kwnames) {\n")
+	if !isMethod(f) {
+		p.f("    (void)self;\n")
+	}
 	for j, o := range f.Overloads {
 		if straight(o) && !shadowed(o, f.Overloads[:j]) {
 			printStraight(p, o, base)
 		}
 	}
+	if isMethod(f) {
+		p.f("    return gs_invoke_method(&funcs[%d], self, args, nargs, kwnames);\n}\n\n", i)
+		return
+	}
 	p.f("    return gs_invoke(&funcs[%d], args, nargs, kwnames);\n}\n\n", i)
+}
+
+// isMethod reports whether a function's first parameter is the instance.
+func isMethod(f *ir.Func) bool {
+	params := f.Overloads[0].Params
+	return len(params) > 0 && params[0].Passing == ir.Receiver
 }
 
 // straight reports whether gs_fast.h has all that the overload needs.
 func straight(o *ir.Overload) bool {
-	if frameOf(o).size > fastWords || len(o.Results) > 1 ||
+	if o.Special != ir.Ordinary || frameOf(o).size > fastWords || len(o.Results) > 1 ||
 		len(o.Results) == 1 && fastOut(o.Results[0], "") == "" {
 		return false
 	}
 	for _, param := range o.Params {
-		if param.Variadic || param.Passing == ir.KeywordOnly || fastIn(param.Type) == "" {
+		if param.Variadic || param.Passing == ir.KeywordOnly || fastIn(param.Type) == "" && param.Passing != ir.Receiver {
 			return false
 		}
 	}
@@ -51,8 +64,9 @@ func fastIn(t *ir.Type) string {
 		return "gs_fast_bool"
 	case ir.String:
 		return "gs_fast_string"
+	case ir.Handle:
 	case ir.Uint, ir.Complex, ir.Rune, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer,
-		ir.BigInt, ir.PySlice, ir.PyRange:
+		ir.BigInt, ir.PySlice, ir.PyRange, ir.Struct:
 	}
 	return ""
 }
@@ -87,7 +101,7 @@ func mayBe(t, fast *ir.Type) bool {
 		return fast.Kind == ir.String
 	case ir.Bool, ir.Float:
 		return t.Kind == fast.Kind
-	case ir.Complex, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.PySlice, ir.PyRange:
+	case ir.Complex, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
 	}
 	return false
 }
@@ -95,7 +109,11 @@ func mayBe(t, fast *ir.Type) bool {
 // printStraight prints the straight way of one overload.
 func printStraight(p *printer, o *ir.Overload, base int) {
 	at := frameOf(o)
-	p.f("    if (kwnames == NULL && nargs == %d) { /* %s */\n", len(o.Params), o.Symbol)
+	first := 0 // of the parameters that are arguments
+	if len(o.Params) > 0 && o.Params[0].Passing == ir.Receiver {
+		first = 1
+	}
+	p.f("    if (kwnames == NULL && nargs == %d) { /* %s */\n", len(o.Params)-first, o.Symbol)
 	p.f("        gs_fast fast;\n        char scratch[GS_SCRATCH];\n        PyObject *raised;\n")
 	if len(o.Params) > 0 {
 		p.f("        if (")
@@ -103,7 +121,11 @@ func printStraight(p *printer, o *ir.Overload, base int) {
 			if i > 0 {
 				p.f(" &&\n            ")
 			}
-			p.f("%s(args[%d], %s)", fastIn(param.Type), i, word("fast", at.params[i]))
+			if param.Passing == ir.Receiver {
+				p.f("gs_fast_self(self, %s)", word("fast", at.params[i]))
+				continue
+			}
+			p.f("%s(args[%d], %s)", fastIn(param.Type), i-first, word("fast", at.params[i]))
 		}
 		p.f(") {\n")
 	} else {
@@ -131,6 +153,8 @@ func fastOut(t *ir.Type, at string) string {
 		return fmt.Sprintf("PyLong_FromLongLong(*(int64_t *)%s)", at)
 	case t.Kind == ir.Float && t.Size == wordSize:
 		return fmt.Sprintf("PyFloat_FromDouble(*(double *)%s)", at)
+	case t.Kind == ir.Handle || t.Kind == ir.Struct:
+		return fmt.Sprintf("gs_fast_object(%d, (const gs_ref *)%s)", t.Class.ID, at)
 	case t.Kind == ir.Bool:
 		return fmt.Sprintf("PyBool_FromLong(*(uint8_t *)%s)", at)
 	}

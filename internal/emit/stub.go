@@ -15,6 +15,7 @@ func Stub(m *ir.Module) []byte {
 	s.constants()
 	s.variables()
 	s.classes()
+	s.goClasses()
 	for _, f := range m.Funcs {
 		s.function(f)
 	}
@@ -69,6 +70,9 @@ func ownNames(m *ir.Module) []string {
 	}
 	for _, e := range m.Errors {
 		names = append(names, e.Name)
+	}
+	for _, c := range m.Classes {
+		names = append(names, c.Name)
 	}
 	for _, f := range m.Funcs {
 		names = append(names, f.Name)
@@ -156,7 +160,7 @@ func (s *stub) constant(c *ir.Const) string {
 		if len(c.Python) <= longValue {
 			return final + " = " + c.Python
 		}
-	case ir.Float, ir.Complex, ir.Rune, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.PySlice, ir.PyRange:
+	case ir.Float, ir.Complex, ir.Rune, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
 	}
 	return final + "[" + s.out(c.Type) + "]"
 }
@@ -198,8 +202,16 @@ const indent = "    "
 
 // function prints a function: plainly if one signature says everything, else as
 // overloads.
-func (s *stub) function(f *ir.Func) {
+func (s *stub) function(f *ir.Func) { s.functionReturning(f, "") }
+
+// functionReturning is function with the result that is given, or what the overloads return.
+func (s *stub) functionReturning(f *ir.Func, result string) {
 	sigs := s.signatures(f)
+	if result != "" {
+		for _, sig := range sigs {
+			sig.results = []stubType{{text: result}}
+		}
+	}
 	s.overlap = s.overlap || anyMeet(sigs)
 	for _, sig := range sigs {
 		s.body.f("\n")

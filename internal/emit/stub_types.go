@@ -26,7 +26,7 @@ func (s *stub) in(t *ir.Type) []stubType {
 	case ir.Set:
 		return []stubType{s.iterable(t.Key)}
 	case ir.Map:
-		text := s.name("collections.abc", "Mapping") + "[" + s.out(t.Key) + ", " + union(s.in(t.Elem)) + "]"
+		text := s.name("collections.abc", "Mapping") + "[" + s.out(t.Key) + ", " + union(s.elemIn(t.Elem)) + "]"
 		return []stubType{{text: text}}
 	case ir.Bytes:
 		return []stubType{{text: s.name(stubsOnly, "ReadableBuffer")}}
@@ -44,8 +44,10 @@ func (s *stub) in(t *ir.Type) []stubType {
 		return []stubType{{text: s.out(t), rank: rankComplex}}
 	case ir.String, ir.Rune, ir.Runes:
 		return []stubType{{text: s.out(t), items: true}}
-	case ir.PySlice:
+	case ir.PySlice, ir.Struct:
 		return []stubType{{text: s.out(t)}}
+	case ir.Handle:
+		return []stubType{{text: s.class(t.Class)}, {text: "None"}}
 	}
 	panic("emit: unknown kind")
 }
@@ -59,7 +61,7 @@ const (
 )
 
 func (s *stub) iterable(elem *ir.Type) stubType {
-	in := s.in(elem)
+	in := s.elemIn(elem)
 	return stubType{text: s.name("collections.abc", "Iterable") + "[" + union(in) + "]", elem: in}
 }
 
@@ -80,11 +82,11 @@ func (s *stub) out(t *ir.Type) string {
 	case ir.Bytes:
 		return builtin("bytes")
 	case ir.Slice:
-		return builtin("list") + "[" + s.out(t.Elem) + "]"
+		return builtin("list") + "[" + s.elem(t.Elem) + "]"
 	case ir.Array:
 		return s.tuple(t)
 	case ir.Map:
-		return builtin("dict") + "[" + s.out(t.Key) + ", " + s.out(t.Elem) + "]"
+		return builtin("dict") + "[" + s.out(t.Key) + ", " + s.elem(t.Elem) + "]"
 	case ir.Set:
 		return builtin("set") + "[" + s.out(t.Key) + "]"
 	case ir.Pointer:
@@ -93,15 +95,42 @@ func (s *stub) out(t *ir.Type) string {
 		return builtin("slice")
 	case ir.PyRange:
 		return builtin("range")
+	case ir.Handle:
+		return s.class(t.Class) + " | None"
+	case ir.Struct:
+		return s.class(t.Class)
 	}
 	panic("emit: unknown kind")
+}
+
+// elem returns the type of a container's elements: pointers in it are not nil, by custom.
+func (s *stub) elem(t *ir.Type) string {
+	if t.Kind == ir.Handle {
+		return s.class(t.Class)
+	}
+	return s.out(t)
+}
+
+func (s *stub) elemIn(t *ir.Type) []stubType {
+	if t.Kind == ir.Handle {
+		return []stubType{{text: s.class(t.Class)}}
+	}
+	return s.in(t)
+}
+
+// class returns the name of a class, which another module of the wheel may have.
+func (s *stub) class(c *ir.Class) string {
+	if c.Module == s.module.Name {
+		return c.Name
+	}
+	return s.name(c.Module, c.Name)
 }
 
 // longTuple is the length from which a tuple's elements are not counted out.
 const longTuple = 8
 
 func (s *stub) tuple(t *ir.Type) string {
-	elem, tuple := s.out(t.Elem), s.name("builtins", "tuple")
+	elem, tuple := s.elem(t.Elem), s.name("builtins", "tuple")
 	switch {
 	case t.Len == 0:
 		return tuple + "[()]"
@@ -115,7 +144,11 @@ func (s *stub) tuple(t *ir.Type) string {
 func (s *stub) result(o *ir.Overload) []stubType {
 	var types []string
 	for _, r := range o.Results {
-		types = append(types, s.out(r))
+		text := s.out(r)
+		if o.Error || o.Optional || o.Fluent() {
+			text = strings.TrimSuffix(text, " | None") // nil only beside an error, by custom
+		}
+		types = append(types, text)
 	}
 	var text string
 	switch len(types) {
@@ -126,7 +159,7 @@ func (s *stub) result(o *ir.Overload) []stubType {
 	default:
 		text = s.name("builtins", "tuple") + "[" + strings.Join(types, ", ") + "]"
 	}
-	if o.Optional && !strings.HasSuffix(text, "| None") {
+	if o.Optional && o.Special != ir.KeyError && !strings.HasSuffix(text, "| None") {
 		text += " | None"
 	}
 	return []stubType{{text: text}}

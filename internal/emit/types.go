@@ -27,7 +27,12 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Kind == ir.Map {
 		value, pair = typ.PairLayout()
 	}
-	row := fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s}", kindOf(typ), typ.Size, key, elem, typ.Len, value, pair, quote(expects(typ)))
+	class := 0
+	if typ.Class != nil {
+		class = typ.Class.ID
+	}
+	row := fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s, %d}",
+		kindOf(typ), typ.Size, key, elem, typ.Len, value, pair, quote(expects(typ)), class)
 	i, ok := t.index[row]
 	if !ok {
 		i = len(t.rows)
@@ -88,6 +93,10 @@ func kindOf(t *ir.Type) string {
 		return "GS_PYSLICE"
 	case ir.PyRange:
 		return "GS_PYRANGE"
+	case ir.Handle:
+		return "GS_HANDLE"
+	case ir.Struct:
+		return "GS_STRUCT"
 	}
 	panic("emit: unknown kind")
 }
@@ -125,6 +134,10 @@ func expects(t *ir.Type) string {
 		return "slice"
 	case ir.PyRange:
 		return "range"
+	case ir.Handle:
+		return t.Class.Name + " or None"
+	case ir.Struct:
+		return t.Class.Name
 	}
 	panic("emit: unknown kind")
 }

@@ -19,7 +19,7 @@ func scalar(t *ir.Type) bool {
 	switch t.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.Rune, ir.PyRange:
 		return true
-	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice:
+	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct:
 		return false
 	}
 	panic("emit: unknown kind")
@@ -31,6 +31,8 @@ func wireOf(t *ir.Type) string {
 		return t.Go
 	}
 	switch t.Kind {
+	case ir.Handle, ir.Struct:
+		return "core.Ref"
 	case ir.BigInt:
 		return "core.Big"
 	case ir.Slice:
@@ -54,6 +56,10 @@ func (w *wires) in(t *ir.Type) string {
 		return "core.InString[" + t.Go + "]"
 	case ir.Bytes, ir.Runes:
 		return "core.InFlat[" + t.Go + "]"
+	case ir.Handle:
+		return "core.InHandle[" + t.Class.Go + "]"
+	case ir.Struct:
+		return "core.InStruct[" + t.Class.Go + "]"
 	case ir.BigInt:
 		return "core.InBig"
 	case ir.PySlice:
@@ -91,7 +97,7 @@ func (w *wires) inBody(t *ir.Type) (signature, body string) {
 	case ir.Pointer:
 		return signature, fmt.Sprintf("return core.InPointer(p, borrow, %s)", w.in(t.Elem))
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt,
-		ir.PySlice, ir.PyRange:
+		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
 	}
 	panic("emit: " + t.Go + " needs no function")
 }
@@ -101,6 +107,10 @@ func (w *wires) out(t *ir.Type) string {
 	switch {
 	case t.Plain():
 		return "core.Same[" + t.Go + "]"
+	case t.Kind == ir.Handle:
+		return "core.OutHandle[" + t.Class.Go + "]"
+	case t.Kind == ir.Struct:
+		return "core.OutStruct[" + t.Class.Go + "]"
 	case t.Kind == ir.BigInt:
 		return "core.OutBig"
 	}
@@ -119,7 +129,7 @@ func (w *wires) outBody(t *ir.Type) (signature, body string) {
 	case ir.Set:
 		return signature, fmt.Sprintf("return core.OutSet(v, %s)", w.out(t.Key))
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer, ir.BigInt,
-		ir.PySlice, ir.PyRange:
+		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
 	}
 	panic("emit: " + t.Go + " needs no function")
 }

@@ -3,6 +3,8 @@
 // and only printed by emit. It knows neither go/types nor C.
 package ir
 
+import "slices"
+
 // A Core is one Go core: the shared library that all extension modules of a
 // wheel have in common.
 type Core struct {
@@ -16,6 +18,8 @@ type Core struct {
 	Imports []Import
 	// Modules are the extension modules, in the order of pyproject.toml.
 	Modules []*Module
+	// Classes are those of all modules; a class's ID is its place here.
+	Classes []*Class
 }
 
 // An Import is a Go package under the identifier generated code uses for it.
@@ -33,7 +37,21 @@ type Module struct {
 	Funcs   []*Func
 	Consts  []*Const
 	Vars    []*Var
+	Classes []*Class
 	Errors  []*Sentinel // in the order in which a call's error is compared with them
+}
+
+// AllFuncs returns the functions of the module and of its classes, in the order of
+// the core's function table.
+func (m *Module) AllFuncs() []*Func {
+	all := slices.Clone(m.Funcs)
+	for _, c := range m.Classes {
+		if c.New != nil {
+			all = append(all, c.New)
+		}
+		all = append(all, c.Methods...)
+	}
+	return all
 }
 
 // A Func is one Python function with one or more Go functions behind it.
@@ -55,9 +73,16 @@ type Overload struct {
 	Results  []*Type  // without the trailing error or ok
 	Error    bool     // the Go function's last result is an error
 	Optional bool     // the Go function's last result is a bool that says whether the first is there
+	Special  Special  // what sets a special method apart
 	HoldGIL  bool     // the interpreter lock stays held during the call
 	GILWhy   string   // why HoldGIL is as it is, for check -v
 	Pos      Pos
+}
+
+// Fluent reports whether a method returns its own class, as those do that are called in a chain.
+func (o *Overload) Fluent() bool {
+	return len(o.Params) > 0 && o.Params[0].Passing == Receiver && len(o.Results) == 1 &&
+		o.Results[0].Kind == Handle && o.Results[0].Class == o.Params[0].Type.Class
 }
 
 // A Param is one parameter.
@@ -76,7 +101,8 @@ type Passing int
 
 // The ways to give a parameter, in the order Python demands of a signature.
 const (
-	PositionalOnly Passing = iota
+	Receiver Passing = iota // self
+	PositionalOnly
 	PositionalOrKeyword
 	KeywordOnly
 )
@@ -103,6 +129,49 @@ type Var struct {
 	Go   string // the Go expression: "zz0_fizz.Counter"
 	Type *Type
 	Doc  string
+	// Get and Set are the places of two functions in the core's function table.
+	Get, Set int
+	Pos      Pos
+}
+
+// A Class is a Go struct type: a Python class whose instances each hold a pointer
+// to one struct.
+type Class struct {
+	ID     int    // over all modules of the wheel
+	Name   string // Python name
+	Module string // dotted name of the module that has it
+	Go     string // the type as generated Go code spells it: "zz0_fizz.Config"
+	Symbol string // "Config"
+	Doc    string
+	// New makes an instance; nil: Python cannot make one. Its one result is of the class.
+	New     *Func
+	Methods []*Func // each with the receiver as its first parameter
+	Fields  []*Field
+	Enter   bool // it has __enter__, which returns the instance
+	Pos     Pos
+}
+
+// Special is what a special method does unlike other functions.
+type Special int
+
+// The ways to be special.
+const (
+	Ordinary         Special = iota
+	Comparison               // arguments of another type give NotImplemented, and not a TypeError
+	KeyError                 // an optional result that is not there is a KeyError, and not None
+	Exit                     // arguments beside self are ignored
+	IgnoresArguments         // the same
+)
+
+// A Field is a field of a struct: a property.
+type Field struct {
+	Name string // Python name
+	Go   string // Go name: "Addr"
+	Type *Type
+	Doc  string
+	// Offset is where it lies in the struct if the glue reads it in place, bytes;
+	// else -1. Writable in place are the flat ones only.
+	Offset int64
 	// Get and Set are the places of two functions in the core's function table.
 	Get, Set int
 	Pos      Pos

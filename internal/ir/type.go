@@ -23,14 +23,16 @@ const (
 	BigInt       // *big.Int: int
 	PySlice      // py.Slice: slice
 	PyRange      // py.Range: range
+	Handle       // *T of a class: T | None
+	Struct       // T of a class, by value: a copy
 )
 
 // A Type is a Go type with the way it crosses.
 //
 // Both halves meet in Go's own memory layout (64-bit): the glue reads and
 // writes bools, numbers, string and slice headers, arrays and pointers as Go
-// lays them out. What has no layout that C may rely on (Map, Set, BigInt)
-// crosses as a wire type of runtime/core, and so does all that contains it;
+// lays them out. What has no layout that C may rely on (Map, Set, BigInt, Handle,
+// Struct) crosses as a wire type of runtime/core, and so does all that contains it;
 // Plain tells the two apart.
 type Type struct {
 	Kind Kind
@@ -38,6 +40,8 @@ type Type struct {
 	Key  *Type  // Map, Set
 	Elem *Type  // Slice, Array, Map, Pointer
 	Len  int64  // Array
+	// Class is that of a Handle or Struct.
+	Class *Class
 	// Size and Align are those of the wire form, in bytes.
 	Size, Align int64
 }
@@ -46,7 +50,7 @@ type Type struct {
 // conversion is needed on the Go side.
 func (t *Type) Plain() bool {
 	switch t.Kind {
-	case Map, Set, BigInt:
+	case Map, Set, BigInt, Handle, Struct:
 		return false
 	case Slice, Array, Pointer:
 		return t.Elem.Plain()
@@ -64,7 +68,7 @@ func (t *Type) Flat() bool {
 		return true
 	case Array:
 		return t.Elem.Flat()
-	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice:
+	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct:
 		return false
 	}
 	panic("ir: unknown kind")
@@ -94,6 +98,8 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 		t.Size, t.Align = 4*word, word
 	case PySlice, PyRange:
 		t.Size, t.Align = 3*word, word
+	case Handle, Struct:
+		t.Size, t.Align = 2*word, word
 	case Array:
 		t.Size, t.Align = n*elem.Size, elem.Align
 	}

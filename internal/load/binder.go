@@ -30,7 +30,7 @@ type decl struct {
 	kind       targetKind
 	directives directives
 	doc        string // the comment's text without directives
-	name       string // in Python; functions, constants and variables only
+	name       string // in Python; in Python
 	named      bool   // name comes from a directive
 	pos        token.Pos
 	obj        types.Object
@@ -55,6 +55,16 @@ func (b *binder) complain(pos ir.Pos, symbol, message, hint string) {
 	b.l.complain(ir.Diagnostic{Pos: pos, Symbol: symbol, Message: message, Hint: hint})
 }
 
+// declare finds what the package exports, names it and enters its classes.
+func (b *binder) declare() {
+	for _, f := range b.src.files {
+		b.collect(f)
+	}
+	b.nameDecls()
+	b.declareClasses()
+	b.nameConstructors()
+}
+
 // module decides the module.
 func (b *binder) module() *ir.Module {
 	m := &ir.Module{
@@ -64,21 +74,20 @@ func (b *binder) module() *ir.Module {
 	if b.src.own() {
 		m.Dir = relative(b.src.Module.Dir, b.src.Dir)
 	}
-	for _, f := range b.src.files {
-		b.collect(f)
-	}
-	b.nameDecls()
 	m.Doc = b.moduleDoc()
 	b.unknownSymbols()
-	b.strayDirectives()
-	var funcs []*entry
+	var funcs, constructors []*entry
 	for _, d := range b.decls {
 		if d.directives.has("skip") {
 			continue
 		}
 		switch d.kind {
 		case onFunc:
-			if e := b.function(d); e != nil {
+			switch e := b.function(d); {
+			case e == nil:
+			case e.constructs != nil:
+				constructors = append(constructors, e)
+			default:
 				funcs = append(funcs, e)
 			}
 		case onConst:
@@ -88,10 +97,18 @@ func (b *binder) module() *ir.Module {
 		case onVar:
 			b.variable(m, d)
 		case onType:
-			b.refuse(d)
-		case onPackage:
+			if !isClass(d) {
+				b.refuse(d)
+			}
+		case onPackage, onField:
 		}
 	}
+	for _, d := range b.decls {
+		if isClass(d) && !d.directives.has("skip") {
+			b.bindClass(m, d, constructors)
+		}
+	}
+	b.strayDirectives()
 	m.Funcs = b.group(funcs)
 	return m
 }
@@ -109,12 +126,20 @@ func (b *binder) collect(f *ast.File) {
 					b.collectValues(d, s)
 				case *ast.TypeSpec:
 					if s.Name.IsExported() {
-						b.add(&decl{symbol: s.Name.Name, kind: onType, pos: s.Name.Pos(), node: s}, s.Name, "", d.Doc, s.Doc)
+						b.add(&decl{symbol: s.Name.Name, kind: onType, pos: s.Name.Pos(), node: s}, s.Name, cmp.Or(s.Doc.Text(), typeDoc(d)), d.Doc, s.Doc)
 					}
 				}
 			}
 		}
 	}
+}
+
+// typeDoc returns the comment of a type that is declared alone.
+func typeDoc(d *ast.GenDecl) string {
+	if d.Lparen.IsValid() {
+		return ""
+	}
+	return d.Doc.Text()
 }
 
 // collectFunc keeps a function, or a method of an exported type.
@@ -183,8 +208,14 @@ func (b *binder) add(d *decl, name *ast.Ident, doc string, groups ...*ast.Commen
 func (b *binder) nameDecls() {
 	for _, d := range b.decls {
 		switch {
-		case d.kind == onFunc && !strings.Contains(d.symbol, "."):
-			d.name = identifier(snakeCase(d.symbol))
+		case d.kind == onFunc:
+			_, method, isMethod := strings.Cut(d.symbol, ".")
+			if !isMethod {
+				method = d.symbol
+			}
+			d.name = identifier(snakeCase(method))
+		case d.kind == onType:
+			d.name = identifier(d.symbol)
 		case d.kind == onConst:
 			d.name = upperCase(d.symbol)
 		case isSentinel(d.obj):
@@ -263,7 +294,7 @@ func (b *binder) refuse(d *decl) {
 		}
 		c := b.crosser(d.symbol, declared)
 		switch under := obj.Type().Underlying().(type) {
-		case *types.Struct:
+		case *types.Struct: // an alias
 			c.complain(where{nil, d.pos}, "struct "+d.symbol+" cannot cross into Python", c.hint(""))
 		case *types.Interface:
 			c.complain(where{nil, d.pos}, "interface "+d.symbol+" cannot cross into Python", c.hint(""))
@@ -304,5 +335,9 @@ func (b *binder) doc(d *decl) string {
 	if lines := d.directives.all("doc"); len(lines) > 0 {
 		return joinArgs(lines)
 	}
-	return b.docstring(d.doc, d.symbol, d.name)
+	symbol := d.symbol
+	if _, method, ok := strings.Cut(symbol, "."); ok {
+		symbol = method
+	}
+	return b.docstring(d.doc, symbol, d.name)
 }

@@ -210,7 +210,7 @@ func hashable(t *ir.Type) bool {
 		return true
 	case ir.Array:
 		return hashable(t.Elem)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
 		return false
 	}
 	panic("load: unknown kind")
@@ -220,6 +220,11 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 	if named, ok := types.Unalias(t.Elem()).(*types.Named); ok && isNamed(named, "math/big", "Int") {
 		return ir.NewType(ir.BigInt, cmp.Or(spelled, "*"+c.spellNamed(named)), nil, nil, 0, 0)
 	}
+	if named, ok := types.Unalias(t.Elem()).(*types.Named); ok {
+		if class := c.b.l.classOf(named); class != nil {
+			return classType(ir.Handle, cmp.Or(spelled, "*"+class.Go), class)
+		}
+	}
 	elem := c.cross(t.Elem(), w.inner(elemOf))
 	if elem == nil {
 		return nil
@@ -227,11 +232,18 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 	switch elem.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune:
 		return ir.NewType(ir.Pointer, cmp.Or(spelled, "*"+elem.Go), nil, elem, 0, 0)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types do", c.text(t)), c.hint("value"))
 		return nil
 	}
 	panic("load: unknown kind")
+}
+
+// classType returns a type of a class.
+func classType(kind ir.Kind, spelled string, class *ir.Class) *ir.Type {
+	t := ir.NewType(kind, spelled, nil, nil, 0, 0)
+	t.Class = class
+	return t
 }
 
 // The runtime's package that Go code may import, and its types.
@@ -259,6 +271,9 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 	case isNamed(t, "time", "Duration"): // to become timedelta, so never an int
 		c.refuse(t, w)
 		return nil
+	}
+	if class := c.b.l.classOf(t); class != nil {
+		return classType(ir.Struct, class.Go, class)
 	}
 	switch under := t.Underlying().(type) {
 	case *types.Chan, *types.Signature, *types.Interface, *types.Struct:

@@ -66,7 +66,7 @@ func goValue(l literal, t *ir.Type) (string, error) {
 		if l.kind == intLiteral {
 			return goBigInt(l, t), nil
 		}
-	case ir.PySlice, ir.PyRange:
+	case ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
 	}
 	return "", wrong
 }
@@ -102,6 +102,10 @@ func pythonType(t *ir.Type) string {
 		return "slice"
 	case ir.PyRange:
 		return "range"
+	case ir.Handle:
+		return t.Class.Name + " | None"
+	case ir.Struct:
+		return t.Class.Name
 	}
 	panic("load: unknown kind")
 }

@@ -29,14 +29,32 @@ func dump(c *ir.Core) string {
 				fmt.Fprintf(&b, "    and a %s\n", e.Base)
 			}
 		}
-		for _, f := range m.Funcs {
-			fmt.Fprintf(&b, "\nfunc %s%s at %s\n%s", f.Name, f.Signature, f.Pos, indented(f.Doc, "    | "))
-			for _, o := range f.Overloads {
-				b.WriteString(dumpOverload(o, len(f.Overloads) > 1))
+		for _, c := range m.Classes {
+			fmt.Fprintf(&b, "\nclass %s of %s at %s\n%s", c.Name, c.Go, c.Pos, indented(c.Doc, "    | "))
+			for _, f := range c.Fields {
+				fmt.Fprintf(&b, "    field %s (%s in Go): %s at offset %d\n%s", f.Name, f.Go, kind(f.Type), f.Offset, indented(f.Doc, "        | "))
+				fmt.Fprintf(&b, "        %d reads, %d writes\n", f.Get, f.Set)
 			}
+			if c.Enter {
+				b.WriteString("    has __enter__\n")
+			}
+			dumpFunc(&b, "new", c.New)
+			for _, f := range c.Methods {
+				dumpFunc(&b, "method", f)
+			}
+		}
+		for _, f := range m.Funcs {
+			dumpFunc(&b, "func", f)
 		}
 	}
 	return b.String()
+}
+
+func dumpFunc(b *strings.Builder, what string, f *ir.Func) {
+	fmt.Fprintf(b, "\n%s %s%s at %s\n%s", what, f.Name, f.Signature, f.Pos, indented(f.Doc, "    | "))
+	for _, o := range f.Overloads {
+		b.WriteString(dumpOverload(o, len(f.Overloads) > 1))
+	}
 }
 
 func dumpOverload(o *ir.Overload, doc bool) string {
@@ -46,7 +64,7 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 		b.WriteString(indented(o.Doc, "        | "))
 	}
 	for _, p := range o.Params {
-		how := [...]string{"positional only", "positional or keyword", "keyword only"}[p.Passing]
+		how := [...]string{"the instance", "positional only", "positional or keyword", "keyword only"}[p.Passing]
 		if p.Variadic {
 			how = "variadic"
 		}
@@ -58,6 +76,9 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 	}
 	for _, r := range o.Results {
 		fmt.Fprintf(&b, "        result %s\n", kind(r))
+	}
+	if o.Special != ir.Ordinary {
+		b.WriteString("        " + [...]string{"", "comparison", "KeyError", "exit", "ignores arguments"}[o.Special] + "\n")
 	}
 	if o.Optional {
 		b.WriteString("        or None\n")
@@ -77,7 +98,7 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 func kind(t *ir.Type) string {
 	names := [...]string{
 		"Bool", "Int", "Uint", "Float", "Complex", "String", "Rune", "Runes", "Bytes", "Slice", "Array",
-		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange",
+		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct",
 	}
 	s := names[t.Kind]
 	switch t.Kind {
@@ -91,7 +112,7 @@ func kind(t *ir.Type) string {
 		s += " of " + kind(t.Key) + " to " + kind(t.Elem)
 	case ir.Set:
 		s += " of " + kind(t.Key)
-	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange:
+	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
 	}
 	return s + " <" + t.Go + ">"
 }

@@ -44,8 +44,10 @@ func Load(ctx context.Context, c Config) (*ir.Core, []ir.Diagnostic, error) {
 		config:  c,
 		fset:    token.NewFileSet(),
 		imports: map[string]string{},
+		classes: map[string]*ir.Class{},
+		core:    &ir.Core{},
 	}
-	core := &ir.Core{}
+	core := l.core
 	roots, err := l.list(ctx, core)
 	if err != nil {
 		return nil, nil, err
@@ -64,7 +66,9 @@ type loader struct {
 	config      Config
 	fset        *token.FileSet
 	packages    *packages
-	imports     map[string]string // import path to the identifier in generated Go
+	core        *ir.Core
+	classes     map[string]*ir.Class // by classKey
+	imports     map[string]string    // import path to the identifier in generated Go
 	diagnostics []ir.Diagnostic
 }
 
@@ -78,23 +82,40 @@ func (l *loader) bind(core *ir.Core, roots []*listed) {
 	if l.diagnostics = append(l.diagnostics, l.packages.complaints()...); len(l.diagnostics) > 0 {
 		return
 	}
-	index := 0
 	proof := newProof(l.fset, l.packages)
+	binders := make([]*binder, len(sources))
 	for i, src := range sources {
-		b := newBinder(l, l.config.Modules[i], src, proof)
+		binders[i] = newBinder(l, l.config.Modules[i], src, proof)
+		binders[i].declare()
+	}
+	index := 0
+	for _, b := range binders {
 		m := b.module()
-		for _, f := range m.Funcs {
-			for _, o := range f.Overloads {
-				o.Index = index
-				index++
-			}
-		}
-		for _, v := range m.Vars {
-			v.Get, v.Set = index, index+1
-			index += 2
-		}
+		index = number(m, index)
 		core.Modules = append(core.Modules, m)
 	}
+}
+
+// number gives everything in a module that is called a place in the core's function
+// table, from index on, and returns the next one.
+func number(m *ir.Module, index int) int {
+	for _, f := range m.AllFuncs() {
+		for _, o := range f.Overloads {
+			o.Index = index
+			index++
+		}
+	}
+	for _, v := range m.Vars {
+		v.Get, v.Set = index, index+1
+		index += 2
+	}
+	for _, c := range m.Classes {
+		for _, f := range c.Fields {
+			f.Get, f.Set = index, index+1
+			index += 2
+		}
+	}
+	return index
 }
 
 // importName returns the identifier under which generated Go imports a package.

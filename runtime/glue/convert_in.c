@@ -375,6 +375,9 @@ gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to) {
         return in_pyslice(in, type, o, to);
     case GS_PYRANGE:
         return in_pyrange(in, type, o, to);
+    case GS_HANDLE:
+    case GS_STRUCT:
+        return gs_in_object(in, type, o, to);
     case GS_KINDS:
         break;
     }
@@ -422,6 +425,14 @@ int gs_exact(const gs_type *type, PyObject *o) {
         return gs_is(o, &PySlice_Type);
     case GS_PYRANGE:
         return gs_is(o, &PyRange_Type);
+    case GS_HANDLE:
+        if (o == Py_None) return 1;
+        /* fall through */
+    case GS_STRUCT: {
+        PyTypeObject *class = gs_class_object(type->class_id);
+        if (class == NULL) PyErr_Clear(); /* converting it will say so */
+        return class != NULL && PyType_IsSubtype(Py_TYPE(o), class);
+    }
     case GS_KINDS:
         break;
     }

@@ -230,6 +230,9 @@ PyObject *gs_out(const gs_type *type, const void *from) {
         return out_pyslice(from);
     case GS_PYRANGE:
         return out_pyrange(from);
+    case GS_HANDLE:
+    case GS_STRUCT:
+        return gs_out_object(type, from);
     case GS_KINDS:
         break;
     }

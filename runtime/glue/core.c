@@ -254,7 +254,8 @@ typedef struct start {
 static int start_core(opened *o) {
     void (*go_start)(start *) = (void (*)(start *))dlsym(o->handle, "gs_start");
     o->core.release = (gs_release_fn *)dlsym(o->handle, "gs_release");
-    if (go_start == NULL || o->core.release == NULL)
+    gs_drop_fn *drop = (gs_drop_fn *)dlsym(o->handle, "gs_drop");
+    if (go_start == NULL || o->core.release == NULL || drop == NULL)
         return refuse(o->path, "it is no gophersnake core", REINSTALL);
     set_constants(&o->core, o->handle);
     start s = {
@@ -263,6 +264,11 @@ static int start_core(opened *o) {
     if (s.abi != GS_ABI)
         return refuse(o->path, "it was made by another version of gophersnake", REINSTALL);
     memcpy(o->fingerprint, s.fingerprint, sizeof o->fingerprint);
+    o->core.instances = gs_instances_new(drop);
+    if (o->core.instances == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
     o->core.call = s.crosscall;
     o->core.dispatch = s.dispatch;
     return 0;
@@ -317,7 +323,10 @@ failed: /* the library stays: a Go runtime cannot be unloaded */
     return NULL;
 }
 
-static void in_child(void) { gs_the_core.call = NULL; }
+static void in_child(void) {
+    gs_the_core.call = NULL;
+    if (gs_the_core.instances != NULL) gs_the_core.instances->dead = 1;
+}
 
 static pthread_once_t watch_once = PTHREAD_ONCE_INIT;
 static void watch_forks(void) { pthread_atfork(NULL, NULL, in_child); }
@@ -349,6 +358,7 @@ int gs_core_open(void) {
         gs_call_fn *call = o->core.call;
         gs_the_core.release = o->core.release;
         gs_the_core.dispatch = o->core.dispatch;
+        gs_the_core.instances = o->core.instances;
         gs_the_core.constants = o->core.constants;
         gs_the_core.constants_size = o->core.constants_size;
         __atomic_store_n(&gs_the_core.call, call, __ATOMIC_RELEASE);

@@ -78,6 +78,10 @@ void gs_raise_var_misfit(const gs_var *var, const gs_misfit *m) {
     raise_misfit(PyUnicode_FromFormat("%s.%s", gs_the_module->name, var->name), m);
 }
 
+void gs_raise_field_misfit(const gs_field *field, const gs_misfit *m) {
+    raise_misfit(PyUnicode_FromFormat("%s.%s", field->class_name, field->name), m);
+}
+
 /* ---- Classes ---- */
 
 /* base is a class, or a tuple of classes. New reference. */

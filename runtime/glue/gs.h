@@ -35,6 +35,8 @@ typedef enum {
     GS_BIGINT,
     GS_PYSLICE,
     GS_PYRANGE,
+    GS_HANDLE,
+    GS_STRUCT,
     GS_KINDS
 } gs_kind;
 
@@ -48,17 +50,24 @@ typedef struct gs_type {
     uint32_t value_at;          /* map: where the value lies in a pair, bytes */
     uint32_t pair_size;         /* map, bytes */
     const char *expects;        /* for messages: "int", "a sequence of int" */
+    uint32_t class_id;          /* handle, struct */
 } gs_type;
 
 /* How a parameter may be given. */
-typedef enum { GS_POSITIONAL_ONLY, GS_POSITIONAL_OR_KEYWORD, GS_KEYWORD_ONLY, GS_REST } gs_passing;
+typedef enum {
+    GS_SELF,
+    GS_POSITIONAL_ONLY,
+    GS_POSITIONAL_OR_KEYWORD,
+    GS_KEYWORD_ONLY,
+    GS_REST
+} gs_passing;
 
 typedef struct gs_param {
     const char *name;
     const gs_type *type;
     gs_passing passing;
     uint32_t at;              /* offset in the frame's words, bytes */
-    const char *default_text; /* a Python literal; NULL: required */
+    const char *default_text; /* a Python literal; "...": Go's zero value; NULL: required */
 } gs_param;
 
 typedef struct gs_result {
@@ -66,7 +75,12 @@ typedef struct gs_result {
     uint32_t at; /* offset in the frame's words, bytes */
 } gs_result;
 
-enum { GS_HOLD_GIL = 1 };
+enum {
+    GS_HOLD_GIL = 1,
+    GS_COMPARISON = 2, /* arguments of another type give NotImplemented */
+    GS_KEY_ERROR = 4,  /* a result that is not there is a KeyError */
+    GS_IGNORES = 8,    /* takes any arguments beside self and looks at none */
+};
 
 /* A Go function. */
 typedef struct gs_overload {
@@ -119,6 +133,42 @@ typedef struct gs_sentinel {
     const char *doc;  /* NULL: none */
 } gs_sentinel;
 
+/* A field of a struct: a property. */
+typedef struct gs_field {
+    const char *name;
+    const char *class_name;
+    const gs_type *type;
+    int64_t offset;      /* where it lies in the struct if it is read in place, bytes; else -1 */
+    uint32_t in_place;   /* it is written in place, too */
+    uint32_t get, set;   /* in the core's function table */
+    uint32_t words_size; /* bytes of a frame that reads or writes it */
+} gs_field;
+
+/* A function in C as Python calls it. */
+typedef PyObject *gs_entry(PyObject *, PyObject *const *, Py_ssize_t, PyObject *);
+
+/* A Go struct type. */
+typedef struct gs_class {
+    uint32_t id;
+    const char *name;          /* dotted */
+    const char *doc;           /* NULL: none */
+    PyMethodDef *methods;      /* ended by a NULL name */
+    PyGetSetDef *properties;   /* ended by a NULL name */
+    const char *const *fields; /* names; ended by NULL */
+    gs_entry *make;            /* makes an instance */
+    const gs_func *make_func;  /* the same, for classes derived in Python */
+    PyObject *(*new)(PyTypeObject *, PyObject *, PyObject *);
+    PyObject *(*repr)(PyObject *);
+} gs_class;
+
+/* Where a class of the wheel is. */
+typedef struct gs_class_ref {
+    const char *module; /* dotted */
+    const char *name;
+    const gs_class *own; /* NULL: another module has it */
+    PyObject **object;   /* found or made on first use */
+} gs_class_ref;
+
 typedef struct gs_module {
     const char *name; /* dotted */
     const char *doc;
@@ -132,6 +182,8 @@ typedef struct gs_module {
     uint32_t vars_count;
     const gs_sentinel *sentinels;
     uint32_t sentinels_count;
+    const gs_class_ref *classes; /* of all modules of the wheel, by ID */
+    uint32_t classes_count;
     const gs_fact *facts; /* by index in the core's function table, from facts_base */
     uint32_t facts_base;
     const char *core_file;   /* from the folder of the glue */
@@ -148,6 +200,20 @@ PyObject *gs_module_init(const gs_module *module);
 /* What a property of a gs_var does. */
 PyObject *gs_var_get(PyObject *module, void *var); /* new reference */
 int gs_var_set(PyObject *module, PyObject *value, void *var);
+
+/* gs_invoke for a method. */
+PyObject *gs_invoke_method(const gs_func *func, PyObject *self, PyObject *const *args,
+                           Py_ssize_t nargs, PyObject *kwnames);
+
+/* What a class of a gs_class does when it is called; new reference. */
+PyObject *gs_new(const gs_class *class, PyTypeObject *type, PyObject *args, PyObject *kwargs);
+/* "Point(x=1, y=2)"; new reference. */
+PyObject *gs_repr(const gs_class *class, PyObject *self);
+/* What a property of a gs_field does. */
+PyObject *gs_field_get(PyObject *self, void *field); /* new reference */
+int gs_field_set(PyObject *self, PyObject *value, void *field);
+/* __enter__. */
+PyObject *gs_enter(PyObject *self, PyObject *ignored);
 
 #define GS_METHOD(name, id, doc) \
     {name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc}

@@ -51,6 +51,17 @@ static inline int gs_fast_string(PyObject *o, void *to) {
     return 1;
 }
 
+static inline int gs_fast_self(PyObject *self, void *to) {
+    const gs_object *o = (const gs_object *)self;
+    *(void **)to = o->go;
+    return gs_is_live(o);
+}
+
+static inline PyObject *gs_fast_object(uint32_t class_id, const gs_ref *from) {
+    const gs_type type = {.kind = GS_HANDLE, .class_id = class_id};
+    return gs_out_object(&type, from);
+}
+
 /* Crosses; 1 if there are results to read, else *raised is NULL with an
  * exception set, or the None of an optional result. */
 static inline int gs_fast_cross(gs_fast *fast, uint32_t function, uint32_t facts_base, int hold_gil,

@@ -75,6 +75,12 @@ typedef struct gs_pyrange {
     int64_t start, stop, step;
 } gs_pyrange;
 
+/* A pointer to a Go value that has a class. */
+typedef struct gs_ref {
+    void *go;    /* NULL: nil, None */
+    uint64_t id; /* out: what the core keeps the value by until it is told to drop it */
+} gs_ref;
+
 /* ---- The arena: memory and references that live as long as one call. ---- */
 
 #define GS_ARENA_INLINE 768
@@ -173,8 +179,60 @@ int gs_exact(const gs_type *type, PyObject *o);
 PyObject *gs_out(const gs_type *type, const void *from);
 PyObject *gs_out_bigint(const gs_bigint *from);
 
+/* ---- Instances ---- */
+
+typedef void gs_drop_fn(const uint64_t *ids, uint64_t count);
+
+#define GS_DROPS 64
+
+typedef struct gs_instance {
+    void *go; /* NULL: free */
+    uint32_t class_id;
+    PyObject *object; /* borrowed; free-threaded: a weak reference */
+} gs_instance;
+
+/* The instances that live, so that a Go pointer is the same object whenever it crosses. One for
+ * each core that is open. */
+typedef struct gs_instances {
+    int dead; /* the process forked: what it holds belongs to the parent's core */
+    gs_instance *table;
+    size_t mask, count;
+    gs_drop_fn *drop;
+    uint64_t dropped[GS_DROPS]; /* not told to the core yet */
+    uint32_t drops;
+#ifdef GS_FREE_THREADED
+    uint8_t lock;
+#endif
+} gs_instances;
+
+typedef struct gs_object {
+    PyObject head;
+    void *go;
+    uint64_t id;
+    uint32_t class_id;
+    gs_instances *home;
+    PyObject *weakrefs;
+} gs_object;
+
+gs_instances *gs_instances_new(gs_drop_fn *drop);
+/* The class with the ID; borrowed. NULL with an exception set. */
+PyTypeObject *gs_class_object(uint32_t id);
+PyObject *gs_out_object(const gs_type *type, const gs_ref *from);
+gs_fit gs_in_object(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to);
+/* The same for an object of a class that is derived from the type's, if new is one. */
+PyObject *gs_out_derived(const gs_type *type, const gs_ref *from, PyTypeObject *new);
+/* gs_invoke for a constructor, which makes an instance of as. */
+PyObject *gs_invoke_derived(const gs_func *func, PyObject *const *args, Py_ssize_t nargs,
+                            PyObject *kwnames, PyTypeObject *as);
+/* Sets the exception for an object that cannot be used any more. */
+void gs_raise_dead(PyObject *o);
+static inline int gs_is_live(const gs_object *o) { return o->home != NULL && !o->home->dead; }
+/* Crosses with the interpreter lock held; -1 with an exception set. */
+int gs_cross_held(gs_frame *frame, uint32_t function);
+
 /* ---- Errors ---- */
 
+void gs_raise_field_misfit(const gs_field *field, const gs_misfit *misfit);
 void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *misfit);
 void gs_raise_var_misfit(const gs_var *var, const gs_misfit *misfit);
 /* What is made on first use and kept for the life of the process, perhaps by several threads at
@@ -228,6 +286,7 @@ typedef struct gs_core {
     gs_call_fn *call; /* NULL: not open in this process */
     void *dispatch;
     gs_release_fn *release;
+    gs_instances *instances;
     uintptr_t constants;      /* the core's read-only memory: start, */
     uintptr_t constants_size; /* and size, bytes */
 } gs_core;

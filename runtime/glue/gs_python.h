@@ -91,6 +91,14 @@ typedef struct {
     PyType_Slot *slots;
 } PyType_Spec;
 
+typedef struct PyMemberDef {
+    const char *name;
+    int type;
+    Py_ssize_t offset;
+    int flags;
+    const char *doc;
+} PyMemberDef;
+
 typedef int (*visitproc)(PyObject *, void *);
 typedef int (*traverseproc)(PyObject *, visitproc, void *);
 typedef int (*inquiry)(PyObject *);
@@ -140,11 +148,22 @@ typedef struct {
 
 #define Py_nb_float 11
 #define Py_nb_bool 9
+#define Py_tp_dealloc 52
+#define Py_tp_doc 56
 #define Py_tp_iter 62
 #define Py_tp_iternext 63
+#define Py_tp_methods 64
+#define Py_tp_new 65
+#define Py_tp_repr 66
+#define Py_tp_members 72
 #define Py_tp_getset 73
+#define Py_tp_free 74
+
+#define Py_T_PYSSIZET 19
+#define Py_READONLY 1
 
 #define Py_TPFLAGS_DEFAULT 0
+#define Py_TPFLAGS_BASETYPE (1UL << 10)
 #define Py_TPFLAGS_LONG_SUBCLASS (1UL << 24)
 #define Py_TPFLAGS_LIST_SUBCLASS (1UL << 25)
 #define Py_TPFLAGS_TUPLE_SUBCLASS (1UL << 26)
@@ -155,8 +174,12 @@ typedef struct {
 #define Py_TYPE(o) (((PyObject *)(o))->ob_type)
 #define Py_None (&_Py_NoneStruct)
 #define Py_True (&_Py_TrueStruct)
+#define Py_NotImplemented (&_Py_NotImplementedStruct)
+#define Py_Ellipsis (&_Py_EllipsisObject)
 
 extern PyObject _Py_NoneStruct;
+extern PyObject _Py_NotImplementedStruct;
+extern PyObject _Py_EllipsisObject;
 extern PyObject _Py_TrueStruct; /* declared as an int object by the real headers */
 
 #endif /* GS_REAL_HEADERS */
@@ -165,6 +188,11 @@ extern PyObject _Py_TrueStruct; /* declared as an int object by the real headers
 extern PyTypeObject PyBool_Type, PyBytes_Type, PyComplex_Type, PyDict_Type, PyFloat_Type,
     PyFrozenSet_Type, PyList_Type, PyLong_Type, PyModule_Type, PyRange_Type, PySet_Type,
     PySlice_Type, PyTuple_Type, PyUnicode_Type;
+
+#ifdef GS_FREE_THREADED
+PyObject *PyWeakref_NewRef(PyObject *, PyObject *);
+int PyWeakref_GetRef(PyObject *, PyObject **);
+#endif
 
 extern PyObject *PyExc_ArithmeticError, *PyExc_AssertionError, *PyExc_AttributeError,
     *PyExc_BaseExceptionGroup, *PyExc_BlockingIOError, *PyExc_BrokenPipeError, *PyExc_BufferError,
@@ -188,7 +216,13 @@ PyObject *PyType_GetName(PyTypeObject *);
 int PyType_IsSubtype(PyTypeObject *, PyTypeObject *);
 PyObject *PyType_FromSpecWithBases(PyType_Spec *, PyObject *);
 
+PyObject *PyType_FromSpec(PyType_Spec *);
+PyObject *PyType_GenericAlloc(PyTypeObject *, Py_ssize_t);
+
+void PyObject_ClearWeakRefs(PyObject *);
 PyObject *PyObject_GetAttr(PyObject *, PyObject *);
+PyObject *PyObject_GetAttrString(PyObject *, const char *);
+PyObject *PyObject_Repr(PyObject *);
 int PyObject_SetAttr(PyObject *, PyObject *, PyObject *);
 int PyObject_SetAttrString(PyObject *, const char *, PyObject *);
 PyObject *PyObject_CallMethod(PyObject *, const char *, const char *, ...);
@@ -217,6 +251,7 @@ PyObject *PyUnicode_FromString(const char *);
 PyObject *PyUnicode_FromStringAndSize(const char *, Py_ssize_t);
 PyObject *PyUnicode_InternFromString(const char *);
 PyObject *PyUnicode_FromFormat(const char *, ...);
+PyObject *PyUnicode_Join(PyObject *, PyObject *);
 PyObject *PyUnicode_Concat(PyObject *, PyObject *);
 PyObject *PyUnicode_FromOrdinal(int);
 PyObject *PyUnicode_DecodeUTF8(const char *, Py_ssize_t, const char *);
@@ -273,6 +308,9 @@ PyObject *PyErr_NewExceptionWithDoc(const char *, const char *, PyObject *, PyOb
 
 /* Modules and the interpreter. */
 PyObject *PyModuleDef_Init(PyModuleDef *);
+PyObject *PyImport_ImportModule(const char *);
+int Py_ReprEnter(PyObject *);
+void Py_ReprLeave(PyObject *);
 PyObject *PyModule_GetDict(PyObject *);
 int PyModule_AddFunctions(PyObject *, PyMethodDef *);
 PyObject *PySys_GetObject(const char *);

@@ -36,6 +36,8 @@ static const char *public_name(uint32_t i) {
     i -= m->consts_count;
     if (i < m->vars_count) return m->vars[i].name;
     i -= m->vars_count;
+    for (uint32_t j = 0; j < m->classes_count; j++)
+        if (m->classes[j].own != NULL && i-- == 0) return m->classes[j].name;
     return i < m->sentinels_count ? m->sentinels[i].name : NULL;
 }
 
@@ -64,6 +66,9 @@ static PyObject *lazy(PyObject *name) {
     if (gs_is_named(name, "__all__")) return public_names();
     for (uint32_t i = 0; i < m->consts_count; i++)
         if (gs_is_named(name, m->consts[i].name)) return constant(&m->consts[i]);
+    for (uint32_t i = 0; i < m->classes_count; i++)
+        if (m->classes[i].own != NULL && gs_is_named(name, m->classes[i].name))
+            return Py_XNewRef((PyObject *)gs_class_object(i));
     for (uint32_t i = 0; i < m->sentinels_count; i++)
         if (gs_is_named(name, m->sentinels[i].name))
             return Py_XNewRef(gs_sentinel_class(&m->sentinels[i]));

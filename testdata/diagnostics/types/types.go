@@ -3,6 +3,7 @@ package types
 
 import (
 	"context"
+	"go/token"
 	"io"
 	"math/big"
 	"time"
@@ -20,14 +21,27 @@ func Sum(
 // Results has two complaints in one line.
 func Results() (chan int, func(int) bool) { return nil, nil } // want `Results: chan int .*\nhint: return a slice` `Results: func\(int\) bool cannot cross`
 
-// Point is a struct.
-type Point struct{ X, Y int } // want `Point: struct.* cannot cross into Python\nhint: mark it //py:skip`
+// Point has a field and methods that cannot cross, and two members of one name.
+type Point struct {
+	X, Y int
+	Out  chan int // want `Point.Out: chan int cannot cross into Python\nhint: mark it //py:skip`
+	//py:name x
+	Other int // want `Point.Other: Point.X and Point.Other would both be called x in Python`
+	//py:hold-gil
+	Flag bool // want-1 `Point.Flag: directive hold-gil means nothing above a field`
+}
 
-// Dist takes structs.
-func Dist(a, b Point) float64 { return 0 } // want `Dist: struct Point cannot cross`
+// Y2 is fine.
+func (p Point) Y2() int { return p.Y }
 
-// Pointer takes a pointer to a struct.
-func Pointer(p *Point) {} // want `Pointer: struct Point cannot cross`
+// Chan is not.
+func (p *Point) Chan() chan int { return p.Out } // want `Point.Chan: chan int cannot cross`
+
+// Dist takes a struct of another package, which no module has.
+func Dist(a, b token.Position) float64 { return 0 } // want `Dist: struct token.Position cannot cross`
+
+// Pointer takes a pointer to one.
+func Pointer(p *token.Position) {} // want `Pointer: struct token.Position cannot cross`
 
 // Skipped is not bound, and so are its methods not.
 //
