@@ -75,7 +75,9 @@ func describe(m *ir.Module) string {
 		for _, f := range c.Fields {
 			fmt.Fprintf(&b, "  %s.%s\n    %s.%s: field %s\n", c.Name, f.Name, c.Symbol, f.Go, goType(f.Type))
 		}
-		describeFunc(&b, "", c.New)
+		if c.New != nil {
+			describeFunc(&b, "", c.New)
+		}
 		for _, f := range c.Methods {
 			describeFunc(&b, c.Name+".", f)
 		}
@@ -185,7 +187,7 @@ func pythonType(t *ir.Type) string {
 		return "slice"
 	case ir.PyRange:
 		return "range"
-	case ir.Handle:
+	case ir.Handle, ir.Interface:
 		return t.Class.Name + " or None"
 	case ir.Struct:
 		return t.Class.Name

@@ -46,7 +46,7 @@ func (s *stub) in(t *ir.Type) []stubType {
 		return []stubType{{text: s.out(t), items: true}}
 	case ir.PySlice, ir.Struct:
 		return []stubType{{text: s.out(t)}}
-	case ir.Handle:
+	case ir.Handle, ir.Interface:
 		return []stubType{{text: s.class(t.Class)}, {text: "None"}}
 	}
 	panic("emit: unknown kind")
@@ -95,7 +95,7 @@ func (s *stub) out(t *ir.Type) string {
 		return builtin("slice")
 	case ir.PyRange:
 		return builtin("range")
-	case ir.Handle:
+	case ir.Handle, ir.Interface:
 		return s.class(t.Class) + " | None"
 	case ir.Struct:
 		return s.class(t.Class)
@@ -105,14 +105,14 @@ func (s *stub) out(t *ir.Type) string {
 
 // elem returns the type of a container's elements: pointers in it are not nil, by custom.
 func (s *stub) elem(t *ir.Type) string {
-	if t.Kind == ir.Handle {
+	if t.Kind == ir.Handle || t.Kind == ir.Interface {
 		return s.class(t.Class)
 	}
 	return s.out(t)
 }
 
 func (s *stub) elemIn(t *ir.Type) []stubType {
-	if t.Kind == ir.Handle {
+	if t.Kind == ir.Handle || t.Kind == ir.Interface {
 		return []stubType{{text: s.class(t.Class)}}
 	}
 	return s.in(t)

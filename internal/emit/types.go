@@ -31,8 +31,8 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Class != nil {
 		class = typ.Class.ID
 	}
-	row := fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s, %d}",
-		kindOf(typ), typ.Size, key, elem, typ.Len, value, pair, quote(expects(typ)), class)
+	row := fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s, %d, %s}",
+		kindOf(typ), typ.Size, key, elem, typ.Len, value, pair, quote(expects(typ)), class, t.accepted(typ))
 	i, ok := t.index[row]
 	if !ok {
 		i = len(t.rows)
@@ -40,6 +40,18 @@ func (t *types) ref(typ *ir.Type) string {
 		t.rows = append(t.rows, row)
 	}
 	return fmt.Sprintf("&types[%d]", i)
+}
+
+// accepted returns the C expression for the list of classes that an interface may hold.
+func (t *types) accepted(typ *ir.Type) string {
+	if typ.Kind != ir.Interface {
+		return "NULL"
+	}
+	var ids strings.Builder
+	for _, i := range typ.Class.Implementers {
+		fmt.Fprintf(&ids, "%d, ", i.Class.ID)
+	}
+	return fmt.Sprintf("(const int32_t[]){%s%d, -1}", ids.String(), typ.Class.ID)
 }
 
 func (t *types) declaration() []byte {
@@ -97,6 +109,8 @@ func kindOf(t *ir.Type) string {
 		return "GS_HANDLE"
 	case ir.Struct:
 		return "GS_STRUCT"
+	case ir.Interface:
+		return "GS_INTERFACE"
 	}
 	panic("emit: unknown kind")
 }
@@ -134,7 +148,7 @@ func expects(t *ir.Type) string {
 		return "slice"
 	case ir.PyRange:
 		return "range"
-	case ir.Handle:
+	case ir.Handle, ir.Interface:
 		return t.Class.Name + " or None"
 	case ir.Struct:
 		return t.Class.Name

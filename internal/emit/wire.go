@@ -19,7 +19,7 @@ func scalar(t *ir.Type) bool {
 	switch t.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.Rune, ir.PyRange:
 		return true
-	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct:
+	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct, ir.Interface:
 		return false
 	}
 	panic("emit: unknown kind")
@@ -31,7 +31,7 @@ func wireOf(t *ir.Type) string {
 		return t.Go
 	}
 	switch t.Kind {
-	case ir.Handle, ir.Struct:
+	case ir.Handle, ir.Struct, ir.Interface:
 		return "core.Ref"
 	case ir.BigInt:
 		return "core.Big"
@@ -74,7 +74,7 @@ func (w *wires) in(t *ir.Type) string {
 		if t.Flat() {
 			return "core.InPlain[" + t.Go + "]"
 		}
-	case ir.Map, ir.Set, ir.Pointer:
+	case ir.Map, ir.Set, ir.Pointer, ir.Interface:
 	}
 	return w.declare(&w.ins, "zz_in", t, w.inBody)
 }
@@ -94,6 +94,8 @@ func (w *wires) inBody(t *ir.Type) (signature, body string) {
 			t.Go, w.in(t.Key), w.in(t.Elem), value, size)
 	case ir.Set:
 		return signature, fmt.Sprintf("return core.InSet[%s](p, borrow, %s, %d)", t.Go, w.in(t.Key), t.Key.Size)
+	case ir.Interface:
+		return signature, interfaceIn(t)
 	case ir.Pointer:
 		return signature, fmt.Sprintf("return core.InPointer(p, borrow, %s)", w.in(t.Elem))
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt,
@@ -126,6 +128,8 @@ func (w *wires) outBody(t *ir.Type) (signature, body string) {
 		return signature, fmt.Sprintf("var o %s\nfor i := range v {\no[i] = %s(v[i])\n}\nreturn o", wireOf(t), w.out(t.Elem))
 	case ir.Map:
 		return signature, fmt.Sprintf("return core.OutMap(v, %s, %s)", w.out(t.Key), w.out(t.Elem))
+	case ir.Interface:
+		return signature, interfaceOut(t)
 	case ir.Set:
 		return signature, fmt.Sprintf("return core.OutSet(v, %s)", w.out(t.Key))
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer, ir.BigInt,

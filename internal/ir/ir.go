@@ -134,8 +134,8 @@ type Var struct {
 	Pos      Pos
 }
 
-// A Class is a Go struct type: a Python class whose instances each hold a pointer
-// to one struct.
+// A Class is a Go struct or interface type: a Python class whose instances each hold a
+// pointer to one struct, or to an interface value.
 type Class struct {
 	ID     int    // over all modules of the wheel
 	Name   string // Python name
@@ -147,8 +147,18 @@ type Class struct {
 	New     *Func
 	Methods []*Func // each with the receiver as its first parameter
 	Fields  []*Field
-	Enter   bool // it has __enter__, which returns the instance
-	Pos     Pos
+	// Interface: the type is an interface; an instance holds a value whose own type has no
+	// class. Implementers are the classes of the wheel whose values the interface may hold.
+	Interface    bool
+	Implementers []Implementer
+	Enter        bool // it has __enter__, which returns the instance
+	Pos          Pos
+}
+
+// An Implementer is a class whose values an interface may hold.
+type Implementer struct {
+	Class *Class
+	Value bool // T has the methods; else *T has them
 }
 
 // Special is what a special method does unlike other functions.

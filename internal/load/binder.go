@@ -104,7 +104,11 @@ func (b *binder) module() *ir.Module {
 		}
 	}
 	for _, d := range b.decls {
-		if isClass(d) && !d.directives.has("skip") {
+		switch {
+		case !isClass(d) || d.directives.has("skip"):
+		case isInterface(d.obj.Type()):
+			b.bindInterface(m, d)
+		default:
 			b.bindClass(m, d, constructors)
 		}
 	}

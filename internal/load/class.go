@@ -28,11 +28,14 @@ func (b *binder) declareClasses() {
 			Go:     b.l.importName(b.src.ImportPath, b.src.Name) + "." + d.symbol,
 			Symbol: d.symbol,
 			Pos:    b.l.place(d.pos),
+
+			Interface: isInterface(d.obj.Type()),
 		}
 		if first := b.l.classes[classKey(d.obj)]; first != nil {
 			continue // the package is behind two modules: the first has its classes
 		}
 		b.l.classes[classKey(d.obj)] = c
+		b.l.named[c] = d.obj.Type().(*types.Named) //nolint:forcetypeassert // isClass
 		b.l.core.Classes = append(b.l.core.Classes, c)
 	}
 }
@@ -47,8 +50,8 @@ func (b *binder) nameConstructors() {
 	}
 }
 
-// isClass reports whether a declaration is that of a struct type of its own that
-// becomes a class.
+// isClass reports whether a declaration is that of a struct or interface type of its own,
+// which becomes a class.
 func isClass(d *decl) bool {
 	name, ok := d.obj.(*types.TypeName)
 	if !ok || name.IsAlias() {
@@ -59,7 +62,7 @@ func isClass(d *decl) bool {
 		return false
 	}
 	_, ok = named.Underlying().(*types.Struct)
-	return ok
+	return ok || isInterface(named)
 }
 
 // classOf returns the class of a type, or nil.
@@ -295,6 +298,9 @@ func (c *classBinder) method(fn *types.Func) *method {
 
 // receiver returns the parameter for the instance that a method belongs to.
 func (c *classBinder) receiver() *ir.Param {
+	if c.class.Interface {
+		return &ir.Param{Name: "self", Type: classType(ir.Struct, c.class.Go, c.class), Passing: ir.Receiver}
+	}
 	return &ir.Param{Name: "self", Type: classType(ir.Handle, "*"+c.class.Go, c.class), Passing: ir.Receiver}
 }
 
@@ -322,8 +328,16 @@ func (c *classBinder) methodDecl(fn *types.Func) (*decl, *ast.FuncDecl) {
 
 // add adds a method under a Python name.
 func (c *classBinder) add(name string, o *ir.Overload) {
+	signature := textSignature([]*ir.Overload{o})
+	switch o.Special {
+	case ir.Exit:
+		signature = "($self, *args)"
+	case ir.IgnoresArguments:
+		signature = "($self, memo, /)"
+	case ir.Ordinary, ir.Comparison, ir.KeyError:
+	}
 	c.class.Methods = append(c.class.Methods, &ir.Func{
-		Name: name, Signature: textSignature([]*ir.Overload{o}), Doc: o.Doc, Overloads: []*ir.Overload{o}, Pos: o.Pos,
+		Name: name, Signature: signature, Doc: o.Doc, Overloads: []*ir.Overload{o}, Pos: o.Pos,
 	})
 }
 
@@ -352,7 +366,7 @@ func (b *binder) constructorOf(d *decl) *ir.Class {
 		return nil
 	}
 	class := b.l.classOf(named)
-	if class == nil || class.Module != b.target.Name || rest != class.Symbol && rest != "" {
+	if class == nil || class.Interface || class.Module != b.target.Name || rest != class.Symbol && rest != "" {
 		return nil
 	}
 	return class

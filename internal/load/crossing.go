@@ -210,7 +210,7 @@ func hashable(t *ir.Type) bool {
 		return true
 	case ir.Array:
 		return hashable(t.Elem)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
 		return false
 	}
 	panic("load: unknown kind")
@@ -221,7 +221,7 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 		return ir.NewType(ir.BigInt, cmp.Or(spelled, "*"+c.spellNamed(named)), nil, nil, 0, 0)
 	}
 	if named, ok := types.Unalias(t.Elem()).(*types.Named); ok {
-		if class := c.b.l.classOf(named); class != nil {
+		if class := c.b.l.classOf(named); class != nil && !class.Interface {
 			return classType(ir.Handle, cmp.Or(spelled, "*"+class.Go), class)
 		}
 	}
@@ -232,7 +232,7 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 	switch elem.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune:
 		return ir.NewType(ir.Pointer, cmp.Or(spelled, "*"+elem.Go), nil, elem, 0, 0)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types do", c.text(t)), c.hint("value"))
 		return nil
 	}
@@ -272,7 +272,9 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 		c.refuse(t, w)
 		return nil
 	}
-	if class := c.b.l.classOf(t); class != nil {
+	if class := c.b.l.classOf(t); class != nil && class.Interface {
+		return classType(ir.Interface, class.Go, class)
+	} else if class != nil {
 		return classType(ir.Struct, class.Go, class)
 	}
 	switch under := t.Underlying().(type) {

@@ -66,7 +66,7 @@ func goValue(l literal, t *ir.Type) (string, error) {
 		if l.kind == intLiteral {
 			return goBigInt(l, t), nil
 		}
-	case ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
+	case ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
 	}
 	return "", wrong
 }
@@ -102,7 +102,7 @@ func pythonType(t *ir.Type) string {
 		return "slice"
 	case ir.PyRange:
 		return "range"
-	case ir.Handle:
+	case ir.Handle, ir.Interface:
 		return t.Class.Name + " | None"
 	case ir.Struct:
 		return t.Class.Name

@@ -38,7 +38,12 @@ func dump(c *ir.Core) string {
 			if c.Enter {
 				b.WriteString("    has __enter__\n")
 			}
-			dumpFunc(&b, "new", c.New)
+			for _, i := range c.Implementers {
+				fmt.Fprintf(&b, "    may be a %s, as a value: %t\n", i.Class.Name, i.Value)
+			}
+			if c.New != nil {
+				dumpFunc(&b, "new", c.New)
+			}
 			for _, f := range c.Methods {
 				dumpFunc(&b, "method", f)
 			}
@@ -98,7 +103,7 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 func kind(t *ir.Type) string {
 	names := [...]string{
 		"Bool", "Int", "Uint", "Float", "Complex", "String", "Rune", "Runes", "Bytes", "Slice", "Array",
-		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct",
+		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface",
 	}
 	s := names[t.Kind]
 	switch t.Kind {
@@ -112,7 +117,7 @@ func kind(t *ir.Type) string {
 		s += " of " + kind(t.Key) + " to " + kind(t.Elem)
 	case ir.Set:
 		s += " of " + kind(t.Key)
-	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
+	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
 	}
 	return s + " <" + t.Go + ">"
 }

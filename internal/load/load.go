@@ -9,6 +9,7 @@ import (
 	"context"
 	"fmt"
 	"go/token"
+	"go/types"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -45,6 +46,7 @@ func Load(ctx context.Context, c Config) (*ir.Core, []ir.Diagnostic, error) {
 		fset:    token.NewFileSet(),
 		imports: map[string]string{},
 		classes: map[string]*ir.Class{},
+		named:   map[*ir.Class]*types.Named{},
 		core:    &ir.Core{},
 	}
 	core := l.core
@@ -68,7 +70,8 @@ type loader struct {
 	packages    *packages
 	core        *ir.Core
 	classes     map[string]*ir.Class // by classKey
-	imports     map[string]string    // import path to the identifier in generated Go
+	named       map[*ir.Class]*types.Named
+	imports     map[string]string // import path to the identifier in generated Go
 	diagnostics []ir.Diagnostic
 }
 
@@ -88,6 +91,7 @@ func (l *loader) bind(core *ir.Core, roots []*listed) {
 		binders[i] = newBinder(l, l.config.Modules[i], src, proof)
 		binders[i].declare()
 	}
+	l.implementers()
 	index := 0
 	for _, b := range binders {
 		m := b.module()

@@ -211,30 +211,58 @@ PyObject *gs_out_object(const gs_type *type, const gs_ref *from) {
 
 PyObject *gs_out_derived(const gs_type *type, const gs_ref *from, PyTypeObject *new) {
     if (from->go == NULL) return Py_NewRef(Py_None);
-    PyObject *known = find(gs_the_core.instances, from->go, type->class_id);
+    gs_ref ref = *from;
+    uint32_t class_id = type->class_id;
+    if (type->kind == GS_INTERFACE) {
+        class_id = (uint32_t)(from->id >> GS_CLASS_SHIFT) - 1;
+        ref.id &= ((uint64_t)1 << GS_CLASS_SHIFT) - 1;
+    }
+    PyObject *known = find(gs_the_core.instances, ref.go, class_id);
     if (known != NULL) {
-        drop_later(gs_the_core.instances, from->id);
+        drop_later(gs_the_core.instances, ref.id);
         return known;
     }
-    PyTypeObject *class = new != NULL ? new : gs_class_object(type->class_id);
-    if (class != NULL) return new_instance(class, type->class_id, from);
-    drop_later(gs_the_core.instances, from->id);
+    PyTypeObject *class = new != NULL ? new : gs_class_object(class_id);
+    if (class != NULL) return new_instance(class, class_id, &ref);
+    drop_later(gs_the_core.instances, ref.id);
     return NULL;
+}
+
+/* Whether o is an instance of the class; -1 with an exception set. */
+static int is_instance(uint32_t class_id, PyObject *o) {
+    PyTypeObject *class = gs_class_object(class_id);
+    return class == NULL ? -1 : PyType_IsSubtype(Py_TYPE(o), class);
+}
+
+/* Whether o is an instance of a class that the type takes; -1 with an exception set. */
+static int is_accepted(const gs_type *type, PyObject *o) {
+    if (type->kind != GS_INTERFACE) return is_instance(type->class_id, o);
+    int is = 0;
+    for (const int32_t *id = type->accepts; *id >= 0 && is == 0; id++)
+        is = is_instance((uint32_t)*id, o);
+    return is;
+}
+
+int gs_is_instance(const gs_type *type, PyObject *o) {
+    int is = is_accepted(type, o);
+    if (is < 0) PyErr_Clear(); /* converting it will say so */
+    return is > 0;
 }
 
 gs_fit gs_in_object(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to) {
     to->go = NULL;
     to->id = 0;
-    if (o == Py_None && type->kind == GS_HANDLE) return GS_FITS;
-    PyTypeObject *class = gs_class_object(type->class_id);
-    if (class == NULL) return GS_RAISED;
-    if (!PyType_IsSubtype(Py_TYPE(o), class)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
+    if (o == Py_None && type->kind != GS_STRUCT) return GS_FITS;
+    int is = is_accepted(type, o);
+    if (is < 0) return GS_RAISED;
+    if (!is) return gs_misfits(in, GS_WRONG_TYPE, type, o);
     const gs_object *instance = (const gs_object *)o;
     if (!gs_is_live(instance)) {
         gs_raise_dead(o);
         return GS_RAISED;
     }
     to->go = instance->go;
+    if (type->kind == GS_INTERFACE) to->id = (uint64_t)(instance->class_id + 1) << GS_CLASS_SHIFT;
     return GS_FITS;
 }
 
@@ -414,6 +442,7 @@ static int finish(PyObject *object, const gs_class *class) {
         if (set_special(object, m->ml_name) < 0) return -1;
     }
     if (equal && !hash && PyObject_SetAttrString(object, "__hash__", Py_None) < 0) return -1;
+    if (class->fields[0] == NULL) return 0;
     PyObject *names = match_args(class);
     int status = names == NULL ? -1 : PyObject_SetAttrString(object, "__match_args__", names);
     if (names != NULL) Py_DecRef(names);
@@ -427,27 +456,68 @@ static PyObject *make_class(const gs_class *class) {
     };
     PyType_Slot slots[] = {
         {Py_tp_dealloc, (void *)dealloc},
-        {Py_tp_new, (void *)class->new},
         {Py_tp_methods, class->methods},
         {Py_tp_getset, class->properties},
         {Py_tp_members, members},
         {Py_tp_repr, (void *)class->repr},
-        {class->doc == NULL ? 0 : Py_tp_doc, (void *)(uintptr_t)class->doc},
+        {0, NULL},
+        {0, NULL},
         {0, NULL},
     };
-    PyType_Spec spec = {class->name, sizeof(gs_object), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
-                        slots};
+    PyType_Slot *next = slots + sizeof slots / sizeof slots[0] - 3;
+    if (class->new != NULL) *next++ = (PyType_Slot){Py_tp_new, (void *)class->new};
+    if (class->doc != NULL) *next = (PyType_Slot){Py_tp_doc, (void *)(uintptr_t)class->doc};
+    unsigned int flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE;
+    if (class->interface) flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION;
+    PyType_Spec spec = {class->name, sizeof(gs_object), 0, flags, slots};
     PyObject *object = PyType_FromSpec(&spec);
     if (object == NULL || finish(object, class) == 0) return object;
     Py_DecRef(object);
     return NULL;
 }
 
+/* ---- Protocols: what an interface is to Python ---- */
+
+/* What stands in the body of the protocol's class; new reference. */
+static PyObject *protocol_body(const gs_class *class, const char *module, const char *name,
+                               PyObject *go) {
+    PyObject *body = Py_BuildValue("{ssssss}", "__module__", module, "__qualname__", name,
+                                   "__doc__", class->doc == NULL ? "" : class->doc);
+    for (const PyMethodDef *m = class->methods; body != NULL && m->ml_name != NULL; m++) {
+        if (strcmp(m->ml_name, "__eq__") == 0) continue; /* every object has it */
+        PyObject *method = PyObject_GetAttrString(go, m->ml_name);
+        int status = method == NULL ? -1 : PyDict_SetItemString(body, m->ml_name, method);
+        if (method != NULL) Py_DecRef(method);
+        if (status < 0) {
+            Py_DecRef(body);
+            return NULL;
+        }
+    }
+    return body;
+}
+
+PyObject *gs_protocol(const gs_class_ref *ref, PyObject *go) {
+    PyObject *typing = PyImport_ImportModule("typing");
+    if (typing == NULL) return NULL;
+    PyObject *base = PyObject_GetAttrString(typing, "Protocol"), *made = NULL, *result = NULL;
+    PyObject *body = protocol_body(ref->own, ref->module, ref->name, go);
+    if (base != NULL && body != NULL)
+        made = PyObject_CallFunction((PyObject *)Py_TYPE(base), "s(O)O", ref->name, base, body);
+    if (made != NULL) result = PyObject_CallMethod(typing, "runtime_checkable", "O", made);
+    if (made != NULL) Py_DecRef(made);
+    if (body != NULL) Py_DecRef(body);
+    if (base != NULL) Py_DecRef(base);
+    Py_DecRef(typing);
+    return result;
+}
+
 /* The class as its module has it; new reference. */
 static PyObject *import_class(const gs_class_ref *ref) {
-    PyObject *module = PyImport_ImportModule(ref->module);
-    PyObject *class = module == NULL ? NULL : PyObject_GetAttrString(module, ref->name);
+    PyObject *module = PyImport_ImportModule(ref->module), *class = NULL;
+    PyObject *name = PyUnicode_FromFormat(GS_CLASS_PREFIX "%s", ref->name);
+    if (module != NULL && name != NULL) class = PyObject_GetAttr(module, name);
     if (module != NULL) Py_DecRef(module);
+    if (name != NULL) Py_DecRef(name);
     return class;
 }
 

@@ -377,6 +377,7 @@ gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to) {
         return in_pyrange(in, type, o, to);
     case GS_HANDLE:
     case GS_STRUCT:
+    case GS_INTERFACE:
         return gs_in_object(in, type, o, to);
     case GS_KINDS:
         break;
@@ -426,13 +427,10 @@ int gs_exact(const gs_type *type, PyObject *o) {
     case GS_PYRANGE:
         return gs_is(o, &PyRange_Type);
     case GS_HANDLE:
-        if (o == Py_None) return 1;
-        /* fall through */
-    case GS_STRUCT: {
-        PyTypeObject *class = gs_class_object(type->class_id);
-        if (class == NULL) PyErr_Clear(); /* converting it will say so */
-        return class != NULL && PyType_IsSubtype(Py_TYPE(o), class);
-    }
+        return o == Py_None || gs_is_instance(type, o);
+    case GS_STRUCT:
+    case GS_INTERFACE:
+        return gs_is_instance(type, o);
     case GS_KINDS:
         break;
     }

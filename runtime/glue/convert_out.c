@@ -232,6 +232,7 @@ PyObject *gs_out(const gs_type *type, const void *from) {
         return out_pyrange(from);
     case GS_HANDLE:
     case GS_STRUCT:
+    case GS_INTERFACE:
         return gs_out_object(type, from);
     case GS_KINDS:
         break;

@@ -37,6 +37,7 @@ typedef enum {
     GS_PYRANGE,
     GS_HANDLE,
     GS_STRUCT,
+    GS_INTERFACE,
     GS_KINDS
 } gs_kind;
 
@@ -50,7 +51,8 @@ typedef struct gs_type {
     uint32_t value_at;          /* map: where the value lies in a pair, bytes */
     uint32_t pair_size;         /* map, bytes */
     const char *expects;        /* for messages: "int", "a sequence of int" */
-    uint32_t class_id;          /* handle, struct */
+    uint32_t class_id;          /* handle, struct, interface */
+    const int32_t *accepts;     /* interface: IDs of the classes that it may hold, then -1 */
 } gs_type;
 
 /* How a parameter may be given. */
@@ -150,12 +152,13 @@ typedef PyObject *gs_entry(PyObject *, PyObject *const *, Py_ssize_t, PyObject *
 /* A Go struct type. */
 typedef struct gs_class {
     uint32_t id;
-    const char *name;          /* dotted */
-    const char *doc;           /* NULL: none */
-    PyMethodDef *methods;      /* ended by a NULL name */
-    PyGetSetDef *properties;   /* ended by a NULL name */
+    const char *name;        /* dotted */
+    const char *doc;         /* NULL: none */
+    uint32_t interface;      /* instances hold a value of an interface; the module has a protocol */
+    PyMethodDef *methods;    /* ended by a NULL name */
+    PyGetSetDef *properties; /* ended by a NULL name */
     const char *const *fields; /* names; ended by NULL */
-    gs_entry *make;            /* makes an instance */
+    gs_entry *make;            /* makes an instance; NULL: Python cannot */
     const gs_func *make_func;  /* the same, for classes derived in Python */
     PyObject *(*new)(PyTypeObject *, PyObject *, PyObject *);
     PyObject *(*repr)(PyObject *);

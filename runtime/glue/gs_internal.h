@@ -76,6 +76,8 @@ typedef struct gs_pyrange {
 } gs_pyrange;
 
 /* A pointer to a Go value that has a class. */
+#define GS_CLASS_SHIFT 40 /* an interface's id has the class of the value above, plus 1 */
+
 typedef struct gs_ref {
     void *go;    /* NULL: nil, None */
     uint64_t id; /* out: what the core keeps the value by until it is told to drop it */
@@ -217,7 +219,13 @@ typedef struct gs_object {
 gs_instances *gs_instances_new(gs_drop_fn *drop);
 /* The class with the ID; borrowed. NULL with an exception set. */
 PyTypeObject *gs_class_object(uint32_t id);
+/* Before the name under which modules of one wheel ask each other for a class. */
+#define GS_CLASS_PREFIX "__go_"
+/* The protocol of an interface whose values have the class go; new reference. */
+PyObject *gs_protocol(const gs_class_ref *ref, PyObject *go);
 PyObject *gs_out_object(const gs_type *type, const gs_ref *from);
+/* Whether o may be given for a handle, struct or interface; raises nothing. */
+int gs_is_instance(const gs_type *type, PyObject *o);
 gs_fit gs_in_object(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to);
 /* The same for an object of a class that is derived from the type's, if new is one. */
 PyObject *gs_out_derived(const gs_type *type, const gs_ref *from, PyTypeObject *new);

@@ -58,6 +58,28 @@ static PyObject *public_names(void) {
     return names;
 }
 
+/* New reference. */
+static PyObject *public_class(uint32_t id) {
+    const gs_class_ref *ref = &gs_the_module->classes[id];
+    PyObject *class = (PyObject *)gs_class_object(id);
+    if (class == NULL || !ref->own->interface) return Py_XNewRef(class);
+    return gs_protocol(ref, class);
+}
+
+/* What another module of the wheel asks for; new reference. NULL without an exception: nothing. */
+static PyObject *class_for_others(PyObject *name) {
+    const char *text = PyUnicode_AsUTF8AndSize(name, NULL);
+    if (text == NULL) PyErr_Clear();
+    size_t prefix = sizeof GS_CLASS_PREFIX - 1;
+    if (text == NULL || strncmp(text, GS_CLASS_PREFIX, prefix) != 0) return NULL;
+    for (uint32_t i = 0; i < gs_the_module->classes_count; i++) {
+        const gs_class_ref *ref = &gs_the_module->classes[i];
+        if (ref->own != NULL && strcmp(text + prefix, ref->name) == 0)
+            return Py_XNewRef((PyObject *)gs_class_object(i));
+    }
+    return NULL;
+}
+
 /* The lazily made attribute; new reference. NULL without an exception: none of the name. */
 static PyObject *lazy(PyObject *name) {
     const gs_module *m = gs_the_module;
@@ -68,7 +90,7 @@ static PyObject *lazy(PyObject *name) {
         if (gs_is_named(name, m->consts[i].name)) return constant(&m->consts[i]);
     for (uint32_t i = 0; i < m->classes_count; i++)
         if (m->classes[i].own != NULL && gs_is_named(name, m->classes[i].name))
-            return Py_XNewRef((PyObject *)gs_class_object(i));
+            return public_class(i);
     for (uint32_t i = 0; i < m->sentinels_count; i++)
         if (gs_is_named(name, m->sentinels[i].name))
             return Py_XNewRef(gs_sentinel_class(&m->sentinels[i]));
@@ -76,6 +98,8 @@ static PyObject *lazy(PyObject *name) {
 }
 
 static PyObject *module_getattr(PyObject *self, PyObject *name) {
+    PyObject *class = gs_is_str(name) ? class_for_others(name) : NULL;
+    if (class != NULL || PyErr_Occurred() != NULL) return class;
     PyObject *value = gs_is_str(name) ? lazy(name) : NULL;
     if (value != NULL && PyObject_SetAttr(self, name, value) < 0) {
         Py_DecRef(value);

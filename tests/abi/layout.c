@@ -4,6 +4,7 @@
 #ifdef REAL
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <structmember.h>
 #else
 #include "gs_python.h"
 #endif
@@ -78,6 +79,7 @@ int main(void) {
     VALUE(Py_tp_getset);
     VALUE(Py_tp_free);
     VALUE(Py_TPFLAGS_DEFAULT);
+    VALUE(Py_TPFLAGS_DISALLOW_INSTANTIATION);
     VALUE(Py_TPFLAGS_BASETYPE);
     VALUE(Py_TPFLAGS_LONG_SUBCLASS);
     VALUE(Py_TPFLAGS_LIST_SUBCLASS);

@@ -57,8 +57,10 @@ type Celsius float64
 // Kelvin is a method.
 func (c Celsius) Kelvin() float64 { return float64(c) + 273.15 } // want `Celsius.Kelvin: a method cannot cross into Python\nhint: make it a function, or mark it //py:skip`
 
-// Reader is an interface.
-type Reader interface{ Read() } // want `Reader: interface.* cannot cross`
+// Reader is an interface with a method that cannot cross.
+type Reader interface {
+	Read() chan int // want `Reader.Read: chan int cannot cross`
+}
 
 // Read takes interfaces.
 func Read(r io.Reader, v any) {} // want `Read: io.Reader cannot cross` `Read: any cannot cross`

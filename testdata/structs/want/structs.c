@@ -3,35 +3,35 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Point", 0},
-    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of Point", 0},
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Counter or None", 1},
-    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0},
-    {GS_SLICE, 24, NULL, &types[3], 0, 0, 0, "an iterable of Counter or None", 0},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0},
-    {GS_MAP, 24, &types[6], &types[3], 0, 16, 32, "a mapping of str to Counter or None", 0},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Config or None", 3},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Point or None", 0},
-    {GS_UINT16, 2, NULL, NULL, 0, 0, 0, "int", 0},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Server or None", 2},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Server", 2},
-    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0},
-    {GS_MAP, 24, &types[6], &types[2], 0, 16, 24, "a mapping of str to int", 0},
-    {GS_INT8, 1, NULL, NULL, 0, 0, 0, "int", 0},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Config", 3},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Base or None", 4},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Base", 4},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Derived or None", 5},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Version or None", 6},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Version", 6},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Name", 7},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Name or None", 7},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Table or None", 8},
-    {GS_SLICE, 24, NULL, &types[6], 0, 0, 0, "an iterable of str", 0},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Row or None", 9},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "File or None", 10},
-    {GS_POINTER, 8, NULL, &types[2], 0, 0, 0, "int or None", 0},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Point", 0, NULL},
+    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of Point", 0, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Counter or None", 1, NULL},
+    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL},
+    {GS_SLICE, 24, NULL, &types[3], 0, 0, 0, "an iterable of Counter or None", 0, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL},
+    {GS_MAP, 24, &types[6], &types[3], 0, 16, 32, "a mapping of str to Counter or None", 0, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Config or None", 3, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Point or None", 0, NULL},
+    {GS_UINT16, 2, NULL, NULL, 0, 0, 0, "int", 0, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Server or None", 2, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Server", 2, NULL},
+    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL},
+    {GS_MAP, 24, &types[6], &types[2], 0, 16, 24, "a mapping of str to int", 0, NULL},
+    {GS_INT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Config", 3, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Base or None", 4, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Base", 4, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Derived or None", 5, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Version or None", 6, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Version", 6, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Name", 7, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Name or None", 7, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Table or None", 8, NULL},
+    {GS_SLICE, 24, NULL, &types[6], 0, 0, 0, "an iterable of str", 0, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Row or None", 9, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "File or None", 10, NULL},
+    {GS_POINTER, 8, NULL, &types[2], 0, 0, 0, "int or None", 0, NULL},
 };
 
 static const gs_result results0_0[] = {
@@ -1456,10 +1456,10 @@ static const gs_class class0 = {
     .methods = methods0,
     .properties = properties0,
     .fields = fields0,
+    .repr = repr0,
     .make = call8,
     .make_func = &funcs[8],
     .new = new0,
-    .repr = repr0,
 };
 static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class0, type, args, kwargs);
@@ -1519,10 +1519,10 @@ static const gs_class class1 = {
     .methods = methods1,
     .properties = properties1,
     .fields = fields1,
+    .repr = repr1,
     .make = call14,
     .make_func = &funcs[14],
     .new = new1,
-    .repr = repr1,
 };
 static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class1, type, args, kwargs);
@@ -1561,10 +1561,10 @@ static const gs_class class2 = {
     .methods = methods2,
     .properties = properties2,
     .fields = fields2,
+    .repr = repr2,
     .make = call19,
     .make_func = &funcs[19],
     .new = new2,
-    .repr = repr2,
 };
 static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class2, type, args, kwargs);
@@ -1614,10 +1614,10 @@ static const gs_class class3 = {
     .methods = methods3,
     .properties = properties3,
     .fields = fields3,
+    .repr = repr3,
     .make = call21,
     .make_func = &funcs[21],
     .new = new3,
-    .repr = repr3,
 };
 static PyObject *new3(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class3, type, args, kwargs);
@@ -1653,10 +1653,10 @@ static const gs_class class4 = {
     .methods = methods4,
     .properties = properties4,
     .fields = fields4,
+    .repr = repr4,
     .make = call23,
     .make_func = &funcs[23],
     .new = new4,
-    .repr = repr4,
 };
 static PyObject *new4(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class4, type, args, kwargs);
@@ -1698,10 +1698,10 @@ static const gs_class class5 = {
     .methods = methods5,
     .properties = properties5,
     .fields = fields5,
+    .repr = repr5,
     .make = call25,
     .make_func = &funcs[25],
     .new = new5,
-    .repr = repr5,
 };
 static PyObject *new5(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class5, type, args, kwargs);
@@ -1768,10 +1768,10 @@ static const gs_class class6 = {
     .methods = methods6,
     .properties = properties6,
     .fields = fields6,
+    .repr = repr6,
     .make = call27,
     .make_func = &funcs[27],
     .new = new6,
-    .repr = repr6,
 };
 static PyObject *new6(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class6, type, args, kwargs);
@@ -1807,10 +1807,10 @@ static const gs_class class7 = {
     .methods = methods7,
     .properties = properties7,
     .fields = fields7,
+    .repr = repr7,
     .make = call36,
     .make_func = &funcs[36],
     .new = new7,
-    .repr = repr7,
 };
 static PyObject *new7(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class7, type, args, kwargs);
@@ -1881,10 +1881,10 @@ static const gs_class class8 = {
     .methods = methods8,
     .properties = properties8,
     .fields = fields8,
+    .repr = repr8,
     .make = call38,
     .make_func = &funcs[38],
     .new = new8,
-    .repr = repr8,
 };
 static PyObject *new8(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class8, type, args, kwargs);
@@ -1907,7 +1907,7 @@ static PyMethodDef methods9[] = {
               "\n"
               "clone returns a row of its own."),
     GS_METHOD("__deepcopy__", call52,
-              "__deepcopy__($self)\n"
+              "__deepcopy__($self, memo, /)\n"
               "--\n"
               "\n"
               "clone returns a row of its own."),
@@ -1939,10 +1939,10 @@ static const gs_class class9 = {
     .methods = methods9,
     .properties = properties9,
     .fields = fields9,
+    .repr = repr9,
     .make = call48,
     .make_func = &funcs[48],
     .new = new9,
-    .repr = repr9,
 };
 static PyObject *new9(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class9, type, args, kwargs);
@@ -1951,7 +1951,7 @@ static PyObject *repr9(PyObject *self) { return gs_repr(&class9, self); }
 
 static PyMethodDef methods10[] = {
     GS_METHOD("__exit__", call56,
-              "__exit__($self)\n"
+              "__exit__($self, *args)\n"
               "--\n"
               "\n"
               "close closes the file."),
@@ -1989,10 +1989,10 @@ static const gs_class class10 = {
     .methods = methods10,
     .properties = properties10,
     .fields = fields10,
+    .repr = repr10,
     .make = call55,
     .make_func = &funcs[55],
     .new = new10,
-    .repr = repr10,
 };
 static PyObject *new10(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class10, type, args, kwargs);

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import ClassVar, Self
+from typing_extensions import disjoint_base
 
 __all__ = [
     "Base",
@@ -37,6 +38,7 @@ class GoPanic(RuntimeError):
 class ErrFull(Error):
     """ErrFull says that a counter has reached its limit."""
 
+@disjoint_base
 class Point:
     """Point is a value: its methods have value receivers, so points compare and hash by
     what they hold.
@@ -61,6 +63,7 @@ class Point:
 
     __match_args__ = ("x", "y")
 
+@disjoint_base
 class Counter:
     """A Counter is a thing with an identity."""
     name: str
@@ -85,6 +88,7 @@ class Counter:
 
     __match_args__ = ("name", "count", "limit", "tags")
 
+@disjoint_base
 class Server:
     """A Server is part of a Config."""
     host: str
@@ -97,6 +101,7 @@ class Server:
 
     __match_args__ = ("host", "port")
 
+@disjoint_base
 class Config:
     """A Config has no constructor: its fields are keywords."""
     server: Server
@@ -121,6 +126,7 @@ class Config:
 
     __match_args__ = ("server", "backup", "verbose", "ratio", "names", "retries")
 
+@disjoint_base
 class Base:
     """A Base lends its field and its methods."""
     id: int
@@ -132,6 +138,7 @@ class Base:
 
     __match_args__ = ("id",)
 
+@disjoint_base
 class Derived:
     """A Derived has all of Base."""
     base: Base
@@ -145,6 +152,7 @@ class Derived:
 
     __match_args__ = ("base", "id", "label")
 
+@disjoint_base
 class Version:
     """A Version has an order."""
     major: int
@@ -171,6 +179,7 @@ class Version:
 
     __match_args__ = ("major", "minor")
 
+@disjoint_base
 class Name:
     """A Name is equal to others without regard to case."""
     text: str
@@ -183,6 +192,7 @@ class Name:
 
     __match_args__ = ("text",)
 
+@disjoint_base
 class Table:
     """A Table maps words to numbers."""
     def __new__(cls) -> Self:
@@ -215,6 +225,7 @@ class Table:
     def contains(self, word: str) -> bool:
         """contains reports whether there is a number for the word."""
 
+@disjoint_base
 class Row:
     """A Row is a sequence."""
     def __new__(cls, *cells: str) -> Self:
@@ -235,6 +246,7 @@ class Row:
     def clone(self) -> Row:
         """clone returns a row of its own."""
 
+@disjoint_base
 class File:
     """A File can be closed."""
     closed: bool
