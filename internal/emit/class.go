@@ -19,6 +19,10 @@ func printClasses(p *printer, t *types, c *ir.Core, m *ir.Module) {
 		if class.New != nil {
 			next++
 		}
+		emptied := next
+		if class.Empty != nil {
+			next++
+		}
 		printClassMethods(p, class, next)
 		next += len(class.Methods)
 		printProperties(p, t, class)
@@ -31,6 +35,9 @@ func printClasses(p *printer, t *types, c *ir.Core, m *ir.Module) {
 		p.f("    .id = %d,\n    .name = %s,\n    .doc = %s,\n", id, quote(m.Name+"."+class.Name), docOrNull(classDoc(class)))
 		p.f("    .methods = methods%d,\n    .properties = properties%d,\n    .fields = fields%d,\n", id, id, id)
 		p.f("    .repr = repr%d,\n", id)
+		if class.Empty != nil {
+			p.f("    .empty_func = &funcs[%d],\n", emptied)
+		}
 		if class.Interface {
 			p.f("    .interface = 1,\n")
 		}
@@ -102,6 +109,12 @@ func printClassMethods(p *printer, c *ir.Class, first int) {
 	for i, f := range c.Methods {
 		p.f("    GS_METHOD(%s, call%d,\n              %s),\n", quote(f.Name), first+i, quoteLines(docOf(f)))
 	}
+	if c.Empty != nil {
+		p.f("    {\"__reduce__\", gs_reduce, METH_NOARGS, \"__reduce__($self)\\n--\\n\\n\"},\n")
+	}
+	if c.Items != nil {
+		p.f("    {\"__iter__\", gs_items, METH_NOARGS, \"__iter__($self)\\n--\\n\\n\"},\n")
+	}
 	if c.Enter {
 		p.f("    {\"__enter__\", gs_enter, METH_NOARGS, \"__enter__($self)\\n--\\n\\n\"},\n")
 	}
@@ -143,6 +156,9 @@ func fullNames(m *ir.Module) []string {
 		if c.New != nil {
 			names = append(names, c.Name)
 		}
+		if c.Empty != nil {
+			names = append(names, c.Name)
+		}
 		for _, f := range c.Methods {
 			names = append(names, c.Name+"."+f.Name)
 		}
@@ -170,6 +186,12 @@ func (s *stub) goClasses() {
 		}
 		if c.New != nil {
 			inner.constructor(c.New)
+		}
+		if c.Empty != nil {
+			inner.body.f("\ndef __reduce__(self) -> %s[%s, ...]: ...\n", s.name("builtins", "tuple"), s.name("typing", "Any"))
+		}
+		if c.Items != nil {
+			inner.body.f("\ndef __iter__(self) -> %s[%s]: ...\n", s.name("collections.abc", "Iterator"), s.elem(c.Items))
 		}
 		if c.Enter {
 			inner.body.f("\ndef __enter__(self) -> %s: ...\n", s.name("typing", "Self"))

@@ -133,7 +133,9 @@ func printFuncs(p *printer, m *ir.Module) {
 		p.f("};\n\n")
 	}
 	for i, f := range funcs {
-		printTrampoline(p, i, f, factsBase(m))
+		if !slices.ContainsFunc(m.Classes, func(c *ir.Class) bool { return c.Empty == f }) { // which no method table has
+			printTrampoline(p, i, f, factsBase(m))
+		}
 	}
 	p.f("static PyMethodDef methods[] = {\n")
 	for i, f := range m.Funcs {

@@ -49,6 +49,9 @@ func (m *Module) AllFuncs() []*Func {
 		if c.New != nil {
 			all = append(all, c.New)
 		}
+		if c.Empty != nil {
+			all = append(all, c.Empty)
+		}
 		all = append(all, c.Methods...)
 	}
 	return all
@@ -144,14 +147,18 @@ type Class struct {
 	Symbol string // "Config"
 	Doc    string
 	// New makes an instance; nil: Python cannot make one. Its one result is of the class.
-	New     *Func
+	New *Func
+	// Empty makes an instance that holds the zero value, to be filled with a state: by
+	// __setstate__, or field by field. nil: instances cannot be pickled.
+	Empty   *Func
 	Methods []*Func // each with the receiver as its first parameter
 	Fields  []*Field
 	// Interface: the type is an interface; an instance holds a value whose own type has no
 	// class. Implementers are the classes of the wheel whose values the interface may hold.
 	Interface    bool
 	Implementers []Implementer
-	Enter        bool // it has __enter__, which returns the instance
+	Items        *Type // of x[i] for i in range(len(x)), which __iter__ goes through; nil: none
+	Enter        bool  // it has __enter__, which returns the instance
 	Pos          Pos
 }
 

@@ -80,6 +80,7 @@ type classBinder struct {
 	named *types.Named
 	class *ir.Class
 	taken map[string]string // Python name to Go symbol
+	bound map[string]*method
 }
 
 // bindClass decides the members of a class of the module, or does nothing where
@@ -95,6 +96,7 @@ func (b *binder) bindClass(m *ir.Module, d *decl, constructors []*entry) {
 	c.fields()
 	c.methods()
 	c.constructor(constructors)
+	c.state(c.bound)
 	m.Classes = append(m.Classes, class)
 }
 
@@ -252,6 +254,7 @@ func (c *classBinder) methods() {
 			bound[fn.Name()] = m
 		}
 	}
+	c.bound = bound
 	c.protocols(bound)
 	for _, fn := range all {
 		if m := bound[fn.Name()]; m != nil && !m.hidden && c.claim(m.decl.name, m.decl.symbol, m.overload.Pos) {

@@ -44,6 +44,9 @@ func dump(c *ir.Core) string {
 			if c.New != nil {
 				dumpFunc(&b, "new", c.New)
 			}
+			if c.Empty != nil {
+				dumpFunc(&b, "empty", c.Empty)
+			}
 			for _, f := range c.Methods {
 				dumpFunc(&b, "method", f)
 			}

@@ -3,6 +3,7 @@ package load
 import (
 	"fmt"
 	"go/types"
+	"slices"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
 )
@@ -148,6 +149,7 @@ func (c *classBinder) items(get func(string, int, int) *method, as func(string, 
 		o := c.derived("At", expression, []*ir.Type{index}, r)
 		o.Error, o.HoldGIL, o.GILWhy = true, at.overload.HoldGIL, at.overload.GILWhy
 		c.add("__getitem__", o)
+		c.class.Items = r
 		return
 	}
 	m := get("Get", 1, 1)
@@ -165,6 +167,56 @@ func (c *classBinder) items(get func(string, int, int) *method, as func(string, 
 	if m := get("Delete", 1, 0); m != nil {
 		as("__delitem__", m, ir.Ordinary)
 	}
+}
+
+// state makes instances that can be pickled and copied: by a pair of methods that
+// encode and decode, or by the fields of a struct that has no others.
+func (c *classBinder) state(bound map[string]*method) {
+	if !c.encoded(bound) && !c.open() {
+		return
+	}
+	o := &ir.Overload{
+		Go: fmt.Sprintf("func() *%s { return new(%s) }", c.class.Go, c.class.Go), Symbol: c.class.Symbol,
+		Results: []*ir.Type{classType(ir.Handle, "*"+c.class.Go, c.class)}, HoldGIL: true, GILWhy: shortWhy, Pos: c.class.Pos,
+	}
+	c.class.Empty = &ir.Func{Name: c.class.Name, Signature: "()", Overloads: []*ir.Overload{o}, Pos: c.class.Pos}
+}
+
+// encoded adds __getstate__ and __setstate__ where there is a pair of methods for them.
+func (c *classBinder) encoded(bound map[string]*method) bool {
+	for _, pair := range [][2]string{
+		{"MarshalBinary", "UnmarshalBinary"}, {"GobEncode", "GobDecode"}, {"MarshalText", "UnmarshalText"}, {"MarshalJSON", "UnmarshalJSON"},
+	} {
+		encode, decode := bound[pair[0]], bound[pair[1]]
+		if encode == nil || decode == nil || !isCodec(encode, 0, 1) || !isCodec(decode, 1, 0) {
+			continue
+		}
+		get, set := *encode.overload, *decode.overload
+		c.add("__getstate__", &get)
+		c.add("__setstate__", &set)
+		return true
+	}
+	return false
+}
+
+// isCodec reports whether a method takes or gives bytes, and may fail.
+func isCodec(m *method, params, results int) bool {
+	o := m.overload
+	if !o.Error || len(o.Params) != params+1 || len(o.Results) != results {
+		return false
+	}
+	return params == 0 || o.Params[1].Type.Kind == ir.Bytes
+}
+
+// open reports whether all fields of the struct are properties.
+func (c *classBinder) open() bool {
+	st := c.named.Underlying().(*types.Struct) //nolint:forcetypeassert // isClass
+	for v := range st.Fields() {
+		if !slices.ContainsFunc(c.class.Fields, func(f *ir.Field) bool { return f.Go == v.Name() }) {
+			return false
+		}
+	}
+	return true
 }
 
 // copied adds __copy__ and __deepcopy__ to a struct that is a value.

@@ -159,6 +159,7 @@ typedef struct gs_class {
     PyGetSetDef *properties; /* ended by a NULL name */
     const char *const *fields; /* names; ended by NULL */
     gs_entry *make;            /* makes an instance; NULL: Python cannot */
+    const gs_func *empty_func; /* makes one of the zero value, to be unpickled; NULL: none */
     const gs_func *make_func;  /* the same, for classes derived in Python */
     PyObject *(*new)(PyTypeObject *, PyObject *, PyObject *);
     PyObject *(*repr)(PyObject *);
@@ -215,6 +216,10 @@ PyObject *gs_repr(const gs_class *class, PyObject *self);
 /* What a property of a gs_field does. */
 PyObject *gs_field_get(PyObject *self, void *field); /* new reference */
 int gs_field_set(PyObject *self, PyObject *value, void *field);
+/* __reduce__; new reference. */
+PyObject *gs_reduce(PyObject *self, PyObject *ignored);
+/* __iter__ of what has a length and elements; new reference. */
+PyObject *gs_items(PyObject *self, PyObject *ignored);
 /* __enter__. */
 PyObject *gs_enter(PyObject *self, PyObject *ignored);
 

@@ -221,6 +221,10 @@ gs_instances *gs_instances_new(gs_drop_fn *drop);
 PyTypeObject *gs_class_object(uint32_t id);
 /* Before the name under which modules of one wheel ask each other for a class. */
 #define GS_CLASS_PREFIX "__go_"
+/* The function that makes an empty instance of the class it is given, under the name that pickles
+ * have it by; new reference. */
+#define GS_RESTORE GS_CLASS_PREFIX "restore"
+PyObject *gs_restorer(void);
 /* The protocol of an interface whose values have the class go; new reference. */
 PyObject *gs_protocol(const gs_class_ref *ref, PyObject *go);
 PyObject *gs_out_object(const gs_type *type, const gs_ref *from);

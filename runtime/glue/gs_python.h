@@ -171,6 +171,7 @@ typedef struct {
 #define Py_TPFLAGS_BYTES_SUBCLASS (1UL << 27)
 #define Py_TPFLAGS_UNICODE_SUBCLASS (1UL << 28)
 #define Py_TPFLAGS_DICT_SUBCLASS (1UL << 29)
+#define Py_TPFLAGS_TYPE_SUBCLASS (1UL << 31)
 
 #define Py_TYPE(o) (((PyObject *)(o))->ob_type)
 #define Py_None (&_Py_NoneStruct)
@@ -290,6 +291,7 @@ int PyDict_SetItem(PyObject *, PyObject *, PyObject *);
 Py_ssize_t PyDict_Size(PyObject *);
 PyObject *PyMapping_Items(PyObject *);
 PyObject *PySequence_List(PyObject *);
+PyObject *PySeqIter_New(PyObject *);
 int PySequence_Check(PyObject *);
 PyObject *PySet_New(PyObject *);
 int PySet_Add(PyObject *, PyObject *);
@@ -310,6 +312,7 @@ void PyException_SetCause(PyObject *, PyObject *);
 PyObject *PyErr_NewExceptionWithDoc(const char *, const char *, PyObject *, PyObject *);
 
 /* Modules and the interpreter. */
+PyObject *PyCFunction_NewEx(PyMethodDef *, PyObject *, PyObject *);
 PyObject *PyModuleDef_Init(PyModuleDef *);
 PyObject *PyImport_ImportModule(const char *);
 int Py_ReprEnter(PyObject *);

@@ -70,6 +70,7 @@ static PyObject *public_class(uint32_t id) {
 static PyObject *class_for_others(PyObject *name) {
     const char *text = PyUnicode_AsUTF8AndSize(name, NULL);
     if (text == NULL) PyErr_Clear();
+    if (text != NULL && strcmp(text, GS_RESTORE) == 0) return gs_restorer();
     size_t prefix = sizeof GS_CLASS_PREFIX - 1;
     if (text == NULL || strncmp(text, GS_CLASS_PREFIX, prefix) != 0) return NULL;
     for (uint32_t i = 0; i < gs_the_module->classes_count; i++) {

@@ -115,38 +115,34 @@ static const gs_overload overloads8[] = {
     {8, GS_HOLD_GIL, 0, 1, 1, 40, params8_0, results8_0, defaults8_0},
 };
 
-static PyObject *defaults9_0[1];
-static const gs_param params9_0[] = {
-    {"self", &types[6], GS_SELF, 0, NULL},
-};
 static const gs_result results9_0[] = {
-    {&types[0], 0},
+    {&types[6], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, 0, 1, 1, 1, 40, params9_0, results9_0, defaults9_0},
+    {9, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results9_0, NULL},
 };
 
-static PyObject *defaults10_0[2];
+static PyObject *defaults10_0[1];
 static const gs_param params10_0[] = {
+    {"self", &types[6], GS_SELF, 0, NULL},
+};
+static const gs_result results10_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads10[] = {
+    {10, 0, 1, 1, 1, 40, params10_0, results10_0, defaults10_0},
+};
+
+static PyObject *defaults11_0[2];
+static const gs_param params11_0[] = {
     {"self", &types[6], GS_SELF, 0, NULL},
     {"arg0", &types[7], GS_POSITIONAL_ONLY, 16, NULL},
 };
-static const gs_result results10_0[] = {
+static const gs_result results11_0[] = {
     {&types[4], 0},
 };
-static const gs_overload overloads10[] = {
-    {10, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params10_0, results10_0, defaults10_0},
-};
-
-static PyObject *defaults11_0[1];
-static const gs_param params11_0[] = {
-    {"self", &types[6], GS_SELF, 0, NULL},
-};
-static const gs_result results11_0[] = {
-    {&types[8], 0},
-};
 static const gs_overload overloads11[] = {
-    {11, GS_HOLD_GIL, 1, 1, 1, 40, params11_0, results11_0, defaults11_0},
+    {11, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params11_0, results11_0, defaults11_0},
 };
 
 static PyObject *defaults12_0[1];
@@ -154,7 +150,7 @@ static const gs_param params12_0[] = {
     {"self", &types[6], GS_SELF, 0, NULL},
 };
 static const gs_result results12_0[] = {
-    {&types[7], 0},
+    {&types[8], 0},
 };
 static const gs_overload overloads12[] = {
     {12, GS_HOLD_GIL, 1, 1, 1, 40, params12_0, results12_0, defaults12_0},
@@ -165,7 +161,7 @@ static const gs_param params13_0[] = {
     {"self", &types[6], GS_SELF, 0, NULL},
 };
 static const gs_result results13_0[] = {
-    {&types[1], 0},
+    {&types[7], 0},
 };
 static const gs_overload overloads13[] = {
     {13, GS_HOLD_GIL, 1, 1, 1, 40, params13_0, results13_0, defaults13_0},
@@ -173,61 +169,86 @@ static const gs_overload overloads13[] = {
 
 static PyObject *defaults14_0[1];
 static const gs_param params14_0[] = {
-    {"radius", &types[1], GS_KEYWORD_ONLY, 0, "..."},
+    {"self", &types[6], GS_SELF, 0, NULL},
 };
 static const gs_result results14_0[] = {
-    {&types[9], 0},
+    {&types[1], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, GS_HOLD_GIL, 0, 1, 1, 40, params14_0, results14_0, defaults14_0},
+    {14, GS_HOLD_GIL, 1, 1, 1, 40, params14_0, results14_0, defaults14_0},
 };
 
 static PyObject *defaults15_0[1];
 static const gs_param params15_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
+    {"radius", &types[1], GS_KEYWORD_ONLY, 0, "..."},
 };
 static const gs_result results15_0[] = {
-    {&types[0], 0},
+    {&types[9], 0},
 };
 static const gs_overload overloads15[] = {
-    {15, 0, 1, 1, 1, 40, params15_0, results15_0, defaults15_0},
+    {15, GS_HOLD_GIL, 0, 1, 1, 40, params15_0, results15_0, defaults15_0},
 };
 
-static PyObject *defaults16_0[1];
-static const gs_param params16_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
-};
 static const gs_result results16_0[] = {
-    {&types[1], 0},
+    {&types[9], 0},
 };
 static const gs_overload overloads16[] = {
-    {16, GS_HOLD_GIL, 1, 1, 1, 40, params16_0, results16_0, defaults16_0},
+    {16, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results16_0, NULL},
 };
 
-static PyObject *defaults17_0[2];
+static PyObject *defaults17_0[1];
 static const gs_param params17_0[] = {
-    {"main", &types[2], GS_KEYWORD_ONLY, 0, "..."},
-    {"shapes", &types[10], GS_KEYWORD_ONLY, 16, "..."},
+    {"self", &types[9], GS_SELF, 0, NULL},
 };
 static const gs_result results17_0[] = {
-    {&types[11], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads17[] = {
-    {17, GS_HOLD_GIL, 0, 2, 1, 40, params17_0, results17_0, defaults17_0},
+    {17, 0, 1, 1, 1, 40, params17_0, results17_0, defaults17_0},
 };
 
 static PyObject *defaults18_0[1];
 static const gs_param params18_0[] = {
-    {"self", &types[11], GS_SELF, 0, NULL},
+    {"self", &types[9], GS_SELF, 0, NULL},
 };
 static const gs_result results18_0[] = {
-    {&types[12], 0},
+    {&types[1], 0},
 };
 static const gs_overload overloads18[] = {
     {18, GS_HOLD_GIL, 1, 1, 1, 40, params18_0, results18_0, defaults18_0},
 };
 
-static PyObject *refusals[19];
+static PyObject *defaults19_0[2];
+static const gs_param params19_0[] = {
+    {"main", &types[2], GS_KEYWORD_ONLY, 0, "..."},
+    {"shapes", &types[10], GS_KEYWORD_ONLY, 16, "..."},
+};
+static const gs_result results19_0[] = {
+    {&types[11], 0},
+};
+static const gs_overload overloads19[] = {
+    {19, GS_HOLD_GIL, 0, 2, 1, 40, params19_0, results19_0, defaults19_0},
+};
+
+static const gs_result results20_0[] = {
+    {&types[11], 0},
+};
+static const gs_overload overloads20[] = {
+    {20, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results20_0, NULL},
+};
+
+static PyObject *defaults21_0[1];
+static const gs_param params21_0[] = {
+    {"self", &types[11], GS_SELF, 0, NULL},
+};
+static const gs_result results21_0[] = {
+    {&types[12], 0},
+};
+static const gs_overload overloads21[] = {
+    {21, GS_HOLD_GIL, 1, 1, 1, 40, params21_0, results21_0, defaults21_0},
+};
+
+static PyObject *refusals[22];
 static const gs_func funcs[] = {
     {"make", 1, overloads0, NULL, &refusals[0]},
     {"one", 1, overloads1, NULL, &refusals[1]},
@@ -238,16 +259,19 @@ static const gs_func funcs[] = {
     {"Shape.__eq__", 1, overloads6, NULL, &refusals[6]},
     {"Shape.area", 1, overloads7, NULL, &refusals[7]},
     {"Square", 1, overloads8, NULL, &refusals[8]},
-    {"Square.__str__", 1, overloads9, NULL, &refusals[9]},
-    {"Square.__eq__", 1, overloads10, NULL, &refusals[10]},
-    {"Square.__hash__", 1, overloads11, NULL, &refusals[11]},
-    {"Square.__copy__", 1, overloads12, NULL, &refusals[12]},
-    {"Square.area", 1, overloads13, NULL, &refusals[13]},
-    {"Circle", 1, overloads14, NULL, &refusals[14]},
-    {"Circle.__str__", 1, overloads15, NULL, &refusals[15]},
-    {"Circle.area", 1, overloads16, NULL, &refusals[16]},
-    {"Drawing", 1, overloads17, NULL, &refusals[17]},
-    {"Drawing.__copy__", 1, overloads18, NULL, &refusals[18]},
+    {"Square", 1, overloads9, NULL, &refusals[9]},
+    {"Square.__str__", 1, overloads10, NULL, &refusals[10]},
+    {"Square.__eq__", 1, overloads11, NULL, &refusals[11]},
+    {"Square.__hash__", 1, overloads12, NULL, &refusals[12]},
+    {"Square.__copy__", 1, overloads13, NULL, &refusals[13]},
+    {"Square.area", 1, overloads14, NULL, &refusals[14]},
+    {"Circle", 1, overloads15, NULL, &refusals[15]},
+    {"Circle", 1, overloads16, NULL, &refusals[16]},
+    {"Circle.__str__", 1, overloads17, NULL, &refusals[17]},
+    {"Circle.area", 1, overloads18, NULL, &refusals[18]},
+    {"Drawing", 1, overloads19, NULL, &refusals[19]},
+    {"Drawing", 1, overloads20, NULL, &refusals[20]},
+    {"Drawing.__copy__", 1, overloads21, NULL, &refusals[21]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -319,48 +343,34 @@ static PyObject *call8(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
     return gs_invoke(&funcs[8], args, nargs, kwnames);
 }
 
-static PyObject *call9(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call10(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Square.String */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 9, 0, 0, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 10, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[9], self, args, nargs, kwnames);
-}
-
-static PyObject *call10(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
     return gs_invoke_method(&funcs[10], self, args, nargs, kwnames);
 }
 
 static PyObject *call11(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[11], self, args, nargs, kwnames);
+}
+
+static PyObject *call12(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Square.hash */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 11, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[11], self, args, nargs, kwnames);
-}
-
-static PyObject *call12(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Square.copy */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 12, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(1, (const gs_ref *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[12], self, args, nargs, kwnames);
@@ -368,13 +378,13 @@ static PyObject *call12(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call13(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Square.Area */
+    if (kwnames == NULL && nargs == 0) { /* Square.copy */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 13, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyFloat_FromDouble(*(double *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_fast_object(1, (const gs_ref *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[13], self, args, nargs, kwnames);
@@ -382,56 +392,70 @@ static PyObject *call13(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call14(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    (void)self;
-    return gs_invoke(&funcs[14], args, nargs, kwnames);
+    if (kwnames == NULL && nargs == 0) { /* Square.Area */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 14, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyFloat_FromDouble(*(double *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[14], self, args, nargs, kwnames);
 }
 
 static PyObject *call15(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[15], args, nargs, kwnames);
+}
+
+static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Circle.String */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 15, 0, 0, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 17, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[15], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[17], self, args, nargs, kwnames);
 }
 
-static PyObject *call16(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call18(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Circle.Area */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 16, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 18, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, PyFloat_FromDouble(*(double *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[16], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[18], self, args, nargs, kwnames);
 }
 
-static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call19(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    return gs_invoke(&funcs[17], args, nargs, kwnames);
+    return gs_invoke(&funcs[19], args, nargs, kwnames);
 }
 
-static PyObject *call18(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call21(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Drawing.copy */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 18, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 21, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_fast_object(3, (const gs_ref *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[18], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[21], self, args, nargs, kwnames);
 }
 
 static PyMethodDef methods[] = {
@@ -497,32 +521,33 @@ static const gs_class class0 = {
 static PyObject *repr0(PyObject *self) { return gs_repr(&class0, self); }
 
 static PyMethodDef methods1[] = {
-    GS_METHOD("__str__", call9,
+    GS_METHOD("__str__", call10,
               "__str__($self)\n"
               "--\n"
               "\n"
               "string returns a text."),
-    GS_METHOD("__eq__", call10,
+    GS_METHOD("__eq__", call11,
               "__eq__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__hash__", call11,
+    GS_METHOD("__hash__", call12,
               "__hash__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__copy__", call12,
+    GS_METHOD("__copy__", call13,
               "__copy__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("area", call13,
+    GS_METHOD("area", call14,
               "area($self)\n"
               "--\n"
               "\n"
               "area returns the area."),
+    {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table1[] = {
-    {"side", "Square", &types[1], 0, 1, 19, 20, 40},
+    {"side", "Square", &types[1], 0, 1, 22, 23, 40},
 };
 static PyGetSetDef properties1[] = {
     {"side", gs_field_get, gs_field_set,
@@ -543,6 +568,7 @@ static const gs_class class1 = {
     .properties = properties1,
     .fields = fields1,
     .repr = repr1,
+    .empty_func = &funcs[9],
     .make = call8,
     .make_func = &funcs[8],
     .new = new1,
@@ -553,20 +579,21 @@ static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr1(PyObject *self) { return gs_repr(&class1, self); }
 
 static PyMethodDef methods2[] = {
-    GS_METHOD("__str__", call15,
+    GS_METHOD("__str__", call17,
               "__str__($self)\n"
               "--\n"
               "\n"
               "string returns a text."),
-    GS_METHOD("area", call16,
+    GS_METHOD("area", call18,
               "area($self)\n"
               "--\n"
               "\n"
               "area returns the area, roughly."),
+    {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table2[] = {
-    {"radius", "Circle", &types[1], 0, 1, 21, 22, 40},
+    {"radius", "Circle", &types[1], 0, 1, 24, 25, 40},
 };
 static PyGetSetDef properties2[] = {
     {"radius", gs_field_get, gs_field_set,
@@ -587,8 +614,9 @@ static const gs_class class2 = {
     .properties = properties2,
     .fields = fields2,
     .repr = repr2,
-    .make = call14,
-    .make_func = &funcs[14],
+    .empty_func = &funcs[16],
+    .make = call15,
+    .make_func = &funcs[15],
     .new = new2,
 };
 static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -597,15 +625,16 @@ static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr2(PyObject *self) { return gs_repr(&class2, self); }
 
 static PyMethodDef methods3[] = {
-    GS_METHOD("__copy__", call18,
+    GS_METHOD("__copy__", call21,
               "__copy__($self)\n"
               "--\n"
               "\n"),
+    {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table3[] = {
-    {"main", "Drawing", &types[2], -1, 0, 23, 24, 40},
-    {"shapes", "Drawing", &types[10], -1, 0, 25, 26, 40},
+    {"main", "Drawing", &types[2], -1, 0, 26, 27, 40},
+    {"shapes", "Drawing", &types[10], -1, 0, 28, 29, 40},
 };
 static PyGetSetDef properties3[] = {
     {"main", gs_field_get, gs_field_set,
@@ -628,8 +657,9 @@ static const gs_class class3 = {
     .properties = properties3,
     .fields = fields3,
     .repr = repr3,
-    .make = call17,
-    .make_func = &funcs[17],
+    .empty_func = &funcs[20],
+    .make = call19,
+    .make_func = &funcs[19],
     .new = new3,
 };
 static PyObject *new3(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -658,7 +688,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "interfaces.core.so",
-    .fingerprint = "041cf3a9294f9bf06afc4ba30ca6690d84e682ef7da304ddac0941a6a866518a",
+    .fingerprint = "69d574cdf5fecc7fdbb30deffec6fa7196a7b98cf2e299ec63e853678d811be9",
 };
 
 GS_EXPORT PyObject *PyInit_interfaces(void);

@@ -1,7 +1,7 @@
 """interfaces has values behind interfaces."""
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol, Self, runtime_checkable
+from typing import Any, Protocol, Self, runtime_checkable
 from typing_extensions import disjoint_base
 
 __all__ = [
@@ -39,6 +39,8 @@ class Square:
 
     def __new__(cls, *, side: float = ...) -> Self: ...
 
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
     def __str__(self) -> str:
         """string returns a text."""
 
@@ -60,6 +62,8 @@ class Circle:
 
     def __new__(cls, *, radius: float = ...) -> Self: ...
 
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
     def __str__(self) -> str:
         """string returns a text."""
 
@@ -75,6 +79,8 @@ class Drawing:
     shapes: dict[str, Shape]
 
     def __new__(cls, *, main: Shape | None = ..., shapes: Mapping[str, Shape] = ...) -> Self: ...
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
 
     def __copy__(self) -> Self: ...
 

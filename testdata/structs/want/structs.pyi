@@ -1,8 +1,10 @@
 """structs has structs of many sorts, which become classes."""
 
-from collections.abc import Iterable, Mapping
-from typing import ClassVar, Self
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar, Self
 from typing_extensions import disjoint_base
+
+from _typeshed import ReadableBuffer
 
 __all__ = [
     "Base",
@@ -16,6 +18,7 @@ __all__ = [
     "Name",
     "Point",
     "Row",
+    "Secret",
     "Server",
     "Table",
     "Version",
@@ -48,6 +51,8 @@ class Point:
     y: int
 
     def __new__(cls, *, x: int = ..., y: int = ...) -> Self: ...
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
 
     def __str__(self) -> str:
         """string returns the point as (x, y)."""
@@ -96,6 +101,8 @@ class Server:
 
     def __new__(cls, *, host: str = ..., port: int = ...) -> Self: ...
 
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
     def address(self) -> str:
         """address returns host:port."""
 
@@ -133,6 +140,8 @@ class Base:
 
     def __new__(cls, *, id: int = ...) -> Self: ...
 
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
     def describe(self) -> str:
         """describe says what it is."""
 
@@ -147,6 +156,8 @@ class Derived:
 
     def __new__(cls, *, base: Base = ..., label: str = ...) -> Self: ...
 
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
     def describe(self) -> str:
         """describe says what it is."""
 
@@ -159,6 +170,8 @@ class Version:
     minor: int
 
     def __new__(cls, *, major: int = ..., minor: int = ...) -> Self: ...
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
 
     def __eq__(self, other: object, /) -> bool: ...
 
@@ -186,6 +199,8 @@ class Name:
 
     def __new__(cls, text: str) -> Self:
         """Name makes a name, which may not be empty."""
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
 
     def __eq__(self, other: object, /) -> bool: ...
     __hash__: ClassVar[None] # type: ignore[assignment] # pyright: ignore[reportIncompatibleMethodOverride]
@@ -231,6 +246,8 @@ class Row:
     def __new__(cls, *cells: str) -> Self:
         """Row makes a row."""
 
+    def __iter__(self) -> Iterator[str]: ...
+
     def __len__(self) -> int:
         """len returns the number of cells."""
 
@@ -253,6 +270,8 @@ class File:
 
     def __new__(cls, *, closed: bool = ...) -> Self: ...
 
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *args: object) -> None: ...
@@ -264,6 +283,29 @@ class File:
         """fails panics."""
 
     __match_args__ = ("closed",)
+
+@disjoint_base
+class Secret:
+    """A Secret is pickled by its own code."""
+    def __new__(cls, text: str) -> Self:
+        """Secret hides a text."""
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+    def reveal(self) -> str:
+        """reveal returns the text."""
+
+    def marshal_binary(self) -> bytes:
+        """marshal_binary encodes the secret."""
+
+    def unmarshal_binary(self, data: ReadableBuffer) -> None:
+        """unmarshal_binary decodes it."""
+
+    def __getstate__(self) -> bytes:
+        """marshal_binary encodes the secret."""
+
+    def __setstate__(self, data: ReadableBuffer) -> None:
+        """unmarshal_binary decodes it."""
 
 def origin() -> Point:
     """origin returns the point (0, 0)."""
