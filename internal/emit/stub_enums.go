@@ -64,13 +64,8 @@ func value(p *ir.Param) string {
 	switch {
 	case p.Default == nil:
 		return ""
-	case p.Default.Python != "None" && holdsEnum(p.Type):
+	case p.HidesDefault():
 		return "..."
 	}
 	return p.Default.Python
-}
-
-// holdsEnum reports whether a value of the type is or holds members of an enum.
-func holdsEnum(t *ir.Type) bool {
-	return t != nil && (t.Enum != nil || holdsEnum(t.Key) || holdsEnum(t.Elem))
 }

@@ -35,3 +35,13 @@ func (e *Enum) Member(text string) *Const {
 	}
 	return nil
 }
+
+// HidesDefault reports whether signatures do not show the default of p: it is a
+// number or text for what is or holds members of an enum.
+func (p *Param) HidesDefault() bool {
+	return p.Default != nil && p.Default.Python != "None" && p.Type.holdsEnum()
+}
+
+func (t *Type) holdsEnum() bool {
+	return t != nil && (t.Enum != nil || t.Key.holdsEnum() || t.Elem.holdsEnum())
+}

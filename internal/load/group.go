@@ -154,6 +154,8 @@ func signatureText(params []*ir.Param, optional map[string]bool) (string, bool) 
 	for _, p := range params {
 		text := p.Name
 		switch {
+		case p.HidesDefault():
+			text += "=..."
 		case p.Default != nil:
 			text += "=" + asciiLiteral(p.Default.Python)
 		case optional[p.Name] && !p.Variadic:

@@ -69,7 +69,7 @@ static PyMethodDef enum_methods9[] = {
               "\n"
               "corners returns how many corners the shape has, or an error if nobody knows."),
     GS_METHOD("or_", call26,
-              "or_($self, *others, least=1)\n"
+              "or_($self, *others, least=...)\n"
               "--\n"
               "\n"
               "or_ returns the larger of s and all others."),
@@ -932,7 +932,7 @@ static PyMethodDef methods[] = {
               "\n"
               "find returns the color of a name, if there is one."),
     GS_METHOD("paint", call10,
-              "paint(first=1, *others)\n"
+              "paint(first=..., *others)\n"
               "--\n"
               "\n"
               "paint returns how many of the colors are the first one."),
