@@ -19,7 +19,7 @@ func printTrampoline(p *printer, t *types, i int, f *ir.Func, base int) {
 	}
 	for j, o := range f.Overloads {
 		if straight(o) && !shadowed(o, f.Overloads[:j]) {
-			printStraight(p, t, o, base)
+			printStraight(p, t, o, base, len(f.Overloads) == 1)
 		}
 	}
 	if isMethod(f) {
@@ -74,14 +74,19 @@ func fastIn(t *ir.Type) string {
 	return ""
 }
 
-// straightIn returns the C expression that stores an object as a parameter. The
-// straight way into an enum is for its members; numbers and strings are for
-// gs_invoke, so that of several overloads the plain one comes first.
-func straightIn(types *types, t *ir.Type, object, to string) string {
-	if t.Enum != nil {
-		return fmt.Sprintf("%s_enum(%s, %s, %s)", fastIn(t), types.enumRef(t), object, to)
+// straightIn returns the C expression that stores an object as a parameter. Of
+// several overloads the one for an enum is for its members; numbers and strings are
+// for gs_invoke, which tries the plain one first.
+func straightIn(types *types, t *ir.Type, object, to string, alone bool) string {
+	plain := fmt.Sprintf("%s(%s, %s)", fastIn(t), object, to)
+	if t.Enum == nil {
+		return plain
 	}
-	return fmt.Sprintf("%s(%s, %s)", fastIn(t), object, to)
+	member := fmt.Sprintf("%s_enum(%s, %s, %s)", fastIn(t), types.enumRef(t), object, to)
+	if !alone {
+		return member
+	}
+	return "(" + member + " || " + plain + ")"
 }
 
 // shadowed reports whether an earlier overload, which must be tried first, takes
@@ -122,8 +127,9 @@ func mayBe(t, fast *ir.Type) bool {
 	return false
 }
 
-// printStraight prints the straight way of one overload.
-func printStraight(p *printer, t *types, o *ir.Overload, base int) {
+// printStraight prints the straight way of one overload. alone says that there is
+// no other.
+func printStraight(p *printer, t *types, o *ir.Overload, base int, alone bool) {
 	at := frameOf(o)
 	first := 0 // of the parameters that are arguments
 	if len(o.Params) > 0 && o.Params[0].Passing == ir.Receiver {
@@ -145,7 +151,7 @@ func printStraight(p *printer, t *types, o *ir.Overload, base int) {
 			if i >= first {
 				object = fmt.Sprintf("args[%d]", i-first)
 			}
-			p.f("%s", straightIn(t, param.Type, object, word("fast", at.params[i])))
+			p.f("%s", straightIn(t, param.Type, object, word("fast", at.params[i]), alone))
 		}
 		p.f(") {\n")
 	} else {

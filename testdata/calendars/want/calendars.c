@@ -165,7 +165,7 @@ static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_int64_enum(&enums[2], args[0], &fast.frame.words[0])) {
+        if ((gs_fast_int64_enum(&enums[2], args[0], &fast.frame.words[0]) || gs_fast_int64(args[0], &fast.frame.words[0]))) {
             if (!gs_fast_cross(&fast, 0, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_enum(&enums[0], PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0])));
         }
@@ -191,7 +191,7 @@ static PyObject *call3(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_int64_enum(&enums[1], self, &fast.frame.words[0])) {
+        if ((gs_fast_int64_enum(&enums[1], self, &fast.frame.words[0]) || gs_fast_int64(self, &fast.frame.words[0]))) {
             if (!gs_fast_cross(&fast, 3, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
@@ -205,7 +205,7 @@ static PyObject *call4(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_int64_enum(&enums[2], self, &fast.frame.words[0])) {
+        if ((gs_fast_int64_enum(&enums[2], self, &fast.frame.words[0]) || gs_fast_int64(self, &fast.frame.words[0]))) {
             if (!gs_fast_cross(&fast, 4, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
@@ -219,7 +219,7 @@ static PyObject *call5(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_int64_enum(&enums[3], self, &fast.frame.words[0])) {
+        if ((gs_fast_int64_enum(&enums[3], self, &fast.frame.words[0]) || gs_fast_int64(self, &fast.frame.words[0]))) {
             if (!gs_fast_cross(&fast, 5, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }

@@ -587,7 +587,7 @@ static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_int64_enum(&enums[0], args[0], &fast.frame.words[0])) {
+        if ((gs_fast_int64_enum(&enums[0], args[0], &fast.frame.words[0]) || gs_fast_int64(args[0], &fast.frame.words[0]))) {
             if (!gs_fast_cross(&fast, 0, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_enum(&enums[0], PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0])));
         }
@@ -680,7 +680,7 @@ static PyObject *call11(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_string_enum(&enums[1], args[0], &fast.frame.words[0])) {
+        if ((gs_fast_string_enum(&enums[1], args[0], &fast.frame.words[0]) || gs_fast_string(args[0], &fast.frame.words[0]))) {
             if (!gs_fast_cross(&fast, 11, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_enum(&enums[1], gs_out_string((const gs_string *)&fast.frame.words[0])));
         }
@@ -725,7 +725,7 @@ static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_int64_enum(&enums[4], args[0], &fast.frame.words[0])) {
+        if ((gs_fast_int64_enum(&enums[4], args[0], &fast.frame.words[0]) || gs_fast_int64(args[0], &fast.frame.words[0]))) {
             if (!gs_fast_cross(&fast, 17, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_enum(&enums[4], PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0])));
         }
@@ -746,7 +746,7 @@ static PyObject *call19(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_int64_enum(&enums[6], args[0], &fast.frame.words[0])) {
+        if ((gs_fast_int64_enum(&enums[6], args[0], &fast.frame.words[0]) || gs_fast_int64(args[0], &fast.frame.words[0]))) {
             if (!gs_fast_cross(&fast, 19, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_enum(&enums[6], PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0])));
         }
@@ -761,7 +761,7 @@ static PyObject *call20(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_int64_enum(&enums[7], args[0], &fast.frame.words[0])) {
+        if ((gs_fast_int64_enum(&enums[7], args[0], &fast.frame.words[0]) || gs_fast_int64(args[0], &fast.frame.words[0]))) {
             if (!gs_fast_cross(&fast, 20, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_enum(&enums[7], PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0])));
         }
@@ -862,7 +862,7 @@ static PyObject *call27(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_string_enum(&enums[10], self, &fast.frame.words[0])) {
+        if ((gs_fast_string_enum(&enums[10], self, &fast.frame.words[0]) || gs_fast_string(self, &fast.frame.words[0]))) {
             if (!gs_fast_cross(&fast, 32, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
