@@ -60,6 +60,15 @@ func counts(m *ir.Module) string {
 // describe lists what a module binds.
 func describe(m *ir.Module) string {
 	var b strings.Builder
+	for _, e := range m.Enums {
+		fmt.Fprintf(&b, "  class %s(%s)\n", e.Name, e.Base)
+		for _, c := range e.Members {
+			fmt.Fprintf(&b, "  %s.%s = %s\n", e.Name, c.Name, c.Python)
+		}
+		for _, f := range e.Methods {
+			describeFunc(&b, e.Name+".", f)
+		}
+	}
 	for _, c := range m.Consts {
 		fmt.Fprintf(&b, "  %s = %s\n", c.Name, c.Python)
 	}
@@ -158,6 +167,9 @@ func crossing(o *ir.Overload) string {
 // pythonType says in words what a type is in Python: as a parameter, a list is
 // any iterable and bytes are any buffer.
 func pythonType(t *ir.Type) string {
+	if t.Enum != nil {
+		return t.Enum.Name
+	}
 	switch t.Kind {
 	case ir.Bool:
 		return "bool"

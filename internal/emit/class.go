@@ -163,6 +163,14 @@ func fullNames(m *ir.Module) []string {
 			names = append(names, c.Name+"."+f.Name)
 		}
 	}
+	for _, e := range m.Enums {
+		if e.Module != m.Name {
+			continue
+		}
+		for _, f := range e.Methods {
+			names = append(names, e.Name+"."+f.Name)
+		}
+	}
 	return names
 }
 
@@ -177,7 +185,7 @@ func (s *stub) goClasses() {
 			s.body.f("\n@%s", s.name("typing_extensions", "disjoint_base"))
 		}
 		s.body.f("\nclass %s%s:\n", c.Name, base)
-		inner := &stub{module: s.module, taken: s.taken, imported: s.imported}
+		inner := s.inner()
 		for _, f := range c.Fields {
 			inner.body.f("%s: %s\n", f.Name, s.field(f))
 			if f.Doc != "" {
@@ -222,6 +230,11 @@ func (s *stub) goClasses() {
 		}
 		s.indented(strings.TrimLeft(inner.body.String(), "\n"))
 	}
+}
+
+// inner returns a stub that prints the body of a class.
+func (s *stub) inner() *stub {
+	return &stub{module: s.module, taken: s.taken, imported: s.imported, wheel: s.wheel}
 }
 
 // indented adds the body of a class. Lines within docstrings are indented like all.

@@ -14,10 +14,14 @@ type stubType struct {
 	rank  int        // among the numbers, which are each other's subtypes; 0: no number
 	elem  []stubType // what it is an iterable of
 	items bool       // it is a str, which is an iterable of str too
+	enum  bool       // it is an enum class: a subtype of the number or str that it is
 }
 
 // in returns the types a parameter takes.
 func (s *stub) in(t *ir.Type) []stubType {
+	if t.Enum != nil {
+		return []stubType{s.enumIn(t)}
+	}
 	switch t.Kind {
 	case ir.Slice:
 		return []stubType{s.iterable(t.Elem)}
@@ -68,6 +72,9 @@ func (s *stub) iterable(elem *ir.Type) stubType {
 // out returns the type of a result.
 func (s *stub) out(t *ir.Type) string {
 	builtin := func(name string) string { return s.name("builtins", name) }
+	if t.Enum != nil {
+		return s.enumName(t.Enum)
+	}
 	switch t.Kind {
 	case ir.Bool:
 		return builtin("bool")
@@ -123,6 +130,7 @@ func (s *stub) class(c *ir.Class) string {
 	if c.Module == s.module.Name {
 		return c.Name
 	}
+	s.wheel[c.Module] = true
 	return s.name(c.Module, c.Name)
 }
 
@@ -203,6 +211,10 @@ func within(a, b []stubType) bool {
 func (t stubType) is(u stubType) bool {
 	switch {
 	case t.text == u.text:
+		return true
+	case u.enum:
+		return false
+	case t.enum && t.items && u.items:
 		return true
 	case t.rank > 0 && u.rank > 0:
 		return t.rank <= u.rank

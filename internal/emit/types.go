@@ -12,10 +12,20 @@ import (
 type types struct {
 	rows  []string
 	index map[string]int
+	enums []*ir.Enum // whose classes are used; first those of the module
+}
+
+func newTypes(m *ir.Module) *types {
+	return &types{index: map[string]int{}, enums: slices.Clone(m.Enums)}
 }
 
 // ref returns the C expression for a type's row.
 func (t *types) ref(typ *ir.Type) string {
+	if typ.Enum != nil {
+		plain := *typ
+		plain.Enum = nil
+		return t.row(fmt.Sprintf("{GS_ENUM, %d, NULL, %s, 0, 0, 0, %s, %d, NULL}", typ.Size, t.ref(&plain), quote(expects(typ)), t.enum(typ.Enum)))
+	}
 	key, elem := "NULL", "NULL"
 	if typ.Key != nil {
 		key = t.ref(typ.Key)
@@ -31,8 +41,12 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Class != nil {
 		class = typ.Class.ID
 	}
-	row := fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s, %d, %s}",
-		kindOf(typ), typ.Size, key, elem, typ.Len, value, pair, quote(expects(typ)), class, t.accepted(typ))
+	return t.row(fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s, %d, %s}",
+		kindOf(typ), typ.Size, key, elem, typ.Len, value, pair, quote(expects(typ)), class, t.accepted(typ)))
+}
+
+// row returns the C expression for a row, which is added if it is new.
+func (t *types) row(row string) string {
 	i, ok := t.index[row]
 	if !ok {
 		i = len(t.rows)
@@ -117,6 +131,9 @@ func kindOf(t *ir.Type) string {
 
 // expects says in a message's words what Python must give for a type.
 func expects(t *ir.Type) string {
+	if t.Enum != nil {
+		return t.Enum.Name
+	}
 	switch t.Kind {
 	case ir.Bool:
 		return "bool"

@@ -35,6 +35,7 @@ type Module struct {
 	Dir     string // folder of that package, relative to the user's module root, with slashes
 	Doc     string // docstring, already in Python's terms
 	Funcs   []*Func
+	Enums   []*Enum // the classes that are attributes of the module
 	Consts  []*Const
 	Vars    []*Var
 	Classes []*Class
@@ -53,6 +54,11 @@ func (m *Module) AllFuncs() []*Func {
 			all = append(all, c.Empty)
 		}
 		all = append(all, c.Methods...)
+	}
+	for _, e := range m.Enums {
+		if e.Module == m.Name {
+			all = append(all, e.Methods...)
+		}
 	}
 	return all
 }
@@ -116,7 +122,7 @@ type Default struct {
 	Go     string // the same as a Go expression of the parameter's type: "10", `"x"`, "nil"
 }
 
-// A Const is a package constant.
+// A Const is a package constant, or a member of an enum.
 type Const struct {
 	Name   string // Python name, UPPER_CASE
 	Type   *Type  // Bool, Int…, BigInt, Float64, Complex128 or String

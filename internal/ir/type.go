@@ -43,6 +43,8 @@ type Type struct {
 	Len  int64  // Array
 	// Class is that of a Handle, Struct or Interface.
 	Class *Class
+	// Enum is the class whose values an Int, Uint or String has; nil: none.
+	Enum *Enum
 	// Size and Align are those of the wire form, in bytes.
 	Size, Align int64
 }

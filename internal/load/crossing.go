@@ -287,7 +287,11 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 		}
 		c.within = append(c.within, t)
 		defer func() { c.within = c.within[:len(c.within)-1] }()
-		return c.underlying(under, c.spellNamed(t), where{nil, w.pos})
+		crossing := c.underlying(under, c.spellNamed(t), where{nil, w.pos})
+		if crossing != nil {
+			crossing.Enum = c.b.enum(t)
+		}
+		return crossing
 	}
 }
 
@@ -298,13 +302,17 @@ func (c *crosser) spellable(t *types.Named, w where) bool {
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: it is not exported", c.text(t)), "export it, or use the type behind it")
 		return false
 	}
-	path := obj.Pkg().Path()
-	internal := slices.Contains(strings.Split(path, "/"), "internal")
-	if l := c.b.l.packages.byPath[path]; internal && (l == nil || !l.own()) {
+	if !c.b.importable(obj.Pkg().Path()) {
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: its package is internal", c.text(t)), "use the type behind it")
 		return false
 	}
 	return true
+}
+
+// importable reports whether generated code may import a package.
+func (b *binder) importable(path string) bool {
+	l := b.l.packages.byPath[path]
+	return !slices.Contains(strings.Split(path, "/"), "internal") || l != nil && l.own()
 }
 
 // spellNamed returns a named type as generated code writes it.

@@ -73,6 +73,9 @@ func goValue(l literal, t *ir.Type) (string, error) {
 
 // pythonType returns a type as messages about Python values name it.
 func pythonType(t *ir.Type) string {
+	if t.Enum != nil {
+		return t.Enum.Name
+	}
 	switch t.Kind {
 	case ir.Bool:
 		return "bool"

@@ -1,6 +1,7 @@
 package load_test
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -16,6 +17,9 @@ func dump(c *ir.Core) string {
 	}
 	for _, m := range c.Modules {
 		fmt.Fprintf(&b, "\nmodule %s of %s in %s\n%s", m.Name, m.Package, m.Dir, indented(m.Doc, "    | "))
+		for _, e := range m.Enums {
+			b.WriteString(dumpEnum(e))
+		}
 		for _, k := range m.Consts {
 			fmt.Fprintf(&b, "\nconst %s = %s (%s %q)\n%s", k.Name, k.Python, kind(k.Type), k.Text, indented(k.Doc, "    | "))
 		}
@@ -63,6 +67,18 @@ func dumpFunc(b *strings.Builder, what string, f *ir.Func) {
 	for _, o := range f.Overloads {
 		b.WriteString(dumpOverload(o, len(f.Overloads) > 1))
 	}
+}
+
+func dumpEnum(e *ir.Enum) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "\nenum %s of %s, an %s of module %s at %s\n%s", e.Name, e.Symbol, e.Base, e.Module, cmp.Or(e.Pos.String(), "a place unknown"), indented(e.Doc, "    | "))
+	for _, m := range e.Members {
+		fmt.Fprintf(&b, "    %s = %s (%s %q)\n%s", m.Name, m.Python, kind(m.Type), m.Text, indented(m.Doc, "        | "))
+	}
+	for _, f := range e.Methods {
+		dumpFunc(&b, "method "+e.Name, f)
+	}
+	return b.String()
 }
 
 func dumpOverload(o *ir.Overload, doc bool) string {
@@ -121,6 +137,9 @@ func kind(t *ir.Type) string {
 	case ir.Set:
 		s += " of " + kind(t.Key)
 	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
+	}
+	if t.Enum != nil {
+		s += " as " + t.Enum.Module + "." + t.Enum.Name
 	}
 	return s + " <" + t.Go + ">"
 }

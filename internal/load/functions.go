@@ -29,7 +29,9 @@ func (b *binder) function(d *decl) *entry {
 	}
 	sig := obj.Signature()
 	if sig.Recv() != nil {
-		b.refuseMethod(d, sig)
+		if !b.enumMethod(d, f, sig) {
+			b.refuseMethod(d, sig)
+		}
 		return nil
 	}
 	e := &entry{decl: d, constructs: b.constructorOf(d)}

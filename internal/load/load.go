@@ -48,6 +48,7 @@ func Load(ctx context.Context, c Config) (*ir.Core, []ir.Diagnostic, error) {
 		classes: map[string]*ir.Class{},
 		named:   map[*ir.Class]*types.Named{},
 		core:    &ir.Core{},
+		binders: map[string]*binder{},
 	}
 	core := l.core
 	roots, err := l.list(ctx, core)
@@ -71,7 +72,8 @@ type loader struct {
 	core        *ir.Core
 	classes     map[string]*ir.Class // by classKey
 	named       map[*ir.Class]*types.Named
-	imports     map[string]string // import path to the identifier in generated Go
+	imports     map[string]string  // import path to the identifier in generated Go
+	binders     map[string]*binder // by import path; of several for one package the first
 	diagnostics []ir.Diagnostic
 }
 
@@ -85,15 +87,8 @@ func (l *loader) bind(core *ir.Core, roots []*listed) {
 	if l.diagnostics = append(l.diagnostics, l.packages.complaints()...); len(l.diagnostics) > 0 {
 		return
 	}
-	proof := newProof(l.fset, l.packages)
-	binders := make([]*binder, len(sources))
-	for i, src := range sources {
-		binders[i] = newBinder(l, l.config.Modules[i], src, proof)
-		binders[i].declare()
-	}
-	l.implementers()
 	index := 0
-	for _, b := range binders {
+	for _, b := range l.collect(sources) {
 		m := b.module()
 		index = number(m, index)
 		core.Modules = append(core.Modules, m)
@@ -120,6 +115,43 @@ func number(m *ir.Module, index int) int {
 		}
 	}
 	return index
+}
+
+// collect returns the binders of all modules, each with what its package exports:
+// a type of one may stand in another.
+func (l *loader) collect(sources []*source) []*binder {
+	binders := make([]*binder, len(sources))
+	proof := newProof(l.fset, l.packages)
+	for i, src := range sources {
+		binders[i] = newBinder(l, l.config.Modules[i], src, proof)
+		if l.binders[src.ImportPath] == nil {
+			l.binders[src.ImportPath] = binders[i]
+		}
+	}
+	for _, b := range binders {
+		b.declare()
+	}
+	l.implementers()
+	return binders
+}
+
+// binderOf returns the binder of a package; of one that is not wrapped a guest, or
+// nil if its source is not to be had.
+func (l *loader) binderOf(path string) *binder {
+	if b, ok := l.binders[path]; ok {
+		return b
+	}
+	l.binders[path] = nil
+	src := l.packages.outline(path)
+	if src == nil {
+		return nil
+	}
+	b := newBinder(l, Target{}, src, nil)
+	b.guest = true
+	l.binders[path] = b
+	b.announce()
+	b.describeEnums()
+	return b
 }
 
 // importName returns the identifier under which generated Go imports a package.

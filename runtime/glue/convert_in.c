@@ -294,8 +294,16 @@ static gs_fit in_pointer(gs_input *in, const gs_type *type, PyObject *o, void **
     *to = gs_arena_alloc(&in->arena, type->elem->size);
     if (*to == NULL) return GS_RAISED;
     gs_fit fit = gs_in(in, type->elem, o, *to);
-    if (fit == GS_MISMATCH && in->misfit.type == type->elem && in->misfit.depth == 0)
+    if (fit == GS_MISMATCH && in->misfit.type == type->elem && in->misfit.depth == 0 &&
+        in->misfit.reason != GS_WRONG_RANGE) /* whose bounds are those of elem */
         in->misfit.type = type;
+    return fit;
+}
+
+/* A member, or the number or str that it would be. */
+static gs_fit in_enum(gs_input *in, const gs_type *type, PyObject *o, void *to) {
+    gs_fit fit = gs_in(in, type->elem, o, to);
+    if (fit == GS_MISMATCH && in->misfit.reason == GS_WRONG_TYPE) in->misfit.type = type;
     return fit;
 }
 
@@ -379,6 +387,8 @@ gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to) {
     case GS_STRUCT:
     case GS_INTERFACE:
         return gs_in_object(in, type, o, to);
+    case GS_ENUM:
+        return in_enum(in, type, o, to);
     case GS_KINDS:
         break;
     }
@@ -431,6 +441,8 @@ int gs_exact(const gs_type *type, PyObject *o) {
     case GS_STRUCT:
     case GS_INTERFACE:
         return gs_is_instance(type, o);
+    case GS_ENUM:
+        return gs_is_member(gs_enum_of(type), o);
     case GS_KINDS:
         break;
     }

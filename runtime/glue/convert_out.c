@@ -234,6 +234,8 @@ PyObject *gs_out(const gs_type *type, const void *from) {
     case GS_STRUCT:
     case GS_INTERFACE:
         return gs_out_object(type, from);
+    case GS_ENUM:
+        return gs_out_enum(gs_enum_of(type), gs_out(type->elem, from));
     case GS_KINDS:
         break;
     }

@@ -38,6 +38,7 @@ typedef enum {
     GS_HANDLE,
     GS_STRUCT,
     GS_INTERFACE,
+    GS_ENUM, /* elem says how the values cross */
     GS_KINDS
 } gs_kind;
 
@@ -46,13 +47,13 @@ typedef struct gs_type {
     gs_kind kind;
     uint32_t size;              /* bytes */
     const struct gs_type *key;  /* map, set */
-    const struct gs_type *elem; /* slice, array, map, pointer */
+    const struct gs_type *elem; /* slice, array, map, pointer, enum */
     int64_t len;                /* array */
     uint32_t value_at;          /* map: where the value lies in a pair, bytes */
     uint32_t pair_size;         /* map, bytes */
     const char *expects;        /* for messages: "int", "a sequence of int" */
-    uint32_t class_id;          /* handle, struct, interface */
-    const int32_t *accepts;     /* interface: IDs of the classes that it may hold, then -1 */
+    uint32_t class_id;      /* handle, struct, interface; enum: its place in the module's table */
+    const int32_t *accepts; /* interface: IDs of the classes that it may hold, then -1 */
 } gs_type;
 
 /* How a parameter may be given. */
@@ -112,12 +113,30 @@ typedef struct gs_fact {
     uint64_t readonly; /* the function does not write through the parameter */
 } gs_fact;
 
+typedef struct gs_enum gs_enum;
+
+/* A package constant, or a member of an enum class. */
 typedef struct gs_const {
     const char *name;
     gs_kind kind;
-    const char *text; /* digits, a str's UTF-8, "true" */
-    Py_ssize_t size;  /* of text */
+    const char *text;           /* digits, a str's UTF-8, "true" */
+    Py_ssize_t size;            /* of text */
+    const gs_enum *enumeration; /* a package constant's; NULL: none */
 } gs_const;
+
+/* A class of Python's enum module. */
+struct gs_enum {
+    const char
+        *module; /* that it belongs to, dotted; of others than this the class is got from there */
+    const char *name;
+    const char *base; /* "IntEnum", "IntFlag", "StrEnum" */
+    const gs_const *members;
+    uint32_t members_count;
+    PyMethodDef *methods; /* ended by a NULL name; NULL: none */
+    PyObject **class;     /* made on first use */
+    PyObject **values;    /* dict of values and members; made on first use */
+    const char *doc;      /* NULL: none */
+};
 
 /* A package variable. */
 typedef struct gs_var {
@@ -179,6 +198,8 @@ typedef struct gs_module {
     PyMethodDef *methods; /* without the glue's own; ended by a NULL name */
     uint32_t methods_count;
     const char *error; /* name of the module's base exception */
+    const gs_enum *enums;
+    uint32_t enums_count; /* of those that are attributes of the module: the first */
     const gs_const *consts;
     uint32_t consts_count;
     const gs_var *vars;

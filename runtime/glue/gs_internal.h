@@ -6,6 +6,8 @@
 
 #include "gs.h"
 
+extern const gs_module *gs_the_module;
+
 #define GS_LIKELY(x) __builtin_expect(!!(x), 1)
 #define GS_UNLIKELY(x) __builtin_expect(!!(x), 0)
 
@@ -242,6 +244,23 @@ static inline int gs_is_live(const gs_object *o) { return o->home != NULL && !o-
 /* Crosses with the interpreter lock held; -1 with an exception set. */
 int gs_cross_held(gs_frame *frame, uint32_t function);
 
+/* ---- Enums ---- */
+
+/* The member whose value is plain, which it steals and which may be NULL with an exception set; or
+ * plain itself where there is none. */
+PyObject *gs_out_enum(const gs_enum *e, PyObject *plain);
+/* The class; borrowed. */
+PyObject *gs_enum_class(const gs_enum *e);
+/* Whether o is a member of the enum. */
+static inline int gs_is_member(const gs_enum *e, PyObject *o) {
+    return (PyObject *)Py_TYPE(o) == __atomic_load_n(e->class, __ATOMIC_ACQUIRE);
+}
+/* The enum of a type of kind GS_ENUM. */
+static inline const gs_enum *gs_enum_of(const gs_type *type) {
+    return &gs_the_module->enums[type->class_id];
+}
+PyObject *gs_constant_value(const gs_const *c);
+
 /* ---- Errors ---- */
 
 void gs_raise_field_misfit(const gs_field *field, const gs_misfit *misfit);
@@ -309,7 +328,6 @@ PyObject **gs_shared_panic_class(void);
 extern gs_core gs_the_core;
 /* Opens the core; -1 with ImportError set. */
 int gs_core_open(void);
-extern const gs_module *gs_the_module;
 
 /* ---- The str objects of Go's string constants ----
  *

@@ -219,6 +219,7 @@ int PyType_IsSubtype(PyTypeObject *, PyTypeObject *);
 PyObject *PyType_FromSpecWithBases(PyType_Spec *, PyObject *);
 
 PyObject *PyType_FromSpec(PyType_Spec *);
+PyObject *PyDescr_NewMethod(PyTypeObject *, PyMethodDef *);
 PyObject *PyType_GenericAlloc(PyTypeObject *, Py_ssize_t);
 
 void PyObject_ClearWeakRefs(PyObject *);
@@ -296,6 +297,7 @@ int PySequence_Check(PyObject *);
 PyObject *PySet_New(PyObject *);
 int PySet_Add(PyObject *, PyObject *);
 Py_ssize_t PyObject_Size(PyObject *);
+int PyMapping_SetItemString(PyObject *, const char *, PyObject *);
 
 /* Errors. */
 void PyErr_SetString(PyObject *, const char *);

@@ -6,7 +6,7 @@
 
 const gs_module *gs_the_module;
 
-static PyObject *constant(const gs_const *c) {
+PyObject *gs_constant_value(const gs_const *c) {
     const gs_string text = {c->text, c->size};
     switch (c->kind) {
     case GS_BOOL:
@@ -24,6 +24,12 @@ static PyObject *constant(const gs_const *c) {
     }
 }
 
+/* A package constant; new reference. */
+static PyObject *constant(const gs_const *c) {
+    PyObject *value = gs_constant_value(c);
+    return c->enumeration == NULL ? value : gs_out_enum(c->enumeration, value);
+}
+
 /* Public name number i; NULL beyond the last. */
 static const char *public_name(uint32_t i) {
     const gs_module *m = gs_the_module;
@@ -36,6 +42,8 @@ static const char *public_name(uint32_t i) {
     i -= m->consts_count;
     if (i < m->vars_count) return m->vars[i].name;
     i -= m->vars_count;
+    if (i < m->enums_count) return m->enums[i].name;
+    i -= m->enums_count;
     for (uint32_t j = 0; j < m->classes_count; j++)
         if (m->classes[j].own != NULL && i-- == 0) return m->classes[j].name;
     return i < m->sentinels_count ? m->sentinels[i].name : NULL;
@@ -87,6 +95,8 @@ static PyObject *lazy(PyObject *name) {
     if (gs_is_named(name, "GoPanic")) return Py_XNewRef(gs_panic_class());
     if (gs_is_named(name, m->error)) return Py_XNewRef(gs_error_class());
     if (gs_is_named(name, "__all__")) return public_names();
+    for (uint32_t i = 0; i < m->enums_count; i++)
+        if (gs_is_named(name, m->enums[i].name)) return Py_XNewRef(gs_enum_class(&m->enums[i]));
     for (uint32_t i = 0; i < m->consts_count; i++)
         if (gs_is_named(name, m->consts[i].name)) return constant(&m->consts[i]);
     for (uint32_t i = 0; i < m->classes_count; i++)

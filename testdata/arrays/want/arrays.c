@@ -264,7 +264,7 @@ static PyMethodDef methods[] = {
 };
 
 static const gs_const consts[] = {
-    {"SIZE", GS_INT64, "16", 2},
+    {"SIZE", GS_INT64, "16", 2, NULL},
 };
 
 static const gs_module module = {

@@ -160,7 +160,7 @@ static PyMethodDef methods[] = {
 };
 
 static const gs_const consts[] = {
-    {"HUGE", GS_BIGINT, "1267650600228229401496703205376", 31},
+    {"HUGE", GS_BIGINT, "1267650600228229401496703205376", 31, NULL},
 };
 
 static const gs_module module = {

@@ -227,7 +227,7 @@ static PyMethodDef methods[] = {
 };
 
 static const gs_const consts[] = {
-    {"LIMIT", GS_INT64, "100", 3},
+    {"LIMIT", GS_INT64, "100", 3, NULL},
 };
 
 static const gs_module module = {
