@@ -12,11 +12,14 @@ import (
 type types struct {
 	rows  []string
 	index map[string]int
+	// What is called of the function types, each once: declarations, and their names.
+	functions     printer
+	functionNames map[string]string
 }
 
 // ref returns the C expression for a type's row.
 func (t *types) ref(typ *ir.Type) string {
-	key, elem := "NULL", "NULL"
+	key, elem, signature := "NULL", "NULL", "NULL"
 	if typ.Key != nil {
 		key = t.ref(typ.Key)
 	}
@@ -31,8 +34,11 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Class != nil {
 		class = typ.Class.ID
 	}
-	row := fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s, %d, %s}",
-		kindOf(typ), typ.Size, key, elem, typ.Len, value, pair, quote(expects(typ)), class, t.accepted(typ))
+	if typ.Kind == ir.Callable {
+		signature = t.signature(typ)
+	}
+	row := fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s, %d, %s, %s}",
+		kindOf(typ), typ.Size, key, elem, rowLen(typ), value, pair, quote(expects(typ)), class, t.accepted(typ), signature)
 	i, ok := t.index[row]
 	if !ok {
 		i = len(t.rows)
@@ -59,6 +65,9 @@ func (t *types) declaration() []byte {
 		return nil
 	}
 	var p printer
+	if t.functions.Len() > 0 { // both tables point into the other
+		p.f("static const gs_type types[%d];\n%s", len(t.rows), t.functions.String())
+	}
 	p.f("static const gs_type types[] = {\n")
 	for _, row := range t.rows {
 		p.f("    %s,\n", row)
@@ -111,6 +120,8 @@ func kindOf(t *ir.Type) string {
 		return "GS_STRUCT"
 	case ir.Interface:
 		return "GS_INTERFACE"
+	case ir.Callable:
+		return "GS_CALLABLE"
 	}
 	panic("emit: unknown kind")
 }
@@ -152,6 +163,8 @@ func expects(t *ir.Type) string {
 		return t.Class.Name + " or None"
 	case ir.Struct:
 		return t.Class.Name
+	case ir.Callable:
+		return "a callable" + orNone(t)
 	}
 	panic("emit: unknown kind")
 }

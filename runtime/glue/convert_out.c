@@ -234,6 +234,7 @@ PyObject *gs_out(const gs_type *type, const void *from) {
     case GS_STRUCT:
     case GS_INTERFACE:
         return gs_out_object(type, from);
+    case GS_CALLABLE: /* load lets none out */
     case GS_KINDS:
         break;
     }
