@@ -53,7 +53,7 @@ static int enter_recursion(void) {
                         "thread is used up");
         return -1;
     }
-    return Py_EnterRecursiveCall(" in a call from Go");
+    return Py_EnterRecursiveCall(" in a call from Go") == 0 ? 0 : -1;
 }
 
 /* ---- The call ---- */
