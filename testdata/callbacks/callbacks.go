@@ -230,3 +230,37 @@ func Grow(f func(int) int, depth int) int {
 
 // Collect runs Go's collector.
 func Collect() { runtime.GC() }
+
+// A Point is what goes through functions, too.
+type Point struct {
+	X, Y int
+	// Next is another one.
+	Next *Point
+}
+
+// Move gives f a pointer and returns what f returns.
+func Move(f func(*Point) *Point, p *Point) *Point {
+	q := f(p)
+	runtime.GC()
+	return q
+}
+
+// Mirror gives f a copy and sums what f returns.
+func Mirror(f func(Point) ([]Point, error), p Point) (x, y int, err error) {
+	ps, err := f(p)
+	runtime.GC()
+	for _, each := range ps {
+		x, y = x+each.X, y+each.Y
+	}
+	return x, y, err
+}
+
+// Each calls f with every Point that can be reached.
+func (p *Point) Each(f func(*Point) error) error {
+	for ; p != nil; p = p.Next {
+		if err := f(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -455,3 +455,45 @@ def test_moving_stack() -> None:
 
 def test_names() -> None:
     assert callbacks.apply.__doc__ == "apply calls f once."
+
+
+# ---- Classes ----
+
+
+def test_objects() -> None:
+    p = callbacks.Point(x=1, y=2)
+    seen: list[callbacks.Point | None] = []
+
+    def same(q: callbacks.Point | None) -> callbacks.Point | None:
+        seen.append(q)
+        return q
+
+    assert callbacks.move(same, p) is p
+    assert seen[0] is p
+    assert callbacks.move(same, None) is None
+
+
+def test_objects_made_inside() -> None:
+    """Go has what Python made only for it."""
+    for n in range(100):
+        q = callbacks.move(lambda p: callbacks.Point(x=n, y=-n), None)
+        assert q is not None
+        assert (q.x, q.y) == (n, -n)
+        x, y = callbacks.mirror(lambda p: [callbacks.Point(x=p.x + k, y=k) for k in range(100)], q)
+        assert (x, y) == (100 * n + 4950, 4950)
+
+
+def test_methods() -> None:
+    first = callbacks.Point(x=1, next=callbacks.Point(x=2, next=callbacks.Point(x=3)))
+    seen: list[int] = []
+    first.each(lambda p: seen.append(p.x))
+    assert seen == [1, 2, 3]
+    with pytest.raises(ZeroDivisionError):
+        first.each(lambda p: 1 // (p.x - 2))
+
+
+def test_wrong_object() -> None:
+    with pytest.raises(TypeError, match=r"<lambda>\(\) must be Point or None, not int$"):
+        callbacks.move(lambda p: 5, None)  # type: ignore[arg-type, return-value]
+    with pytest.raises(TypeError, match=r"<lambda>\(\): element 1 must be Point, not None$"):
+        callbacks.mirror(lambda p: [p, None], callbacks.Point())  # type: ignore[list-item, return-value]

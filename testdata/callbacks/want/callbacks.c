@@ -2,7 +2,7 @@
 /* clang-format off */
 #include "gs_fast.h"
 
-static const gs_type types[35];
+static const gs_type types[41];
 static const gs_result takes0[] = {
     {&types[0], 0},
 };
@@ -116,6 +116,24 @@ static const gs_result returns14[] = {
     {&types[0], 0},
 };
 static const gs_signature signature14 = {1, 1, GS_RETURNS_ERROR, takes14, returns14};
+static const gs_result takes15[] = {
+    {&types[35], 0},
+};
+static const gs_result returns15[] = {
+    {&types[35], 0},
+};
+static const gs_signature signature15 = {1, 1, 0, takes15, returns15};
+static const gs_result takes16[] = {
+    {&types[37], 0},
+};
+static const gs_result returns16[] = {
+    {&types[38], 0},
+};
+static const gs_signature signature16 = {1, 1, GS_RETURNS_ERROR, takes16, returns16};
+static const gs_result takes17[] = {
+    {&types[35], 0},
+};
+static const gs_signature signature17 = {1, 0, GS_RETURNS_ERROR, takes17, NULL};
 static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
@@ -152,6 +170,12 @@ static const gs_type types[] = {
     {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature12},
     {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature13},
     {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature14},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Point or None", 0, NULL, NULL},
+    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature15},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Point", 0, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[37], 0, 0, 0, "an iterable of Point", 0, NULL, NULL},
+    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature16},
+    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature17},
 };
 
 static PyObject *defaults0_0[2];
@@ -485,7 +509,54 @@ static const gs_overload overloads27[] = {
     {27, 0, 0, 0, 0, 40, NULL, NULL, NULL},
 };
 
-static PyObject *refusals[28];
+static PyObject *defaults28_0[2];
+static const gs_param params28_0[] = {
+    {"f", &types[36], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"p", &types[35], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results28_0[] = {
+    {&types[35], 0},
+};
+static const gs_overload overloads28[] = {
+    {28, 0, 2, 2, 1, 40, params28_0, results28_0, defaults28_0},
+};
+
+static PyObject *defaults29_0[2];
+static const gs_param params29_0[] = {
+    {"f", &types[39], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"p", &types[37], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results29_0[] = {
+    {&types[0], 0},
+    {&types[0], 8},
+};
+static const gs_overload overloads29[] = {
+    {29, 0, 2, 2, 2, 40, params29_0, results29_0, defaults29_0},
+};
+
+static PyObject *defaults30_0[3];
+static const gs_param params30_0[] = {
+    {"x", &types[0], GS_KEYWORD_ONLY, 0, "..."},
+    {"y", &types[0], GS_KEYWORD_ONLY, 8, "..."},
+    {"next", &types[35], GS_KEYWORD_ONLY, 16, "..."},
+};
+static const gs_result results30_0[] = {
+    {&types[35], 0},
+};
+static const gs_overload overloads30[] = {
+    {30, GS_HOLD_GIL, 0, 3, 1, 40, params30_0, results30_0, defaults30_0},
+};
+
+static PyObject *defaults31_0[2];
+static const gs_param params31_0[] = {
+    {"self", &types[35], GS_SELF, 0, NULL},
+    {"f", &types[40], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_overload overloads31[] = {
+    {31, 0, 2, 2, 0, 40, params31_0, NULL, defaults31_0},
+};
+
+static PyObject *refusals[32];
 static const gs_func funcs[] = {
     {"apply", 1, overloads0, NULL, &refusals[0]},
     {"repeat", 1, overloads1, NULL, &refusals[1]},
@@ -515,6 +586,10 @@ static const gs_func funcs[] = {
     {"lost", 1, overloads25, NULL, &refusals[25]},
     {"grow", 1, overloads26, NULL, &refusals[26]},
     {"collect", 1, overloads27, NULL, &refusals[27]},
+    {"move", 1, overloads28, NULL, &refusals[28]},
+    {"mirror", 1, overloads29, NULL, &refusals[29]},
+    {"Point", 1, overloads30, NULL, &refusals[30]},
+    {"Point.each", 1, overloads31, NULL, &refusals[31]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -712,6 +787,29 @@ static PyObject *call27(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
     return gs_invoke(&funcs[27], args, nargs, kwnames);
 }
 
+static PyObject *call28(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[28], args, nargs, kwnames);
+}
+
+static PyObject *call29(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[29], args, nargs, kwnames);
+}
+
+static PyObject *call30(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[30], args, nargs, kwnames);
+}
+
+static PyObject *call31(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[31], self, args, nargs, kwnames);
+}
+
 static PyMethodDef methods[] = {
     GS_METHOD("apply", call0,
               "apply(f, n)\n"
@@ -854,11 +952,21 @@ static PyMethodDef methods[] = {
               "--\n"
               "\n"
               "collect runs Go's collector."),
+    GS_METHOD("move", call28,
+              "move(f, p)\n"
+              "--\n"
+              "\n"
+              "move gives f a pointer and returns what f returns."),
+    GS_METHOD("mirror", call29,
+              "mirror(f, p)\n"
+              "--\n"
+              "\n"
+              "mirror gives f a copy and sums what f returns."),
     {NULL, NULL, 0, NULL},
 };
 
 static const gs_var vars[] = {
-    {"deferred", &types[0], 28, 29, 40},
+    {"deferred", &types[0], 32, 33, 40},
 };
 
 static PyGetSetDef properties[] = {
@@ -867,21 +975,73 @@ static PyGetSetDef properties[] = {
     {NULL, NULL, NULL, NULL, NULL},
 };
 
+static PyMethodDef methods0[] = {
+    GS_METHOD("each", call31,
+              "each($self, f)\n"
+              "--\n"
+              "\n"
+              "each calls f with every Point that can be reached."),
+    {NULL, NULL, 0, NULL},
+};
+static const gs_field table0[] = {
+    {"x", "Point", &types[0], 0, 1, 34, 35, 40},
+    {"y", "Point", &types[0], 8, 1, 36, 37, 40},
+    {"next", "Point", &types[35], -1, 0, 38, 39, 40},
+};
+static PyGetSetDef properties0[] = {
+    {"x", gs_field_get, gs_field_set,
+     NULL, (void *)(uintptr_t)&table0[0]},
+    {"y", gs_field_get, gs_field_set,
+     NULL, (void *)(uintptr_t)&table0[1]},
+    {"next", gs_field_get, gs_field_set,
+     "next is another one.", (void *)(uintptr_t)&table0[2]},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+static const char *const fields0[] = {"x", "y", "next", NULL};
+static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs);
+static PyObject *repr0(PyObject *self);
+static const gs_class class0 = {
+    .id = 0,
+    .name = "callbacks.Point",
+    .doc = "Point(*, x=..., y=..., next=...)\n"
+              "--\n"
+              "\n"
+              "A Point is what goes through functions, too.",
+    .methods = methods0,
+    .properties = properties0,
+    .fields = fields0,
+    .repr = repr0,
+    .make = call30,
+    .make_func = &funcs[30],
+    .new = new0,
+};
+static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+    return gs_new(&class0, type, args, kwargs);
+}
+static PyObject *repr0(PyObject *self) { return gs_repr(&class0, self); }
+
+static PyObject *class_objects[1];
+static const gs_class_ref all_classes[] = {
+    {"callbacks", "Point", &class0, &class_objects[0]},
+};
+
 static const gs_module module = {
     .name = "callbacks",
     .doc = "callbacks takes functions of Python and calls them.",
     .methods = methods,
-    .methods_count = 28,
+    .methods_count = 30,
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
     .vars = vars,
     .properties = properties,
     .vars_count = 1,
+    .classes = all_classes,
+    .classes_count = 1,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "callbacks.core.so",
-    .fingerprint = "34e499889f0e6e163438e2da85153a0bff705210acc0f7e785851f89979fb6f6",
+    .fingerprint = "c9c8ad99cddb195925132b1a1a5f047ec658f791ec2b0fa7dc73d14f8f61d674",
 };
 
 GS_EXPORT PyObject *PyInit_callbacks(void);

@@ -2,12 +2,15 @@
 
 from builtins import bytes as _bytes
 from collections.abc import Callable, Iterable, Mapping
+from typing import Self
+from typing_extensions import disjoint_base
 
 from _typeshed import ReadableBuffer
 
 __all__ = [
     "Error",
     "GoPanic",
+    "Point",
     "apply",
     "bytes",
     "collect",
@@ -27,6 +30,8 @@ __all__ = [
     "lost",
     "make",
     "maybe",
+    "mirror",
+    "move",
     "parallel",
     "recover",
     "repeat",
@@ -47,6 +52,21 @@ class Error(Exception):
 
 class GoPanic(RuntimeError):
     """A panic in Go; its note has the Go stack."""
+
+@disjoint_base
+class Point:
+    """A Point is what goes through functions, too."""
+    x: int
+    y: int
+    next: Point | None
+    """next is another one."""
+
+    def __new__(cls, *, x: int = ..., y: int = ..., next: Point | None = ...) -> Self: ...
+
+    def each(self, f: Callable[[Point | None], object]) -> None:
+        """each calls f with every Point that can be reached."""
+
+    __match_args__ = ("x", "y", "next")
 
 def apply(f: Callable[[int], int], n: int) -> int:
     """apply calls f once."""
@@ -151,3 +171,9 @@ def grow(f: Callable[[int], int], depth: int) -> int:
 
 def collect() -> None:
     """collect runs Go's collector."""
+
+def move(f: Callable[[Point | None], Point | None], p: Point | None) -> Point | None:
+    """move gives f a pointer and returns what f returns."""
+
+def mirror(f: Callable[[Point], Iterable[Point]], p: Point) -> tuple[int, int]:
+    """mirror gives f a copy and sums what f returns."""
