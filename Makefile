@@ -46,7 +46,7 @@ test-stubs: $(VENV)/tools ## check the stubs with mypy and pyright
 	$(WITH_GO) build/gophersnake stubs -C examples/fizzbuzz --out $(CURDIR)/build/stubs >>build/stubs.txt
 	diff build/stubs/fizzbuzz/fizzbuzzo3.pyi examples/fizzbuzz/python/fizzbuzz/fizzbuzzo3.pyi
 	cd build/stubs && $(BIN)/mypy --strict --cache-dir $(CURDIR)/build/mypy --explicit-package-bases .
-	cd build/stubs && $(BIN)/pyright --level error
+	cd build/stubs && $(BIN)/pyright --level error .
 
 test-run: $(VENV)/tools features ## build a wheel of all features and run their tests
 	@echo '== stubtest'

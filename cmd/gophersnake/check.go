@@ -203,6 +203,8 @@ func pythonType(t *ir.Type) string {
 		return t.Class.Name + " or None"
 	case ir.Struct:
 		return t.Class.Name
+	case ir.Callable:
+		return "callable"
 	}
 	panic("unknown kind")
 }

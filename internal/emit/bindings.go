@@ -212,6 +212,7 @@ func (w *wires) result(t *ir.Type, r string, at int64) string {
 			return fmt.Sprintf("core.Value(f, %d, %s)", at, r)
 		}
 		return fmt.Sprintf("core.Value(f, %d, %s(%s))", at, w.out(t), r)
+	case ir.Callable: // load lets none out
 	}
 	panic("emit: unknown kind")
 }

@@ -15,7 +15,7 @@ type Note struct {
 
 // A proof is what the compiler's notes say about one parameter.
 type proof struct {
-	known, leaks, mutates bool
+	known, leaks, returns, mutates bool
 }
 
 // Facts returns the C file with what the compiler proved about the parameters
@@ -42,7 +42,11 @@ func Facts(_ *ir.Core, m *ir.Module, notes []Note) []byte {
 	for _, o := range rows {
 		var borrow, readonly uint64
 		for i, param := range o.Params {
-			if got := proofs[param.Pos]; got.known && !got.leaks && i < 64 {
+			got := proofs[param.Pos]
+			if param.Type.Calls() && got.returns {
+				continue // a function that is returned is called after the call
+			}
+			if got.known && !got.leaks && i < 64 {
 				borrow |= 1 << i
 				if !got.mutates {
 					readonly |= 1 << i
@@ -63,7 +67,7 @@ func Facts(_ *ir.Core, m *ir.Module, notes []Note) []byte {
 func (p proof) learn(message string) proof {
 	switch {
 	case strings.HasPrefix(message, "leaking param: ") && strings.Contains(message, " to result "):
-		p.known = true
+		p.known, p.returns = true, true
 	case strings.HasPrefix(message, "leaking param"):
 		p.known, p.leaks = true, true
 	case strings.HasPrefix(message, "mutates param: "):

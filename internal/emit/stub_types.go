@@ -48,7 +48,7 @@ func (s *stub) in(t *ir.Type) []stubType {
 		return []stubType{{text: s.out(t), rank: rankComplex}}
 	case ir.String, ir.Rune, ir.Runes:
 		return []stubType{{text: s.out(t), items: true}}
-	case ir.PySlice, ir.Struct:
+	case ir.PySlice, ir.Struct, ir.Callable:
 		return []stubType{{text: s.out(t)}}
 	case ir.Handle, ir.Interface:
 		return []stubType{{text: s.class(t.Class)}, {text: "None"}}
@@ -106,6 +106,8 @@ func (s *stub) out(t *ir.Type) string {
 		return s.class(t.Class) + " | None"
 	case ir.Struct:
 		return s.class(t.Class)
+	case ir.Callable:
+		return s.callable(t)
 	}
 	panic("emit: unknown kind")
 }

@@ -13,6 +13,9 @@ type types struct {
 	rows  []string
 	index map[string]int
 	enums []*ir.Enum // whose classes are used; first those of the module
+	// What is called of the function types, each once: declarations, and their names.
+	functions     printer
+	functionNames map[string]string
 }
 
 func newTypes(m *ir.Module) *types {
@@ -24,9 +27,9 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Enum != nil {
 		plain := *typ
 		plain.Enum = nil
-		return t.row(fmt.Sprintf("{GS_ENUM, %d, NULL, %s, 0, 0, 0, %s, %d, NULL}", typ.Size, t.ref(&plain), quote(expects(typ)), t.enum(typ.Enum)))
+		return t.row(fmt.Sprintf("{GS_ENUM, %d, NULL, %s, 0, 0, 0, %s, %d, NULL, NULL}", typ.Size, t.ref(&plain), quote(expects(typ)), t.enum(typ.Enum)))
 	}
-	key, elem := "NULL", "NULL"
+	key, elem, signature := "NULL", "NULL", "NULL"
 	if typ.Key != nil {
 		key = t.ref(typ.Key)
 	}
@@ -41,8 +44,11 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Class != nil {
 		class = typ.Class.ID
 	}
-	return t.row(fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s, %d, %s}",
-		kindOf(typ), typ.Size, key, elem, typ.Len, value, pair, quote(expects(typ)), class, t.accepted(typ)))
+	if typ.Kind == ir.Callable {
+		signature = t.signature(typ)
+	}
+	return t.row(fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s, %d, %s, %s}",
+		kindOf(typ), typ.Size, key, elem, rowLen(typ), value, pair, quote(expects(typ)), class, t.accepted(typ), signature))
 }
 
 // row returns the C expression for a row, which is added if it is new.
@@ -73,6 +79,9 @@ func (t *types) declaration() []byte {
 		return nil
 	}
 	var p printer
+	if t.functions.Len() > 0 { // both tables point into the other
+		p.f("static const gs_type types[%d];\n%s", len(t.rows), t.functions.String())
+	}
 	p.f("static const gs_type types[] = {\n")
 	for _, row := range t.rows {
 		p.f("    %s,\n", row)
@@ -125,6 +134,8 @@ func kindOf(t *ir.Type) string {
 		return "GS_STRUCT"
 	case ir.Interface:
 		return "GS_INTERFACE"
+	case ir.Callable:
+		return "GS_CALLABLE"
 	}
 	panic("emit: unknown kind")
 }
@@ -169,6 +180,8 @@ func expects(t *ir.Type) string {
 		return t.Class.Name + " or None"
 	case ir.Struct:
 		return t.Class.Name
+	case ir.Callable:
+		return "a callable" + orNone(t)
 	}
 	panic("emit: unknown kind")
 }

@@ -26,6 +26,7 @@ const (
 	Handle         // *T of a class: T | None
 	Struct         // T of a class, by value: a copy
 	Interface      // a value of an interface: an instance of its own type's class, or of the interface's
+	Callable       // func(Params) (Results, error): any callable, in only
 )
 
 // A Type is a Go type with the way it crosses.
@@ -33,8 +34,8 @@ const (
 // Both halves meet in Go's own memory layout (64-bit): the glue reads and
 // writes bools, numbers, string and slice headers, arrays and pointers as Go
 // lays them out. What has no layout that C may rely on (Map, Set, BigInt, Handle,
-// Struct, Interface) crosses as a wire type of runtime/core, and so does all that contains it;
-// Plain tells the two apart.
+// Struct, Interface, Callable) crosses as a wire type of runtime/core, and so does all that
+// contains it; Plain tells the two apart.
 type Type struct {
 	Kind Kind
 	Go   string // the type as generated Go code spells it: "[]int", "zz0_fizz.Celsius"
@@ -45,6 +46,11 @@ type Type struct {
 	Class *Class
 	// Enum is the class whose values an Int, Uint or String has; nil: none.
 	Enum *Enum
+	// Callable: the types of what it takes and of what it returns without a last error.
+	Params, Results []*Type
+	Variadic        bool // Callable: the last of Params is a slice, given one by one
+	Error           bool // Callable: its last result is an error
+	Nil             bool // Callable: None is nil
 	// Size and Align are those of the wire form, in bytes.
 	Size, Align int64
 }
@@ -53,7 +59,7 @@ type Type struct {
 // conversion is needed on the Go side.
 func (t *Type) Plain() bool {
 	switch t.Kind {
-	case Map, Set, BigInt, Handle, Struct, Interface:
+	case Map, Set, BigInt, Handle, Struct, Interface, Callable:
 		return false
 	case Slice, Array, Pointer:
 		return t.Elem.Plain()
@@ -71,10 +77,15 @@ func (t *Type) Flat() bool {
 		return true
 	case Array:
 		return t.Elem.Flat()
-	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Interface:
+	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Interface, Callable:
 		return false
 	}
 	panic("ir: unknown kind")
+}
+
+// Calls reports whether values of the type are functions, or hold some.
+func (t *Type) Calls() bool {
+	return t != nil && (t.Kind == Callable || t.Key.Calls() || t.Elem.Calls())
 }
 
 const word = 8 // bytes; both halves are 64-bit
@@ -101,7 +112,7 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 		t.Size, t.Align = 4*word, word
 	case PySlice, PyRange:
 		t.Size, t.Align = 3*word, word
-	case Handle, Struct, Interface:
+	case Handle, Struct, Interface, Callable:
 		t.Size, t.Align = 2*word, word
 	case Array:
 		t.Size, t.Align = n*elem.Size, elem.Align

@@ -196,7 +196,7 @@ func (c *classBinder) field(v *types.Var, syntax *field, st *ast.StructType, off
 	if ds.has("skip") || !c.claim(f.Name, symbol, f.Pos) {
 		return
 	}
-	if f.Type = c.crosser(symbol, declared).cross(v.Type(), w); f.Type == nil {
+	if f.Type = c.crosser(symbol, variable).cross(v.Type(), w); f.Type == nil {
 		return
 	}
 	if offset >= 0 && f.Type.Plain() {

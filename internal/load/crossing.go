@@ -19,6 +19,7 @@ const (
 	parameter role = iota
 	result
 	declared
+	variable
 )
 
 // A crosser decides how the types of one declaration cross, and complains at
@@ -90,7 +91,9 @@ func (c *crosser) cross(t types.Type, w where) *ir.Type {
 		return c.mapping(u, "", w)
 	case *types.Pointer:
 		return c.pointer(u, "", w)
-	case *types.Chan, *types.Signature, *types.Interface, *types.Struct, *types.TypeParam, *types.Tuple:
+	case *types.Signature:
+		return c.function(u, t, "", w)
+	case *types.Chan, *types.Interface, *types.Struct, *types.TypeParam, *types.Tuple:
 		c.refuse(t, w)
 		return nil
 	}
@@ -110,6 +113,8 @@ func (c *crosser) underlying(t types.Type, spelled string, w where) *ir.Type {
 		return c.mapping(t, spelled, w)
 	case *types.Pointer:
 		return c.pointer(t, spelled, w)
+	case *types.Signature:
+		return c.function(t, t, spelled, w)
 	}
 	panic(fmt.Sprintf("load: unknown type %T", t))
 }
@@ -210,7 +215,7 @@ func hashable(t *ir.Type) bool {
 		return true
 	case ir.Array:
 		return hashable(t.Elem)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable:
 		return false
 	}
 	panic("load: unknown kind")
@@ -232,7 +237,7 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 	switch elem.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune:
 		return ir.NewType(ir.Pointer, cmp.Or(spelled, "*"+elem.Go), nil, elem, 0, 0)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable:
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types do", c.text(t)), c.hint("value"))
 		return nil
 	}
@@ -277,8 +282,13 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 	} else if class != nil {
 		return classType(ir.Struct, class.Go, class)
 	}
-	switch under := t.Underlying().(type) {
-	case *types.Chan, *types.Signature, *types.Interface, *types.Struct:
+	under := t.Underlying()
+	if _, ok := under.(*types.Signature); ok && !c.takes() {
+		c.refuse(t, w)
+		return nil
+	}
+	switch under.(type) {
+	case *types.Chan, *types.Interface, *types.Struct:
 		c.refuse(t, w)
 		return nil
 	default:
@@ -381,7 +391,7 @@ func (c *crosser) hint(instead string) string {
 		if instead != "" {
 			return "return a " + instead + ", or mark it //py:skip"
 		}
-	case declared:
+	case declared, variable:
 	}
 	return "mark it //py:skip"
 }

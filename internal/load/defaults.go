@@ -66,6 +66,11 @@ func goValue(l literal, t *ir.Type) (string, error) {
 		if l.kind == intLiteral {
 			return goBigInt(l, t), nil
 		}
+	case ir.Callable:
+		if l.kind == noneLiteral {
+			t.Nil = true
+			return "nil", nil
+		}
 	case ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
 	}
 	return "", wrong
@@ -109,6 +114,8 @@ func pythonType(t *ir.Type) string {
 		return t.Class.Name + " | None"
 	case ir.Struct:
 		return t.Class.Name
+	case ir.Callable:
+		return "callable"
 	}
 	panic("load: unknown kind")
 }

@@ -122,7 +122,7 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 func kind(t *ir.Type) string {
 	names := [...]string{
 		"Bool", "Int", "Uint", "Float", "Complex", "String", "Rune", "Runes", "Bytes", "Slice", "Array",
-		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface",
+		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable",
 	}
 	s := names[t.Kind]
 	switch t.Kind {
@@ -137,6 +137,8 @@ func kind(t *ir.Type) string {
 	case ir.Set:
 		s += " of " + kind(t.Key)
 	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
+	case ir.Callable:
+		s += dumpCallable(t)
 	}
 	if t.Enum != nil {
 		s += " as " + t.Enum.Module + "." + t.Enum.Name
@@ -153,4 +155,25 @@ func indented(s, prefix string) string {
 		b.WriteString(strings.TrimRight(prefix+line, " ") + "\n")
 	}
 	return b.String()
+}
+
+// dumpCallable writes what a callable takes and returns.
+func dumpCallable(t *ir.Type) string {
+	var params, results []string
+	for _, p := range t.Params {
+		params = append(params, kind(p))
+	}
+	for _, r := range t.Results {
+		results = append(results, kind(r))
+	}
+	s := " of (" + strings.Join(params, ", ") + ") to (" + strings.Join(results, ", ") + ")"
+	for _, flag := range []struct {
+		set  bool
+		text string
+	}{{t.Variadic, ", variadic"}, {t.Error, " or an error"}, {t.Nil, ", or None"}} {
+		if flag.set {
+			s += flag.text
+		}
+	}
+	return s
 }

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
@@ -80,7 +81,7 @@ func (b *binder) refuseMethod(d *decl, sig *types.Signature) {
 		return
 	}
 	switch named.Underlying().(type) {
-	case *types.Basic, *types.Slice, *types.Array, *types.Map:
+	case *types.Basic, *types.Slice, *types.Array, *types.Map, *types.Signature:
 	default:
 		return
 	}
@@ -115,6 +116,8 @@ func (b *binder) overload(d *decl, f *ast.FuncDecl, sig *types.Signature, call s
 		o.HoldGIL, o.GILWhy = true, "//py:hold-gil"
 	case d.directives.has("release-gil"):
 		o.GILWhy = "//py:release-gil"
+	case slices.ContainsFunc(o.Params, func(p *ir.Param) bool { return p.Type.Calls() }):
+		o.GILWhy = "takes a callable"
 	default:
 		if fn, ok := d.obj.(*types.Func); ok {
 			o.HoldGIL, o.GILWhy = b.proof.short(fn)

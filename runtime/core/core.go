@@ -18,7 +18,7 @@ import (
 
 // ABI numbers the layout of frames and wire types. The glue has the same number
 // and refuses a core that has another.
-const ABI = 1
+const ABI = 2
 
 // A Func is one entry of the function table: it reads its parameters from
 // the frame, calls, and writes the results to the frame.
@@ -49,6 +49,7 @@ type start struct {
 	abi           uint64
 	constants     uint64
 	constantsSize uint64
+	back          wayBack
 	crosscall     unsafe.Pointer
 	dispatch      uintptr
 	fingerprint   [72]byte
@@ -62,6 +63,7 @@ func gs_start(p unsafe.Pointer) {
 	if !compatible {
 		return
 	}
+	back = s.back
 	setConstants(uintptr(s.constants), uintptr(s.constantsSize))
 	if program := registered.Load(); program != nil {
 		n := copy(s.fingerprint[:len(s.fingerprint)-1], program.fingerprint)

@@ -29,6 +29,9 @@ const firstSentinel = 1024
 // Fail says that the call ended with err. sentinels are the variables that the
 // module has exception classes for, in the order in which err is compared with them.
 func (f *Frame) Fail(err error, sentinels ...*error) {
+	if f.reraise(err) {
+		return
+	}
 	what := failure{kind: classOf(err, sentinels), message: f.text(err.Error())}
 	if causes := f.addCauses(nil, err, -1, 0, sentinels); len(causes) > 0 {
 		p := unsafe.Pointer(unsafe.SliceData(causes))
@@ -94,12 +97,20 @@ func (f *Frame) rescue(v any) {
 	if v == nil { // runtime.Goexit, which nothing stops
 		return
 	}
-	stack := trimStack(string(debug.Stack()))
+	stack := ""
+	u, isUnwinding := v.(*unwinding)
+	if !isUnwinding {
+		stack = trimStack(string(debug.Stack()))
+	}
 	if f.keep != 0 {
 		kept.drop(f.keep)
 		f.keep = 0
 	}
 	f.used = 0
+	if isUnwinding {
+		f.Fail(u.err)
+		return
+	}
 	f.status = statusPanic
 	*(*failure)(f.At(0)) = failure{message: f.text(panicText(v)), more: f.text(stack)}
 }

@@ -15,6 +15,7 @@ const (
 	statusAbsent
 	statusError
 	statusPanic
+	statusReraise
 )
 
 // A Frame is what crosses: the parameters on the way in and the results on the

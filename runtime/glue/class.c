@@ -263,7 +263,7 @@ gs_fit gs_in_object(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to) 
     }
     to->go = instance->go;
     if (type->kind == GS_INTERFACE) to->id = (uint64_t)(instance->class_id + 1) << GS_CLASS_SHIFT;
-    return GS_FITS;
+    return in->detached ? gs_arena_hold(&in->arena, o) : GS_FITS;
 }
 
 /* ---- Calling a class ---- */
@@ -464,7 +464,7 @@ int gs_field_set(PyObject *self, PyObject *value, void *closure) {
     char scratch[GS_SCRATCH];
     gs_input in;
     in.misfit.object = NULL;
-    in.borrow = in.readonly = 0; /* Go copies all of it */
+    in.borrow = in.readonly = in.detached = 0; /* Go copies all of it */
     gs_arena_init(&in.arena);
     int status = -1;
     gs_frame *frame = gs_frame_for(&in.arena, field->words_size, space, scratch);

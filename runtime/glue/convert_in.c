@@ -179,11 +179,21 @@ static gs_fit in_bool(gs_input *in, const gs_type *type, PyObject *o, void *to) 
     return GS_FITS;
 }
 
+/* Copies the text out of Python's memory. */
+static gs_fit detach(gs_input *in, gs_string *s) {
+    char *copy = gs_arena_alloc(&in->arena, (size_t)s->size);
+    if (copy == NULL) return GS_RAISED;
+    memcpy(copy, s->data, (size_t)s->size);
+    s->data = copy;
+    return GS_FITS;
+}
+
 static gs_fit in_string(gs_input *in, const gs_type *type, PyObject *o, gs_string *to) {
     if (!gs_is_str(o)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
     Py_ssize_t size;
     to->data = PyUnicode_AsUTF8AndSize(o, &size);
     to->size = size;
+    if (GS_UNLIKELY(in->detached) && to->data != NULL) return detach(in, to);
     return to->data == NULL ? GS_RAISED : GS_FITS;
 }
 
@@ -389,6 +399,8 @@ gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to) {
         return gs_in_object(in, type, o, to);
     case GS_ENUM:
         return in_enum(in, type, o, to);
+    case GS_CALLABLE:
+        return gs_in_callable(in, type, o, to);
     case GS_KINDS:
         break;
     }
@@ -443,6 +455,8 @@ int gs_exact(const gs_type *type, PyObject *o) {
         return gs_is_instance(type, o);
     case GS_ENUM:
         return gs_is_member(gs_enum_of(type), o);
+    case GS_CALLABLE:
+        return PyCallable_Check(o);
     case GS_KINDS:
         break;
     }

@@ -241,11 +241,12 @@ static void save_signals(struct sigaction *to) {
     for (size_t i = 0; i < GO_SIGNALS; i++) sigaction(go_signals[i], NULL, &to[i]);
 }
 
-/* What gs_start of the core is told and says; runtime/core/start.go has the other copy. */
+/* What gs_start of the core is told and says; runtime/core/core.go has the other copy. */
 typedef struct start {
     uint64_t abi; /* in: the glue's; out: the core's */
     uint64_t constants;
     uint64_t constants_size;
+    gs_way_back back;
     gs_call_fn *crosscall;             /* out */
     void *dispatch;                    /* out */
     char fingerprint[FINGERPRINT_MAX]; /* out, ended by NUL */
@@ -258,8 +259,11 @@ static int start_core(opened *o) {
     if (go_start == NULL || o->core.release == NULL || drop == NULL)
         return refuse(o->path, "it is no gophersnake core", REINSTALL);
     set_constants(&o->core, o->handle);
-    start s = {
-        .abi = GS_ABI, .constants = o->core.constants, .constants_size = o->core.constants_size};
+    start s = {.abi = GS_ABI,
+               .constants = o->core.constants,
+               .constants_size = o->core.constants_size,
+               .back = {gs_back_call, gs_back_free, gs_back_drop}};
+    o->core.dropped = gs_own_dropped();
     go_start(&s);
     if (s.abi != GS_ABI)
         return refuse(o->path, "it was made by another version of gophersnake", REINSTALL);
@@ -326,6 +330,7 @@ failed: /* the library stays: a Go runtime cannot be unloaded */
 static void in_child(void) {
     gs_the_core.call = NULL;
     if (gs_the_core.instances != NULL) gs_the_core.instances->dead = 1;
+    gs_back_forked();
 }
 
 static pthread_once_t watch_once = PTHREAD_ONCE_INIT;
@@ -361,8 +366,9 @@ int gs_core_open(void) {
         gs_the_core.instances = o->core.instances;
         gs_the_core.constants = o->core.constants;
         gs_the_core.constants_size = o->core.constants_size;
+        gs_the_core.dropped = o->core.dropped;
         __atomic_store_n(&gs_the_core.call, call, __ATOMIC_RELEASE);
     }
     pthread_mutex_unlock(&p->lock);
-    return status;
+    return status < 0 ? status : gs_watch_exit();
 }

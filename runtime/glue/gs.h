@@ -6,7 +6,7 @@
 #include "gs_python.h"
 
 /* The layout of frames and wire types; both halves must agree. */
-#define GS_ABI 1
+#define GS_ABI 2
 
 /* How a type crosses: ir.Kind, with the sizes spelled out. */
 typedef enum {
@@ -39,6 +39,7 @@ typedef enum {
     GS_STRUCT,
     GS_INTERFACE,
     GS_ENUM, /* elem says how the values cross */
+    GS_CALLABLE,
     GS_KINDS
 } gs_kind;
 
@@ -48,12 +49,13 @@ typedef struct gs_type {
     uint32_t size;              /* bytes */
     const struct gs_type *key;  /* map, set */
     const struct gs_type *elem; /* slice, array, map, pointer, enum */
-    int64_t len;                /* array */
+    int64_t len;                /* array; callable: whether None is nil */
     uint32_t value_at;          /* map: where the value lies in a pair, bytes */
     uint32_t pair_size;         /* map, bytes */
     const char *expects;        /* for messages: "int", "a sequence of int" */
     uint32_t class_id;      /* handle, struct, interface; enum: its place in the module's table */
     const int32_t *accepts; /* interface: IDs of the classes that it may hold, then -1 */
+    const struct gs_signature *signature; /* callable */
 } gs_type;
 
 /* How a parameter may be given. */
@@ -77,6 +79,20 @@ typedef struct gs_result {
     const gs_type *type;
     uint32_t at; /* offset in the frame's words, bytes */
 } gs_result;
+
+/* How Go calls a callable. */
+typedef struct gs_signature {
+    uint32_t params_count;
+    uint32_t results_count;
+    uint32_t flags;
+    const gs_result *params;
+    const gs_result *results;
+} gs_signature;
+
+enum {
+    GS_SPREADS = 1,       /* the last parameter is a slice, whose elements are given one by one */
+    GS_RETURNS_ERROR = 2, /* Go is told of an exception by an error */
+};
 
 enum {
     GS_HOLD_GIL = 1,

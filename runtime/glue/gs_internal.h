@@ -26,7 +26,7 @@ typedef struct gs_frame {
     uint64_t words[];  /* parameters in, results out */
 } gs_frame;
 
-enum { GS_OK, GS_ABSENT, GS_ERROR, GS_PANIC };
+enum { GS_OK, GS_ABSENT, GS_ERROR, GS_PANIC, GS_RERAISE };
 
 #define GS_WORDS_INLINE 256 /* bytes of words that need no allocation */
 
@@ -84,6 +84,25 @@ typedef struct gs_ref {
     void *go;    /* NULL: nil, None */
     uint64_t id; /* out: what the core keeps the value by until it is told to drop it */
 } gs_ref;
+/* The words of a frame whose status is GS_RERAISE: an exception that Go had from a call into
+ * Python. */
+typedef struct gs_reraise {
+    PyObject *exception; /* borrowed from the core */
+} gs_reraise;
+
+/* A Python object on its way into Go, which takes the reference by clearing it; what Go
+ * leaves there is given back with the arena. */
+typedef struct gs_reference {
+    PyObject **object; /* NULL: no object */
+    const gs_signature *signature;
+} gs_reference;
+
+/* What a conversion found. */
+typedef enum {
+    GS_RAISED = -1,  /* an exception is set */
+    GS_FITS = 0,     /* converted */
+    GS_MISMATCH = 1, /* does not fit; the reason is noted, no exception is set */
+} gs_fit;
 
 /* ---- The arena: memory and references that live as long as one call. ---- */
 
@@ -122,6 +141,16 @@ static inline void *gs_arena_alloc(gs_arena *a, size_t size) {
 void *gs_arena_array(gs_arena *a, int64_t count, uint32_t size);
 /* Steals the reference, also on failure. */
 int gs_arena_own(gs_arena *a, PyObject *o);
+/* Makes a reference for Go, new; NULL with MemoryError set. */
+PyObject **gs_arena_hand(gs_arena *a, PyObject *o);
+/* Keeps a new reference until the memory of the arena is freed: Go is to read what is
+ * behind it. */
+gs_fit gs_arena_hold(gs_arena *a, PyObject *o);
+/* Ends an arena all of whose memory is to be read once more: gives back the objects and buffers,
+ * but for those that were handed over. Returns the memory, for gs_arena_free; NULL: there is
+ * none but what the arena began with. */
+void *gs_arena_settle(gs_arena *a);
+void gs_arena_free(void *memory);
 /* A buffer that is released with the arena; NULL with an exception set. */
 Py_buffer *gs_arena_buffer(gs_arena *a, PyObject *o, int flags);
 
@@ -142,13 +171,6 @@ static inline gs_frame *gs_frame_for(gs_arena *arena, uint32_t words_size, void 
 
 /* ---- Conversion in ---- */
 
-/* What a conversion found. */
-typedef enum {
-    GS_RAISED = -1,  /* an exception is set */
-    GS_FITS = 0,     /* converted */
-    GS_MISMATCH = 1, /* does not fit; the reason is noted, no exception is set */
-} gs_fit;
-
 typedef enum { GS_WRONG_TYPE, GS_WRONG_RANGE, GS_WRONG_LENGTH } gs_reason;
 
 /* Why an argument does not fit. */
@@ -166,6 +188,7 @@ typedef struct gs_input {
     gs_misfit misfit;
     int borrow;   /* the parameter does not outlive the call */
     int readonly; /* and is not written to */
+    int detached; /* what is made refers to no memory of Python's */
 } gs_input;
 
 gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to);
@@ -243,6 +266,55 @@ void gs_raise_dead(PyObject *o);
 static inline int gs_is_live(const gs_object *o) { return o->home != NULL && !o->home->dead; }
 /* Crosses with the interpreter lock held; -1 with an exception set. */
 int gs_cross_held(gs_frame *frame, uint32_t function);
+/* ---- Calls from Go into Python: callback.c; runtime/core/back.go has the other copy ---- */
+
+typedef struct gs_back {
+    PyObject *object;              /* in: what is called, borrowed from Go */
+    const gs_signature *signature; /* in */
+    void *memory;   /* out: for gs_back_free, once the results are read; NULL: none */
+    gs_frame frame; /* arguments in, results out; or gs_slice of gs_raised */
+} gs_back;
+
+/* The status of a gs_back's frame, beside GS_OK. */
+enum {
+    GS_BACK_RAISED = 1, /* an exception, which Go passes on */
+    GS_BACK_LOST,       /* an exception that nobody would see; sys.unraisablehook was told */
+    GS_BACK_REFUSED,    /* Python is exiting */
+    GS_BACK_STOPPED,    /* Python is exiting, and nobody would see an error */
+};
+
+/* An exception, followed by its causes. */
+typedef struct gs_raised {
+    PyObject *object; /* a reference for Go */
+    gs_string type;
+    gs_string message;
+} gs_raised;
+
+void gs_back_call(gs_back *back);
+void gs_back_free(void *memory);
+/* Gives back a reference that Go holds no more; needs no interpreter. */
+void gs_back_drop(PyObject *o);
+
+/* What a core is told of the glue that opens it. */
+typedef struct gs_way_back {
+    void (*call)(gs_back *);
+    void (*free)(void *);
+    void (*drop)(PyObject *);
+} gs_way_back;
+
+/* References that Go has dropped and that wait for a thread that has the interpreter. */
+typedef struct gs_dropped gs_dropped;
+void gs_drain(gs_dropped **queue);
+/* The queue of the cores that this glue opens. */
+gs_dropped **gs_own_dropped(void);
+
+gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_reference *to);
+/* Sets the exception that Go passes on; it may be any that Go had before. */
+void gs_raise_again(PyObject *exception);
+/* Arranges that calls from Go end when Python does; -1 with an exception set. */
+int gs_watch_exit(void);
+/* In a forked child: none of the calls that its parent was in will return. */
+void gs_back_forked(void);
 
 /* ---- Enums ---- */
 
@@ -266,6 +338,8 @@ PyObject *gs_constant_value(const gs_const *c);
 void gs_raise_field_misfit(const gs_field *field, const gs_misfit *misfit);
 void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *misfit);
 void gs_raise_var_misfit(const gs_var *var, const gs_misfit *misfit);
+/* That callable returned what does not fit. */
+void gs_raise_result_misfit(PyObject *callable, const gs_misfit *misfit);
 /* What is made on first use and kept for the life of the process, perhaps by several threads at
  * once: the first that is done wins. */
 static inline PyObject *gs_kept(PyObject **slot) { return __atomic_load_n(slot, __ATOMIC_ACQUIRE); }
@@ -285,6 +359,7 @@ typedef enum {
     GS_NAME_GETITEM,
     GS_NAME_KEYS,
     GS_NAME_MODULE,
+    GS_NAME_QUALNAME,
     GS_NAME_START,
     GS_NAME_STEP,
     GS_NAME_STOP,
@@ -320,6 +395,7 @@ typedef struct gs_core {
     gs_instances *instances;
     uintptr_t constants;      /* the core's read-only memory: start, */
     uintptr_t constants_size; /* and size, bytes */
+    gs_dropped **dropped;     /* what the core has dropped */
 } gs_core;
 
 /* Where all modules of the process keep GoPanic; NULL with MemoryError set. */

@@ -48,6 +48,8 @@ typedef PyObject *(*PyCFunctionFastWithKeywords)(PyObject *, PyObject *const *, 
                                                  PyObject *);
 typedef PyObject *(*PyCFunctionFast)(PyObject *, PyObject *const *, Py_ssize_t);
 
+typedef enum { PyGILState_LOCKED, PyGILState_UNLOCKED } PyGILState_STATE;
+
 typedef struct PyMethodDef {
     const char *ml_name;
     PyCFunction ml_meth;
@@ -231,6 +233,10 @@ int PyObject_SetAttrString(PyObject *, const char *, PyObject *);
 PyObject *PyObject_CallMethod(PyObject *, const char *, const char *, ...);
 PyObject *PyObject_CallFunction(PyObject *, const char *, ...);
 PyObject *PyObject_CallFunctionObjArgs(PyObject *, ...);
+PyObject *PyObject_CallNoArgs(PyObject *);
+PyObject *PyObject_CallObject(PyObject *, PyObject *);
+PyObject *PyObject_Str(PyObject *);
+int PyCallable_Check(PyObject *);
 
 /* Numbers. */
 PyObject *PyLong_FromLongLong(long long);
@@ -276,6 +282,7 @@ Py_ssize_t PyList_Size(PyObject *);
 PyObject *PyList_GetItem(PyObject *, Py_ssize_t);
 int PyList_SetItem(PyObject *, Py_ssize_t, PyObject *);
 int PyList_Append(PyObject *, PyObject *);
+int PyList_SetSlice(PyObject *, Py_ssize_t, Py_ssize_t, PyObject *);
 PyObject *PyList_AsTuple(PyObject *);
 PyObject *PyTuple_New(Py_ssize_t);
 Py_ssize_t PyTuple_Size(PyObject *);
@@ -293,6 +300,7 @@ Py_ssize_t PyDict_Size(PyObject *);
 PyObject *PyMapping_Items(PyObject *);
 PyObject *PySequence_List(PyObject *);
 PyObject *PySeqIter_New(PyObject *);
+PyObject *PySequence_Tuple(PyObject *);
 int PySequence_Check(PyObject *);
 PyObject *PySet_New(PyObject *);
 int PySet_Add(PyObject *, PyObject *);
@@ -311,6 +319,12 @@ void PyErr_Fetch(PyObject **, PyObject **, PyObject **);
 void PyErr_Restore(PyObject *, PyObject *, PyObject *);
 void PyErr_NormalizeException(PyObject **, PyObject **, PyObject **);
 void PyException_SetCause(PyObject *, PyObject *);
+PyObject *PyException_GetCause(PyObject *);
+int PyException_SetTraceback(PyObject *, PyObject *);
+PyObject *PyException_GetTraceback(PyObject *);
+void PyErr_WriteUnraisable(PyObject *);
+int Py_EnterRecursiveCall(const char *);
+void Py_LeaveRecursiveCall(void);
 PyObject *PyErr_NewExceptionWithDoc(const char *, const char *, PyObject *, PyObject *);
 
 /* Modules and the interpreter. */
@@ -325,9 +339,15 @@ PyObject *PySys_GetObject(const char *);
 int PySys_SetObject(const char *, PyObject *);
 PyObject *PyCapsule_New(void *, const char *, void (*)(PyObject *));
 void *PyCapsule_GetPointer(PyObject *, const char *);
+PyObject *PyCFunction_NewEx(PyMethodDef *, PyObject *, PyObject *);
+PyObject *PyImport_ImportModule(const char *);
 PyObject *PyEval_GetBuiltins(void);
 PyThreadState *PyEval_SaveThread(void);
 void PyEval_RestoreThread(PyThreadState *);
+PyGILState_STATE PyGILState_Ensure(void);
+void PyGILState_Release(PyGILState_STATE);
+PyThreadState *PyGILState_GetThisThreadState(void);
+int Py_AddPendingCall(int (*)(void *), void *);
 PyInterpreterState *PyInterpreterState_Get(void);
 int64_t PyInterpreterState_GetID(PyInterpreterState *);
 

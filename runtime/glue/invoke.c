@@ -397,6 +397,7 @@ static PyObject *invoke(const gs_func *func, PyObject *const *args, Py_ssize_t n
     c.nargs = nargs;
     c.kwnames = kwnames;
     c.in.misfit.object = NULL;
+    c.in.detached = 0;
     gs_arena_init(&c.in.arena);
     PyObject *result =
         func->overloads_count == 1 ? invoke_one(&c, func->overloads) : invoke_many(&c);

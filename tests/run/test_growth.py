@@ -2,6 +2,7 @@
 
 import resource
 import sys
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from features import (
     arrays,
     bigint,
     calendars,
+    callbacks,
     causes,
     enums,
     errors,
@@ -38,6 +40,15 @@ from features import (
 TEXT = "text, 世界 🐍" * 3
 NUMBER = 2**62 + 1
 BIG = 2**200 + 1
+
+
+def same(value: Any) -> Any:
+    return value
+
+
+def fail(*values: object) -> Any:
+    raise ValueError(TEXT) from KeyError(TEXT)
+
 
 CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "bool": (scalars.echo_bool, (True,)),
@@ -86,6 +97,20 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "repr": (repr, (structs.Config(),)),
     "interface": (interfaces.grow, (interfaces.Square(side=2),)),
     "hidden type": (interfaces.make, ("hidden", 1.5)),
+    "callback": (callbacks.apply, (same, NUMBER)),
+    "callback with text": (callbacks.dispatch, ({TEXT: same}, TEXT, TEXT)),
+    "callback with long text": (callbacks.long, (same, 5000)),
+    "callback with strings": (callbacks.lines, (same, 100)),
+    "callback with containers": (
+        callbacks.containers,
+        (lambda *values: values, [TEXT], {TEXT: [NUMBER]}, {TEXT}, (0.5, 1.5, 2.5), NUMBER, BIG),
+    ),
+    "callback with an object": (callbacks.move, (same, callbacks.Point(x=NUMBER))),
+    "callback with objects": (callbacks.mirror, (lambda p: [p, callbacks.Point()], callbacks.Point(x=1))),
+    "callback from a callback": (callbacks.make, (lambda n: same, NUMBER)),
+    "callback that is kept": (callbacks.keep, (same,)),
+    "callback from a goroutine": (callbacks.lost, (dict,)),
+    "ignored exception": (callbacks.ignore, (fail,)),
     "read variable": (getattr, (variables, "table")),
     "write variable": (setattr, (variables, "names", [TEXT, TEXT + "!"])),
 }
@@ -101,6 +126,11 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "field of another type": (setattr, (structs.Counter(TEXT), "tags", [TEXT, 1])),
     "constructor": (structs.Name, ("",)),
     "no interface": (interfaces.total, ([interfaces.Square(), TEXT],)),
+    "exception of a callback": (callbacks.wrap, (fail,)),
+    "exception that unwinds": (callbacks.unwind, (fail, NUMBER)),
+    "wrong result of a callback": (callbacks.lines, (lambda lines: [TEXT, 1], 3)),
+    "wrong object of a callback": (callbacks.mirror, (lambda p: [callbacks.Point(), 1], callbacks.Point(x=1))),
+    "no callable": (callbacks.dispatch, ({TEXT: same, "x": 5}, TEXT, TEXT)),
     "variable of another type": (setattr, (variables, "names", [TEXT, 1])),
     "no enum": (enums.echo_tree, ({TEXT: [{enums.Color.RED: "x"}]},)),
     "method of no member": (enums.Shape.corners, (1,)),
@@ -141,14 +171,37 @@ def fail_often(function: Callable[..., object], arguments: tuple[Any, ...], time
         pytest.fail("the call did not fail")
 
 
+class Witness:
+    """Callable, and can be watched."""
+
+    def __call__(self, n: int) -> int:
+        return n
+
+
+def settle() -> None:
+    """Have Go drop what it holds of Python's and does not need any more."""
+    witness = Witness()
+    watch = weakref.ref(witness)
+    callbacks.keep(witness)
+    callbacks.forget()
+    del witness
+    for _ in range(1000):
+        callbacks.collect()
+        if watch() is None:
+            break
+    callbacks.collect()
+
+
 def check(often: Callable[..., None], function: Callable[..., object], arguments: tuple[Any, ...], times: int) -> None:
     held = [each for argument in arguments for each in objects(argument)]
     often(function, arguments, times // 5 + 100)  # fill caches and let Go's heap find its size
+    settle()
     counts = [sys.getrefcount(each) for each in held]
     # Go's heap breathes; what leaks grows in every round.
     for _ in range(6):
         blocks, memory = sys.getallocatedblocks(), resident()
         often(function, arguments, times)
+        settle()
         blocks, memory = sys.getallocatedblocks() - blocks, resident() - memory
         if blocks < times // 100 and memory < max(1 << 20, 2 * times):
             break

@@ -115,8 +115,20 @@ type Stack[T any] []T // want `Stack: a generic type cannot cross`
 // Ints is fine: it is an instance.
 func Ints(s Stack[int]) Stack[int] { return s }
 
-// Handlers is a map of functions.
-type Handlers map[string]func() // want `Handlers: func\(\) cannot cross`
+// Handlers is a map of functions, one of which takes what cannot cross.
+type Handlers map[string]func(n int, c chan int) // want `Handlers: chan int cannot cross`
+
+// Handler is fine: it can be a parameter.
+type Handler func(string) error
+
+// Serve is a method.
+func (h Handler) Serve() {} // want `Handler.Serve: a method cannot cross`
+
+// Current is a variable of a func type.
+var Current Handler // want `Current: Handler cannot cross`
+
+// Give takes a function that is given one.
+func Give(f func(g func() int)) {} // want `Give: func\(\) int cannot cross`
 
 // Unclear is too large for a float.
 const Unclear = 1e1000 // want `Unclear: the constant is too large for a float`

@@ -3,19 +3,19 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL},
-    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL},
-    {GS_INTERFACE, 16, NULL, NULL, 0, 0, 0, "Shape or None", 0, (const int32_t[]){1, 2, 0, -1}},
-    {GS_SLICE, 24, NULL, &types[2], 0, 0, 0, "an iterable of Shape or None", 0, NULL},
-    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Shape", 0, NULL},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Square or None", 1, NULL},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Square", 1, NULL},
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Circle or None", 2, NULL},
-    {GS_MAP, 24, &types[0], &types[2], 0, 16, 32, "a mapping of str to Shape or None", 0, NULL},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Drawing or None", 3, NULL},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Drawing", 3, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
+    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
+    {GS_INTERFACE, 16, NULL, NULL, 0, 0, 0, "Shape or None", 0, (const int32_t[]){1, 2, 0, -1}, NULL},
+    {GS_SLICE, 24, NULL, &types[2], 0, 0, 0, "an iterable of Shape or None", 0, NULL, NULL},
+    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Shape", 0, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Square or None", 1, NULL, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Square", 1, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Circle or None", 2, NULL, NULL},
+    {GS_MAP, 24, &types[0], &types[2], 0, 16, 32, "a mapping of str to Shape or None", 0, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Drawing or None", 3, NULL, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Drawing", 3, NULL, NULL},
 };
 
 static PyObject *defaults0_0[2];
