@@ -9,7 +9,7 @@ BIN := $(CURDIR)/$(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 WITH_GO := $(CURDIR)/tools/with-go
 MYPY := $(BIN)/mypy --strict --cache-dir build/mypy
-PYTHON_FOLDERS := python tools tools/pythons tests testdata examples bench
+PYTHON_FOLDERS := python pytesting tools tools/pythons tests testdata examples bench
 GO_MODULES := . examples/fizzbuzz
 C_FILES := runtime/glue/*.c runtime/glue/*.h
 GOLANGCI := build/tools/golangci-lint
@@ -79,7 +79,7 @@ lint-python: $(VENV)/tools
 	@echo '== Python'
 	$(BIN)/ruff check --no-cache --output-format concise $(PYTHON_FOLDERS)
 	$(BIN)/ruff format --no-cache --check $(PYTHON_FOLDERS)
-	$(MYPY) python tools/*.py tools/pythons
+	$(MYPY) python tools/*.py tools/pythons pytesting/interpreter.py
 
 lint-c: $(VENV)/tools
 	@echo '== C'
