@@ -58,6 +58,7 @@ func Run(t testing.TB, test func(py *Py)) {
 	py := &Py{process: process, t: t}
 	returned := false
 	defer func() {
+		t.Helper()
 		if !returned { // the test has failed, or panics
 			py.end()
 		}

@@ -88,7 +88,7 @@ func (t Toolchain) goBuild(ctx context.Context, job CoreJob, root, out, pkg stri
 		external = append(external, "-Wl,--version-script="+script)
 	}
 	link := []string{"-buildid=", "-extldflags", joinCommand(external)}
-	if !job.Debug {
+	if !job.Debug && job.Sanitizer == "" {
 		link = append(link, "-s", "-w")
 	}
 	args := append([]string{t.Go.Command, "build"}, w.Flags(job.Explain, job.Debug, job.Sanitizer)...)
