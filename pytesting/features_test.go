@@ -26,7 +26,7 @@ func TestFeatures(t *testing.T) {
 						t.Skipf("the Python of the tests has no %s", tool)
 					}
 				}
-				status := python.Import("pytest").Attr("main").Call([]string{"-q", "-p", "no:cacheprovider", test})
+				status := python.Import("pytest").Attr("main").Call([]string{"-q", "-p", "no:cacheprovider", "--hypothesis-profile=sanitizers", test})
 				if got := pytesting.To[int](status); got != 0 {
 					t.Errorf("pytest %s ends with %d, want 0", test, got)
 				}

@@ -79,8 +79,12 @@ func buildProject(ctx context.Context, dir string) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := host.FindC(ctx); err != nil {
+	compiler, err := host.FindC(ctx)
+	if err != nil {
 		return nil, &missing{err.Error()}
+	}
+	if sanitizer != "" && !compiler.Sanitizes() {
+		return nil, &missing{"zig cannot build with -" + string(sanitizer) + "; install gcc or clang"}
 	}
 	source, err := wheel.Open(dir)
 	if err != nil {

@@ -25,6 +25,9 @@ const (
 // before 2.36 only if $LD_USE_LOAD_BIAS is 1.
 const lowAddress = "0x8000000000"
 
+// Sanitizes reports whether the compiler can build with a sanitizer.
+func (c C) Sanitizes() bool { return c.zig == "" }
+
 // coreLinkFlags returns flags for linking a core.
 func (s Sanitizer) coreLinkFlags() []string {
 	switch s {
