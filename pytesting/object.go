@@ -38,15 +38,13 @@ func (o Object) Call(args ...any) Object {
 	return o.py.object(o.call(args))
 }
 
-// Try is Call, but returns the exception that Python raised, as an [*Exception].
-func (o Object) Try(args ...any) (Object, error) {
+// Try is Call, but returns the exception that Python raised; nil if it raised none.
+func (o Object) Try(args ...any) (Object, *Exception) {
 	o.py.t.Helper()
 	r := o.call(args)
 	var result Object
-	if exception := o.py.catch(func() { result = o.py.object(r) }); exception != nil {
-		return Object{}, exception
-	}
-	return result, nil
+	exception := o.py.catch(func() { result = o.py.object(r) })
+	return result, exception
 }
 
 func (o Object) call(args []any) request {

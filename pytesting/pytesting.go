@@ -134,7 +134,7 @@ func (p *Py) Value(v any) Object {
 	return p.object(request{Do: "value", Args: p.wire(v)})
 }
 
-// An Exception is one that Python raised.
+// An Exception is one that Python raised. It is no error: that would be one of the test.
 type Exception struct {
 	Class     string   // its name: "TypeError"; with its module where it is not built in
 	Message   string   // as str has it
@@ -145,8 +145,8 @@ type Exception struct {
 	bases []string // names of all its classes, short and with their module
 }
 
-// Error returns the class and the message.
-func (e *Exception) Error() string {
+// String returns the class and the message, as the last line of a traceback.
+func (e *Exception) String() string {
 	if e.Message == "" {
 		return e.Class
 	}
