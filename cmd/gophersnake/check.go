@@ -23,11 +23,11 @@ interpreter lock (GIL).`,
 			if err != nil {
 				return err
 			}
-			defer l.close()
-			if err := l.load(ctx); err != nil || l.core == nil {
+			defer l.Close()
+			if err := l.load(ctx); err != nil || l.Core == nil {
 				return err
 			}
-			for _, m := range l.core.Modules {
+			for _, m := range l.Core.Modules {
 				fmt.Fprintf(t.stdout, "%s (%s): %s\n", m.Name, m.Package, counts(m))
 				if t.verbose {
 					fmt.Fprint(t.stdout, describe(m))

@@ -54,6 +54,13 @@ func (k *keeper) dropAll(ids []uint64) {
 	}
 }
 
+// count returns how many numbers are in use.
+func (k *keeper) count() int {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return len(k.objects) - len(k.free)
+}
+
 // hold keeps what p points at until the glue has read the results.
 func (f *Frame) hold(p unsafe.Pointer) {
 	switch {
