@@ -83,6 +83,23 @@ func (t *Type) Flat() bool {
 	panic("ir: unknown kind")
 }
 
+// Lives reports whether Go keeps values of the type, or some in them, after the call that
+// returned them, and with them all that they refer to.
+func (t *Type) Lives() bool {
+	if t == nil {
+		return false
+	}
+	switch t.Kind {
+	case Handle, Struct, Interface:
+		return true
+	case Slice, Array, Map, Set, Pointer:
+		return t.Key.Lives() || t.Elem.Lives()
+	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, BigInt, PySlice, PyRange, Callable:
+		return false
+	}
+	panic("ir: unknown kind")
+}
+
 // Calls reports whether values of the type are functions, or hold some.
 func (t *Type) Calls() bool {
 	return t != nil && (t.Kind == Callable || t.Key.Calls() || t.Elem.Calls())
