@@ -187,7 +187,11 @@ func pythons(t *testing.T) string {
 }
 
 func TestFailures(t *testing.T) {
-	t.Parallel()
+	runs := false
+	t.Run("nothing", func(t *testing.T) { run(t, func(*pytesting.Py) { runs = true }) })
+	if !runs {
+		t.Skip("there are no tests here that could fail")
+	}
 	dir := pythons(t)
 	for _, f := range failures {
 		if f.only != "" && f.only != pytesting.Built {
