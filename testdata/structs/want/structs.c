@@ -1589,6 +1589,11 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
+static const gs_view views[] = {
+    {&types[25], NULL, 117, GS_READ_IN_PLACE},
+    {&types[14], NULL, 118, GS_NOT_IN_PLACE},
+};
+
 static PyMethodDef methods0[] = {
     GS_METHOD("__str__", call10,
               "__str__($self)\n"
@@ -1616,8 +1621,8 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"x", "Point", &types[2], 0, 1, 73, 74, 40},
-    {"y", "Point", &types[2], 8, 1, 75, 76, 40},
+    {"x", "Point", &types[2], 0, 1, 73, 74, 40, NULL},
+    {"y", "Point", &types[2], 8, 1, 75, 76, 40, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"x", gs_field_get, gs_field_set,
@@ -1675,10 +1680,10 @@ static PyMethodDef methods1[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table1[] = {
-    {"name", "Counter", &types[6], 0, 0, 77, 78, 40},
-    {"count", "Counter", &types[2], 16, 1, 79, 80, 40},
-    {"limit", "Counter", &types[30], 24, 0, 81, 82, 40},
-    {"tags", "Counter", &types[25], 32, 0, 83, 84, 40},
+    {"name", "Counter", &types[6], 0, 0, 77, 78, 40, NULL},
+    {"count", "Counter", &types[2], 16, 1, 79, 80, 40, NULL},
+    {"limit", "Counter", &types[30], 24, 0, 81, 82, 40, NULL},
+    {"tags", "Counter", &types[25], 32, 0, 83, 84, 40, &views[0]},
 };
 static PyGetSetDef properties1[] = {
     {"name", gs_field_get, gs_field_set,
@@ -1724,8 +1729,8 @@ static PyMethodDef methods2[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table2[] = {
-    {"host", "Server", &types[6], 0, 0, 85, 86, 40},
-    {"port", "Server", &types[10], 16, 1, 87, 88, 40},
+    {"host", "Server", &types[6], 0, 0, 85, 86, 40, NULL},
+    {"port", "Server", &types[10], 16, 1, 87, 88, 40, NULL},
 };
 static PyGetSetDef properties2[] = {
     {"host", gs_field_get, gs_field_set,
@@ -1766,12 +1771,12 @@ static PyMethodDef methods3[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table3[] = {
-    {"server", "Config", &types[12], -1, 0, 89, 90, 40},
-    {"backup", "Config", &types[11], -1, 0, 91, 92, 40},
-    {"verbose", "Config", &types[4], 32, 1, 93, 94, 40},
-    {"ratio", "Config", &types[13], 40, 1, 95, 96, 40},
-    {"names", "Config", &types[14], -1, 0, 97, 98, 40},
-    {"retries", "Config", &types[15], 72, 1, 99, 100, 40},
+    {"server", "Config", &types[12], -1, 0, 89, 90, 40, NULL},
+    {"backup", "Config", &types[11], -1, 0, 91, 92, 40, NULL},
+    {"verbose", "Config", &types[4], 32, 1, 93, 94, 40, NULL},
+    {"ratio", "Config", &types[13], 40, 1, 95, 96, 40, NULL},
+    {"names", "Config", &types[14], 48, 0, 97, 98, 40, &views[1]},
+    {"retries", "Config", &types[15], 72, 1, 99, 100, 40, NULL},
 };
 static PyGetSetDef properties3[] = {
     {"server", gs_field_get, gs_field_set,
@@ -1821,7 +1826,7 @@ static PyMethodDef methods4[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table4[] = {
-    {"id", "Base", &types[2], 0, 1, 101, 102, 40},
+    {"id", "Base", &types[2], 0, 1, 101, 102, 40, NULL},
 };
 static PyGetSetDef properties4[] = {
     {"id", gs_field_get, gs_field_set,
@@ -1862,9 +1867,9 @@ static PyMethodDef methods5[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table5[] = {
-    {"base", "Derived", &types[18], -1, 0, 103, 104, 40},
-    {"id", "Derived", &types[2], 0, 1, 105, 106, 40},
-    {"label", "Derived", &types[6], 8, 0, 107, 108, 40},
+    {"base", "Derived", &types[18], -1, 0, 103, 104, 40, NULL},
+    {"id", "Derived", &types[2], 0, 1, 105, 106, 40, NULL},
+    {"label", "Derived", &types[6], 8, 0, 107, 108, 40, NULL},
 };
 static PyGetSetDef properties5[] = {
     {"base", gs_field_get, gs_field_set,
@@ -1937,8 +1942,8 @@ static PyMethodDef methods6[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table6[] = {
-    {"major", "Version", &types[2], 0, 1, 109, 110, 40},
-    {"minor", "Version", &types[2], 8, 1, 111, 112, 40},
+    {"major", "Version", &types[2], 0, 1, 109, 110, 40, NULL},
+    {"minor", "Version", &types[2], 8, 1, 111, 112, 40, NULL},
 };
 static PyGetSetDef properties6[] = {
     {"major", gs_field_get, gs_field_set,
@@ -1981,7 +1986,7 @@ static PyMethodDef methods7[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table7[] = {
-    {"text", "Name", &types[6], 0, 0, 113, 114, 40},
+    {"text", "Name", &types[6], 0, 0, 113, 114, 40, NULL},
 };
 static PyGetSetDef properties7[] = {
     {"text", gs_field_get, gs_field_set,
@@ -2166,7 +2171,7 @@ static PyMethodDef methods10[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table10[] = {
-    {"closed", "File", &types[4], 0, 1, 115, 116, 40},
+    {"closed", "File", &types[4], 0, 1, 115, 116, 40, NULL},
 };
 static PyGetSetDef properties10[] = {
     {"closed", gs_field_get, gs_field_set,
@@ -2290,7 +2295,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "structs.core.so",
-    .fingerprint = "a1ad6a5b967d32352be47cdcbbc74489075c3b16c8b8f8c9447917d6704941fe",
+    .fingerprint = "2b77438e5d4c9c54dbfd2809140cc120cbecaf2b8071c879a4565f5a0c09ac65",
 };
 
 GS_EXPORT PyObject *PyInit_structs(void);
