@@ -162,8 +162,8 @@ typedef struct {
 #define Py_nb_inplace_add 14
 #define Py_nb_inplace_and 15
 #define Py_nb_inplace_or 19
-#define Py_nb_inplace_subtract 24
-#define Py_nb_inplace_xor 26
+#define Py_nb_inplace_subtract 23
+#define Py_nb_inplace_xor 25
 #define Py_nb_multiply 29
 #define Py_nb_or 31
 #define Py_nb_subtract 36
