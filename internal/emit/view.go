@@ -61,7 +61,7 @@ func printViews(p *printer, t *types, m *ir.Module) {
 // inPlace returns the gs_in_place of a type: elements are used in place that become one
 // Python object which runs no code while it is made.
 func inPlace(t *ir.Type) string {
-	if t.Kind != ir.Slice {
+	if t.Kind != ir.Slice || t.Elem.Enum != nil {
 		return "GS_NOT_IN_PLACE"
 	}
 	switch t.Elem.Kind {
