@@ -88,9 +88,14 @@ func describe(m *ir.Module) string {
 
 // goSignature returns the parameters and results of a Go function.
 func goSignature(o *ir.Overload) string {
-	params := make([]string, len(o.Params))
-	for i, p := range o.Params {
-		params[i] = p.Go + " " + goType(p.Type)
+	var params []string
+	if o.Context {
+		params = append(params, "ctx context.Context")
+	}
+	for _, p := range o.Params {
+		if p.Type.Kind != ir.Timeout { // which is none of Go's
+			params = append(params, p.Go+" "+goType(p.Type))
+		}
 	}
 	var results []string
 	for _, t := range o.Results {
@@ -166,6 +171,8 @@ func pythonType(t *ir.Type) string {
 		return "slice"
 	case ir.PyRange:
 		return "range"
+	case ir.Timeout:
+		return "float, timedelta or None"
 	}
 	panic("unknown kind")
 }

@@ -42,6 +42,9 @@ func Facts(_ *ir.Core, m *ir.Module, notes []Note) []byte {
 	for _, o := range rows {
 		var borrow, readonly uint64
 		for i, param := range o.Params {
+			if o.Context { // its function may go on when the arguments are given back
+				break
+			}
 			if got := proofs[param.Pos]; got.known && !got.leaks && i < 64 {
 				borrow |= 1 << i
 				if !got.mutates {

@@ -24,7 +24,7 @@ func printTrampoline(p *printer, i int, f *ir.Func, base int) {
 
 // straight reports whether gs_fast.h has all that the overload needs.
 func straight(o *ir.Overload) bool {
-	if frameOf(o).size > fastWords || len(o.Results) > 1 ||
+	if o.Context || frameOf(o).size > fastWords || len(o.Results) > 1 ||
 		len(o.Results) == 1 && fastOut(o.Results[0], "") == "" {
 		return false
 	}
@@ -53,6 +53,7 @@ func fastIn(t *ir.Type) string {
 		return "gs_fast_string"
 	case ir.Uint, ir.Complex, ir.Rune, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer,
 		ir.BigInt, ir.PySlice, ir.PyRange:
+	case ir.Timeout:
 	}
 	return ""
 }
@@ -88,6 +89,7 @@ func mayBe(t, fast *ir.Type) bool {
 	case ir.Bool, ir.Float:
 		return t.Kind == fast.Kind
 	case ir.Complex, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.PySlice, ir.PyRange:
+	case ir.Timeout:
 	}
 	return false
 }

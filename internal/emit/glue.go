@@ -69,8 +69,11 @@ func orNull(n int, name string) string {
 }
 
 func flags(o *ir.Overload) string {
-	if o.HoldGIL {
+	switch {
+	case o.HoldGIL:
 		return "GS_HOLD_GIL"
+	case o.Context:
+		return "GS_CONTEXT"
 	}
 	return "0"
 }

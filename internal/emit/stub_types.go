@@ -46,6 +46,12 @@ func (s *stub) in(t *ir.Type) []stubType {
 		return []stubType{{text: s.out(t), items: true}}
 	case ir.PySlice:
 		return []stubType{{text: s.out(t)}}
+	case ir.Timeout:
+		return []stubType{
+			{text: s.name("builtins", "float"), rank: rankFloat},
+			{text: s.name("datetime", "timedelta")},
+			{text: "None"},
+		}
 	}
 	panic("emit: unknown kind")
 }
@@ -93,6 +99,7 @@ func (s *stub) out(t *ir.Type) string {
 		return builtin("slice")
 	case ir.PyRange:
 		return builtin("range")
+	case ir.Timeout: // no result
 	}
 	panic("emit: unknown kind")
 }

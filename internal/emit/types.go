@@ -88,6 +88,8 @@ func kindOf(t *ir.Type) string {
 		return "GS_PYSLICE"
 	case ir.PyRange:
 		return "GS_PYRANGE"
+	case ir.Timeout:
+		return "GS_TIMEOUT"
 	}
 	panic("emit: unknown kind")
 }
@@ -125,6 +127,8 @@ func expects(t *ir.Type) string {
 		return "slice"
 	case ir.PyRange:
 		return "range"
+	case ir.Timeout:
+		return "float, timedelta or None"
 	}
 	panic("emit: unknown kind")
 }

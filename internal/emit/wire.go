@@ -19,6 +19,8 @@ func scalar(t *ir.Type) bool {
 	switch t.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.Rune, ir.PyRange:
 		return true
+	case ir.Timeout:
+		return true
 	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice:
 		return false
 	}
@@ -43,6 +45,7 @@ func wireOf(t *ir.Type) string {
 		return "[]" + wireOf(t.Key)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer,
 		ir.PySlice, ir.PyRange:
+	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " has no wire form")
 }
@@ -69,6 +72,7 @@ func (w *wires) in(t *ir.Type) string {
 			return "core.InPlain[" + t.Go + "]"
 		}
 	case ir.Map, ir.Set, ir.Pointer:
+	case ir.Timeout:
 	}
 	return w.declare(&w.ins, "zz_in", t, w.inBody)
 }
@@ -92,6 +96,7 @@ func (w *wires) inBody(t *ir.Type) (signature, body string) {
 		return signature, fmt.Sprintf("return core.InPointer(p, borrow, %s)", w.in(t.Elem))
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt,
 		ir.PySlice, ir.PyRange:
+	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " needs no function")
 }
@@ -120,6 +125,7 @@ func (w *wires) outBody(t *ir.Type) (signature, body string) {
 		return signature, fmt.Sprintf("return core.OutSet(v, %s)", w.out(t.Key))
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer, ir.BigInt,
 		ir.PySlice, ir.PyRange:
+	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " needs no function")
 }

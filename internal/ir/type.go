@@ -23,6 +23,7 @@ const (
 	BigInt       // *big.Int: int
 	PySlice      // py.Slice: slice
 	PyRange      // py.Range: range
+	Timeout      // float | timedelta | None: nanoseconds, below 0 for None; no type of Go
 )
 
 // A Type is a Go type with the way it crosses.
@@ -52,6 +53,8 @@ func (t *Type) Plain() bool {
 		return t.Elem.Plain()
 	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, PySlice, PyRange:
 		return true
+	case Timeout:
+		return true
 	}
 	panic("ir: unknown kind")
 }
@@ -61,6 +64,8 @@ func (t *Type) Plain() bool {
 func (t *Type) Flat() bool {
 	switch t.Kind {
 	case Bool, Int, Uint, Float, Complex, Rune, PyRange:
+		return true
+	case Timeout:
 		return true
 	case Array:
 		return t.Elem.Flat()
@@ -88,7 +93,7 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 		t.Size, t.Align = 2*word, word
 	case Runes, Bytes, Slice, Map, Set:
 		t.Size, t.Align = 3*word, word
-	case Pointer:
+	case Pointer, Timeout:
 		t.Size, t.Align = word, word
 	case BigInt:
 		t.Size, t.Align = 4*word, word

@@ -67,6 +67,7 @@ func goValue(l literal, t *ir.Type) (string, error) {
 			return goBigInt(l, t), nil
 		}
 	case ir.PySlice, ir.PyRange:
+	case ir.Timeout:
 	}
 	return "", wrong
 }
@@ -102,6 +103,8 @@ func pythonType(t *ir.Type) string {
 		return "slice"
 	case ir.PyRange:
 		return "range"
+	case ir.Timeout:
+		return "float | timedelta | None"
 	}
 	panic("load: unknown kind")
 }

@@ -15,6 +15,7 @@ const (
 	statusAbsent
 	statusError
 	statusPanic
+	statusPending // the call goes on: the first word is the address of a pending
 )
 
 // A Frame is what crosses: the parameters on the way in and the results on the
@@ -30,6 +31,7 @@ type Frame struct {
 	borrow   uint64
 	scratch  *[scratchSize]byte
 	used     uint64
+	apart    uint64
 	words    [0]uint64
 }
 

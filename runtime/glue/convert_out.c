@@ -230,6 +230,7 @@ PyObject *gs_out(const gs_type *type, const void *from) {
         return out_pyslice(from);
     case GS_PYRANGE:
         return out_pyrange(from);
+    case GS_TIMEOUT: /* no result */
     case GS_KINDS:
         break;
     }

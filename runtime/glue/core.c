@@ -19,6 +19,7 @@
 #include "gs_internal.h"
 
 gs_core gs_the_core;
+uint32_t gs_forks;
 
 /* ---- What all modules of a process share ---- */
 
@@ -254,7 +255,8 @@ typedef struct start {
 static int start_core(opened *o) {
     void (*go_start)(start *) = (void (*)(start *))dlsym(o->handle, "gs_start");
     o->core.release = (gs_release_fn *)dlsym(o->handle, "gs_release");
-    if (go_start == NULL || o->core.release == NULL)
+    o->core.cancel = (gs_cancel_fn *)dlsym(o->handle, "gs_cancel");
+    if (go_start == NULL || o->core.release == NULL || o->core.cancel == NULL)
         return refuse(o->path, "it is no gophersnake core", REINSTALL);
     set_constants(&o->core, o->handle);
     start s = {
@@ -317,7 +319,11 @@ failed: /* the library stays: a Go runtime cannot be unloaded */
     return NULL;
 }
 
-static void in_child(void) { gs_the_core.call = NULL; }
+static void in_child(void) {
+    gs_the_core.call = NULL;
+    gs_forks++;
+    gs_wait_in_child();
+}
 
 static pthread_once_t watch_once = PTHREAD_ONCE_INIT;
 static void watch_forks(void) { pthread_atfork(NULL, NULL, in_child); }
@@ -348,6 +354,7 @@ int gs_core_open(void) {
         pthread_once(&watch_once, watch_forks);
         gs_call_fn *call = o->core.call;
         gs_the_core.release = o->core.release;
+        gs_the_core.cancel = o->core.cancel;
         gs_the_core.dispatch = o->core.dispatch;
         gs_the_core.constants = o->core.constants;
         gs_the_core.constants_size = o->core.constants_size;

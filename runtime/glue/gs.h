@@ -35,6 +35,7 @@ typedef enum {
     GS_BIGINT,
     GS_PYSLICE,
     GS_PYRANGE,
+    GS_TIMEOUT,
     GS_KINDS
 } gs_kind;
 
@@ -66,7 +67,10 @@ typedef struct gs_result {
     uint32_t at; /* offset in the frame's words, bytes */
 } gs_result;
 
-enum { GS_HOLD_GIL = 1 };
+enum {
+    GS_HOLD_GIL = 1,
+    GS_CONTEXT = 2, /* the Go function takes a context */
+};
 
 /* A Go function. */
 typedef struct gs_overload {

@@ -21,10 +21,17 @@ typedef struct gs_frame {
     uint64_t borrow;   /* in: gs_fact.borrow */
     char *scratch;     /* in: GS_SCRATCH bytes for small results */
     uint64_t used;     /* Go's: bytes of scratch in use */
+    uint64_t apart;    /* in, GS_CONTEXT: the function must run in a goroutine of its own */
     uint64_t words[];  /* parameters in, results out */
 } gs_frame;
 
-enum { GS_OK, GS_ABSENT, GS_ERROR, GS_PANIC };
+enum {
+    GS_OK,
+    GS_ABSENT,
+    GS_ERROR,
+    GS_PANIC,
+    GS_PENDING, /* the call goes on: the first word is the address of a gs_pending */
+};
 
 #define GS_WORDS_INLINE 256 /* bytes of words that need no allocation */
 
@@ -59,6 +66,16 @@ typedef struct gs_cause {
 #define GS_CAUSES 64 /* no error has more */
 
 #define GS_SENTINEL 1024
+
+/* A call that runs in a goroutine of its own; runtime/core/context.go has the other copy. It
+ * is Go's memory. */
+typedef struct gs_pending {
+    uint32_t state;
+    uint32_t patience; /* how long to look before sleeping, nanoseconds */
+    gs_frame *frame;   /* its results */
+} gs_pending;
+
+enum { GS_FREE, GS_RUNS, GS_AWAITED, GS_DONE, GS_ABANDONED };
 
 enum { GS_BIG_NEGATIVE = -1, GS_BIG_NIL = 2 };
 
@@ -139,7 +156,7 @@ typedef enum {
     GS_MISMATCH = 1, /* does not fit; the reason is noted, no exception is set */
 } gs_fit;
 
-typedef enum { GS_WRONG_TYPE, GS_WRONG_RANGE, GS_WRONG_LENGTH } gs_reason;
+typedef enum { GS_WRONG_TYPE, GS_WRONG_RANGE, GS_WRONG_LENGTH, GS_NEGATIVE } gs_reason;
 
 /* Why an argument does not fit. */
 typedef struct gs_misfit {
@@ -162,6 +179,8 @@ gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_in_slice(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_in_buffer(gs_input *in, const gs_type *type, PyObject *o, gs_slice *to);
 gs_fit gs_in_bigint(gs_input *in, const gs_type *type, PyObject *o, gs_bigint *to);
+gs_fit gs_in_double(gs_input *in, const gs_type *type, PyObject *o, double *to);
+gs_fit gs_in_timeout(gs_input *in, const gs_type *type, PyObject *o, int64_t *to);
 gs_fit gs_in_int(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_misfits(gs_input *in, gs_reason reason, const gs_type *type, PyObject *o);
 gs_fit gs_misfit_at(gs_input *in, int64_t index);
@@ -194,11 +213,13 @@ static inline PyObject *gs_keep(PyObject **slot, PyObject *made) {
 typedef enum {
     GS_NAME_COMPLEX,
     GS_NAME_GETITEM,
+    GS_NAME_IDENT,
     GS_NAME_KEYS,
     GS_NAME_MODULE,
     GS_NAME_START,
     GS_NAME_STEP,
     GS_NAME_STOP,
+    GS_NAME_TOTAL_SECONDS,
     GS_NAMES
 } gs_attribute;
 
@@ -223,11 +244,13 @@ PyObject *gs_not_ok(const gs_frame *frame);
 /* The Go runtime's crosscall2: calls the Go function whose code is at dispatch. */
 typedef void gs_call_fn(void *dispatch, void *frame, int size, size_t context);
 typedef void gs_release_fn(uint64_t keep);
+typedef void gs_cancel_fn(gs_pending *pending);
 
 typedef struct gs_core {
     gs_call_fn *call; /* NULL: not open in this process */
     void *dispatch;
     gs_release_fn *release;
+    gs_cancel_fn *cancel;
     uintptr_t constants;      /* the core's read-only memory: start, */
     uintptr_t constants_size; /* and size, bytes */
 } gs_core;
@@ -236,9 +259,19 @@ typedef struct gs_core {
 PyObject **gs_shared_panic_class(void);
 
 extern gs_core gs_the_core;
+extern uint32_t gs_forks; /* how many forks this process is away from the first one */
 /* Opens the core; -1 with ImportError set. */
 int gs_core_open(void);
 extern const gs_module *gs_the_module;
+
+/* ---- Calls ---- */
+
+/* What a call that is over returns. New reference. Gives back what the core keeps. */
+PyObject *gs_outcome(const gs_overload *o, const gs_frame *frame);
+/* Calls a function that takes a context, with the arguments in the frame. New reference. */
+PyObject *gs_call_in_context(const gs_overload *o, gs_frame *frame);
+/* Told in a forked child, whose only thread is now the main one. */
+void gs_wait_in_child(void);
 
 /* ---- The str objects of Go's string constants ----
  *

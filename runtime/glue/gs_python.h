@@ -263,6 +263,7 @@ void PyErr_SetObject(PyObject *, PyObject *);
 PyObject *PyErr_Format(PyObject *, const char *, ...);
 PyObject *PyErr_Occurred(void);
 int PyErr_ExceptionMatches(PyObject *);
+int PyErr_CheckSignals(void);
 PyObject *PyErr_NoMemory(void);
 void PyErr_Clear(void);
 void PyErr_Fetch(PyObject **, PyObject **, PyObject **);
@@ -275,6 +276,7 @@ PyObject *PyErr_NewExceptionWithDoc(const char *, const char *, PyObject *, PyOb
 PyObject *PyModuleDef_Init(PyModuleDef *);
 PyObject *PyModule_GetDict(PyObject *);
 int PyModule_AddFunctions(PyObject *, PyMethodDef *);
+PyObject *PyImport_ImportModule(const char *);
 PyObject *PySys_GetObject(const char *);
 int PySys_SetObject(const char *, PyObject *);
 PyObject *PyCapsule_New(void *, const char *, void (*)(PyObject *));

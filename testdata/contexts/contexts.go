@@ -1,0 +1,183 @@
+// Package contexts has functions that take a context.
+package contexts
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// ErrStopped is what a function returns that was told to stop.
+var ErrStopped = errors.New("stopped")
+
+// Add returns at once.
+func Add(ctx context.Context, a, b int) int { return a + b }
+
+// PlainAdd is Add without a context.
+//
+//py:release-gil
+func PlainAdd(a, b int) int { return a + b }
+
+// Wait waits until it is told to stop, and says why.
+func Wait(ctx context.Context) error {
+	entered.Add(1)
+	<-ctx.Done()
+	stopped.Add(1)
+	return ctx.Err()
+}
+
+// WaitWrapped is Wait with an error around the reason.
+func WaitWrapped(ctx context.Context) error {
+	<-ctx.Done()
+	return fmt.Errorf("waiting: %w", ctx.Err())
+}
+
+// WaitOwn is Wait with an error of its own.
+func WaitOwn(ctx context.Context) error {
+	<-ctx.Done()
+	return ErrStopped
+}
+
+// WaitFor waits for some milliseconds, or until it is told to stop.
+func WaitFor(ctx context.Context, ms int) (string, error) {
+	select {
+	case <-ctx.Done():
+		return "", ctx.Err()
+	case <-time.After(time.Duration(ms) * time.Millisecond):
+		return "waited", nil
+	}
+}
+
+// Remaining returns how many seconds are left, if there is an end.
+func Remaining(ctx context.Context) (seconds float64, ok bool) {
+	end, ok := ctx.Deadline()
+	return time.Until(end).Seconds(), ok
+}
+
+// IsOver reports whether the context was cancelled before the call.
+func IsOver(ctx context.Context) bool { return ctx.Err() != nil }
+
+// The context of the last call of Keep.
+var keptContext atomic.Pointer[context.Context]
+
+// Keep keeps its context, which it should not.
+func Keep(ctx context.Context) { keptContext.Store(&ctx) }
+
+// IsKeptOver reports whether the context that was kept is cancelled.
+func IsKeptOver() bool { return (*keptContext.Load()).Err() != nil }
+
+// How many calls of Wait and Ignore have begun, and ended.
+var entered, stopped atomic.Int64
+
+// Entered returns how many calls have begun to wait.
+func Entered() int64 { return entered.Load() }
+
+// Stopped returns how many calls have stopped waiting.
+func Stopped() int64 { return stopped.Load() }
+
+var (
+	gateMu sync.Mutex
+	gate   = make(chan struct{})
+	seen   []string
+)
+
+// Ignore does not heed its context: it waits until the gate opens, and then looks at what it was
+// given.
+func Ignore(ctx context.Context, texts []string, data []byte) ([]string, error) {
+	gateMu.Lock()
+	g := gate
+	gateMu.Unlock()
+	entered.Add(1)
+	<-g
+	result := append([]string{string(data)}, texts...)
+	gateMu.Lock()
+	seen = result
+	gateMu.Unlock()
+	stopped.Add(1)
+	return result, nil
+}
+
+// OpenGate lets calls of Ignore that have begun go on.
+func OpenGate() {
+	gateMu.Lock()
+	defer gateMu.Unlock()
+	close(gate)
+	gate = make(chan struct{})
+}
+
+// Seen returns what a call of Ignore saw last.
+func Seen() []string {
+	gateMu.Lock()
+	defer gateMu.Unlock()
+	return seen
+}
+
+// Spin computes for some milliseconds, deaf to its context.
+func Spin(ctx context.Context, ms int) (n int) {
+	entered.Add(1)
+	defer stopped.Add(1)
+	for end := time.Now().Add(time.Duration(ms) * time.Millisecond); time.Now().Before(end); {
+		n++
+	}
+	return n
+}
+
+// Repeat returns a text n times, large ones too.
+func Repeat(ctx context.Context, text string, n int) []string {
+	texts := make([]string, n)
+	for i := range texts {
+		texts[i] = fmt.Sprint(text, i)
+	}
+	return texts
+}
+
+// Split returns several results.
+func Split(ctx context.Context, numbers ...int) (count int, sum int, err error) {
+	for _, n := range numbers {
+		sum += n
+	}
+	if sum < 0 {
+		return 0, 0, errors.New("negative")
+	}
+	return len(numbers), sum, nil
+}
+
+// Find returns what may be absent.
+func Find(ctx context.Context, m map[string]int, key string) (n int, ok bool) {
+	n, ok = m[key]
+	return n, ok
+}
+
+// Panic panics.
+func Panic(ctx context.Context, text string) { panic(text) }
+
+// Exit ends its goroutine.
+func Exit(context.Context) { runtime.Goexit() }
+
+// Own has a timeout of its own.
+func Own(ctx context.Context, timeout int) int { return timeout }
+
+// Defaults has defaults and a context.
+//
+//py:signature (a, b=2, *, c=3)
+func Defaults(ctx context.Context, a, b, c int) []int { return []int{a, b, c} }
+
+// DescribeInt tells types apart.
+//
+//py:name describe
+func DescribeInt(ctx context.Context, value int) string { return "int" }
+
+// DescribeText tells types apart.
+//
+//py:name describe
+func DescribeText(value string) string { return "text" }
+
+// Generic has a type parameter.
+func Generic[N int | string](ctx context.Context, n N) N { return n }
+
+// Unnamed does not use its context.
+func Unnamed(context.Context, int) {}

@@ -1,0 +1,149 @@
+"""contexts has functions that take a context."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import overload
+
+from _typeshed import ReadableBuffer
+
+__all__ = [
+    "ErrStopped",
+    "Error",
+    "GoPanic",
+    "add",
+    "defaults",
+    "describe",
+    "entered",
+    "exit",
+    "find",
+    "generic",
+    "ignore",
+    "is_kept_over",
+    "is_over",
+    "keep",
+    "open_gate",
+    "own",
+    "panic",
+    "plain_add",
+    "remaining",
+    "repeat",
+    "seen",
+    "spin",
+    "split",
+    "stopped",
+    "unnamed",
+    "wait",
+    "wait_for",
+    "wait_own",
+    "wait_wrapped",
+]
+
+class Error(Exception):
+    """An error that a Go function returned and that no built-in exception fits."""
+
+class GoPanic(RuntimeError):
+    """A panic in Go; its note has the Go stack."""
+
+class ErrStopped(Error):
+    """ErrStopped is what a function returns that was told to stop."""
+
+def add(a: int, b: int, *, timeout: float | timedelta | None = None) -> int:
+    """add returns at once."""
+
+def plain_add(a: int, b: int) -> int:
+    """plain_add is Add without a context."""
+
+def wait(*, timeout: float | timedelta | None = None) -> None:
+    """wait waits until it is told to stop, and says why."""
+
+def wait_wrapped(*, timeout: float | timedelta | None = None) -> None:
+    """wait_wrapped is Wait with an error around the reason."""
+
+def wait_own(*, timeout: float | timedelta | None = None) -> None:
+    """wait_own is Wait with an error of its own."""
+
+def wait_for(ms: int, *, timeout: float | timedelta | None = None) -> str:
+    """wait_for waits for some milliseconds, or until it is told to stop."""
+
+def remaining(*, timeout: float | timedelta | None = None) -> float | None:
+    """remaining returns how many seconds are left, if there is an end."""
+
+def is_over(*, timeout: float | timedelta | None = None) -> bool:
+    """is_over reports whether the context was cancelled before the call."""
+
+def keep(*, timeout: float | timedelta | None = None) -> None:
+    """keep keeps its context, which it should not."""
+
+def is_kept_over() -> bool:
+    """is_kept_over reports whether the context that was kept is cancelled."""
+
+def entered() -> int:
+    """entered returns how many calls have begun to wait."""
+
+def stopped() -> int:
+    """stopped returns how many calls have stopped waiting."""
+
+def ignore(
+    texts: Iterable[str],
+    data: ReadableBuffer,
+    *,
+    timeout: float | timedelta | None = None,
+) -> list[str]:
+    """ignore does not heed its context: it waits until the gate opens, and then looks at what it was
+    given.
+    """
+
+def open_gate() -> None:
+    """open_gate lets calls of Ignore that have begun go on."""
+
+def seen() -> list[str]:
+    """seen returns what a call of Ignore saw last."""
+
+def spin(ms: int, *, timeout: float | timedelta | None = None) -> int:
+    """spin computes for some milliseconds, deaf to its context."""
+
+def repeat(text: str, n: int, *, timeout: float | timedelta | None = None) -> list[str]:
+    """repeat returns a text n times, large ones too."""
+
+def split(*numbers: int, timeout: float | timedelta | None = None) -> tuple[int, int]:
+    """split returns several results."""
+
+def find(m: Mapping[str, int], key: str, *, timeout: float | timedelta | None = None) -> int | None:
+    """find returns what may be absent."""
+
+def panic(text: str, *, timeout: float | timedelta | None = None) -> None:
+    """panic panics."""
+
+def exit(*, timeout: float | timedelta | None = None) -> None:
+    """exit ends its goroutine."""
+
+def own(timeout: int) -> int:
+    """own has a timeout of its own."""
+
+def defaults(
+    a: int,
+    b: int = 2,
+    *,
+    c: int = 3,
+    timeout: float | timedelta | None = None,
+) -> list[int]:
+    """defaults has defaults and a context."""
+
+@overload
+def describe(value: int, *, timeout: float | timedelta | None = None) -> str:
+    """describe tells types apart."""
+
+@overload
+def describe(value: str) -> str:
+    """describe tells types apart."""
+
+@overload
+def generic(n: int, *, timeout: float | timedelta | None = None) -> int:
+    """generic has a type parameter."""
+
+@overload
+def generic(n: str, *, timeout: float | timedelta | None = None) -> str:
+    """generic has a type parameter."""
+
+def unnamed(arg0: int, /, *, timeout: float | timedelta | None = None) -> None:
+    """unnamed does not use its context."""
