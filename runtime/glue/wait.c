@@ -195,6 +195,7 @@ gs_fit gs_in_timeout(gs_input *in, const gs_type *type, PyObject *o, int64_t *to
     double value;
     gs_fit fit = gs_in_double(in, type, seconds != NULL ? seconds : o, &value);
     if (seconds != NULL) Py_DecRef(seconds);
+    if (fit == GS_MISMATCH) return gs_misfits(in, in->misfit.reason, type, o);
     if (fit != GS_FITS) return fit;
     if (isnan(value) || value < 0) return gs_misfits(in, GS_NEGATIVE, type, o);
     if (!isinf(value)) *to = nanoseconds(value);
