@@ -17,9 +17,11 @@
 
 #define MILLISECOND 1000000 /* nanoseconds */
 /* A signal to this thread ends its sleep; one that another thread takes is seen after a slice. */
-#define SLICE (25 * MILLISECOND)
-/* How long a function has to end when its context was cancelled. */
-#define GRACE (25 * MILLISECOND)
+#define SLICE (20 * MILLISECOND)
+/* How long a function has to end when its context was cancelled: first with the interpreter lock
+ * held, for among busy threads it may take long to get it back. */
+#define QUICK (MILLISECOND / 10)
+#define GRACE (10 * MILLISECOND)
 
 /* ---- Which thread runs signal handlers ---- */
 
@@ -87,9 +89,9 @@ static int64_t now(void) {
     return (int64_t)t.tv_sec * 1000 * MILLISECOND + t.tv_nsec;
 }
 
-/* Looks for the end of a call that is over at once. */
-static void look(const gs_pending *p) {
-    int64_t end = now() + p->patience;
+/* Looks for the end of a call that will soon be over, for some nanoseconds. */
+static void look(const gs_pending *p, int64_t limit) {
+    int64_t end = now() + limit;
     do {
         for (int i = 0; i < 16; i++) {
             if (is_done(p)) return;
@@ -103,12 +105,20 @@ static void look(const gs_pending *p) {
 /* Lets the core use it again. */
 static void set_free(gs_pending *p) { __atomic_store_n(&p->state, GS_FREE, __ATOMIC_RELEASE); }
 
-/* Ends a call whose caller leaves with the exception that is set. */
-static void leave(gs_pending *p) {
+/* Waits a little for the end of a call whose context was cancelled. */
+static void give_time(gs_pending *p) {
+    look(p, QUICK);
+    if (is_done(p)) return;
     PyThreadState *thread = PyEval_SaveThread();
-    gs_the_core.cancel(p);
     int64_t left, end = now() + GRACE;
     while (!is_done(p) && (left = end - now()) > 0) doze(p, left);
+    PyEval_RestoreThread(thread);
+}
+
+/* Ends a call whose caller leaves with the exception that is set. */
+static void leave(gs_pending *p) {
+    gs_the_core.cancel(p);
+    give_time(p);
     uint32_t state = __atomic_load_n(&p->state, __ATOMIC_ACQUIRE);
     while (state != GS_DONE && !__atomic_compare_exchange_n(&p->state, &state, GS_ABANDONED, 0,
                                                             __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
@@ -117,7 +127,6 @@ static void leave(gs_pending *p) {
         if (p->frame->keep != 0) gs_the_core.release(p->frame->keep);
         set_free(p);
     }
-    PyEval_RestoreThread(thread);
 }
 
 /* Runs the signal handlers that are due. -1 with an exception set, and the call is left. */
@@ -139,7 +148,7 @@ static int run_handlers(gs_pending *p) {
 /* Waits for the end of the call, with the lock released. Takes the lock; -1 with an exception
  * set. */
 static int wait_for(gs_pending *p, PyThreadState *thread) {
-    look(p);
+    look(p, p->patience);
     while (!is_done(p)) {
         doze(p, SLICE);
         if (is_done(p)) break;

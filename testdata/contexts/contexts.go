@@ -88,9 +88,7 @@ var (
 // Ignore does not heed its context: it waits until the gate opens, and then looks at what it was
 // given.
 func Ignore(ctx context.Context, texts []string, data []byte) ([]string, error) {
-	gateMu.Lock()
-	g := gate
-	gateMu.Unlock()
+	g := theGate()
 	entered.Add(1)
 	<-g
 	result := append([]string{string(data)}, texts...)
@@ -101,7 +99,13 @@ func Ignore(ctx context.Context, texts []string, data []byte) ([]string, error) 
 	return result, nil
 }
 
-// OpenGate lets calls of Ignore that have begun go on.
+func theGate() chan struct{} {
+	gateMu.Lock()
+	defer gateMu.Unlock()
+	return gate
+}
+
+// OpenGate lets calls of Ignore and Spin that have begun go on.
 func OpenGate() {
 	gateMu.Lock()
 	defer gateMu.Unlock()
@@ -116,14 +120,19 @@ func Seen() []string {
 	return seen
 }
 
-// Spin computes for some milliseconds, deaf to its context.
-func Spin(ctx context.Context, ms int) (n int) {
+// Spin computes until the gate opens, deaf to its context.
+func Spin(ctx context.Context) (n int) {
+	g := theGate()
 	entered.Add(1)
 	defer stopped.Add(1)
-	for end := time.Now().Add(time.Duration(ms) * time.Millisecond); time.Now().Before(end); {
-		n++
+	for {
+		select {
+		case <-g:
+			return n
+		default:
+			n++
+		}
 	}
-	return n
 }
 
 // Repeat returns a text n times, large ones too.

@@ -267,8 +267,9 @@ def test_deaf_computation_is_left() -> None:
     with handler(stop):
         signal.setitimer(signal.ITIMER_REAL, 0.01)
         with pytest.raises(Alarm):
-            contexts.spin(1000)
+            contexts.spin()
     assert contexts.stopped() == stopped
+    contexts.open_gate()
     while contexts.stopped() == stopped:
         pass
 

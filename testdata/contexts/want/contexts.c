@@ -150,16 +150,15 @@ static const gs_overload overloads14[] = {
     {14, 0, 0, 0, 1, 40, NULL, results14_0, NULL},
 };
 
-static PyObject *defaults15_0[2];
+static PyObject *defaults15_0[1];
 static const gs_param params15_0[] = {
-    {"ms", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"timeout", &types[1], GS_KEYWORD_ONLY, 8, "None"},
+    {"timeout", &types[1], GS_KEYWORD_ONLY, 0, "None"},
 };
 static const gs_result results15_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads15[] = {
-    {15, GS_CONTEXT, 1, 2, 1, 40, params15_0, results15_0, defaults15_0},
+    {15, GS_CONTEXT, 0, 1, 1, 40, params15_0, results15_0, defaults15_0},
 };
 
 static PyObject *defaults16_0[3];
@@ -605,17 +604,17 @@ static PyMethodDef methods[] = {
               "open_gate()\n"
               "--\n"
               "\n"
-              "open_gate lets calls of Ignore that have begun go on."),
+              "open_gate lets calls of Ignore and Spin that have begun go on."),
     GS_METHOD("seen", call14,
               "seen()\n"
               "--\n"
               "\n"
               "seen returns what a call of Ignore saw last."),
     GS_METHOD("spin", call15,
-              "spin(ms, *, timeout=None)\n"
+              "spin(*, timeout=None)\n"
               "--\n"
               "\n"
-              "spin computes for some milliseconds, deaf to its context."),
+              "spin computes until the gate opens, deaf to its context."),
     GS_METHOD("repeat", call16,
               "repeat(text, n, *, timeout=None)\n"
               "--\n"
@@ -688,7 +687,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "contexts.core.so",
-    .fingerprint = "e1c75c13dc57ecd5ed510d74744e9855ddea85ffa707393d96446440023535c6",
+    .fingerprint = "6dbf7468fec7fb2ff8126a523972306bdfd350442634004062d6dd4d028207d1",
 };
 
 GS_EXPORT PyObject *PyInit_contexts(void);

@@ -94,13 +94,13 @@ def ignore(
     """
 
 def open_gate() -> None:
-    """open_gate lets calls of Ignore that have begun go on."""
+    """open_gate lets calls of Ignore and Spin that have begun go on."""
 
 def seen() -> list[str]:
     """seen returns what a call of Ignore saw last."""
 
-def spin(ms: int, *, timeout: float | timedelta | None = None) -> int:
-    """spin computes for some milliseconds, deaf to its context."""
+def spin(*, timeout: float | timedelta | None = None) -> int:
+    """spin computes until the gate opens, deaf to its context."""
 
 def repeat(text: str, n: int, *, timeout: float | timedelta | None = None) -> list[str]:
     """repeat returns a text n times, large ones too."""
