@@ -36,9 +36,14 @@ func call(s *space, f Func) {
 }
 
 func textAt(s *space, offset uintptr) string {
-	w := *(*stringWords)(s.frame.At(offset))
+	return textOf(*(*stringWords)(s.frame.At(offset)))
+}
+
+func textOf(w stringWords) string {
 	return strings.Clone(unsafe.String((*byte)(pointer(w.data)), w.len))
 }
+
+func pointerTo(p *pending) unsafe.Pointer { return unsafe.Pointer(p) }
 
 func pointer(word uintptr) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Pointer(&word)) }
 

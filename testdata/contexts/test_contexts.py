@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -60,7 +61,7 @@ def test_results(do: Call) -> None:
     assert do(lambda: contexts.find({"a": 1}, "a")) == 1
     assert do(lambda: contexts.find({"a": 1}, "b")) is None
     for n in (0, 1, 10, 1000, 100_000):
-        assert do(lambda n=n: contexts.repeat("a🐍", n)) == [f"a🐍{i}" for i in range(n)]
+        assert do(partial(contexts.repeat, "a🐍", n)) == [f"a🐍{i}" for i in range(n)]
     with pytest.raises(contexts.Error, match=r"^negative$"):
         do(lambda: contexts.split(-1))
 
@@ -80,7 +81,7 @@ def test_defaults_and_overloads(do: Call) -> None:
 def test_timeout(do: Call) -> None:
     for timeout in (0.001, timedelta(milliseconds=1), 0, 0.0, timedelta(0)):
         with pytest.raises(TimeoutError, match=r"^context deadline exceeded$"):
-            do(lambda timeout=timeout: contexts.wait(timeout=timeout))
+            do(partial(contexts.wait, timeout=timeout))
     with pytest.raises(TimeoutError, match=r"^waiting: context deadline exceeded$"):
         do(lambda: contexts.wait_wrapped(timeout=0.001))
     with pytest.raises(contexts.ErrStopped):
@@ -95,7 +96,7 @@ def test_deadline(do: Call) -> None:
     assert do(lambda: contexts.remaining(timeout=None)) is None
     assert do(lambda: contexts.remaining(timeout=math.inf)) is None
     for timeout in (3600, 3600.5, timedelta(hours=1), True):
-        left = do(lambda timeout=timeout: contexts.remaining(timeout=timeout))
+        left = do(partial(contexts.remaining, timeout=timeout))
         wanted = timeout.total_seconds() if isinstance(timeout, timedelta) else timeout
         assert 0 < left <= wanted
         assert left > wanted - 600
@@ -118,7 +119,7 @@ def test_context_ends_with_the_call(do: Call) -> None:
 def test_wrong_timeouts(do: Call) -> None:
     for wrong in (-1, -0.001, math.nan, -math.inf, timedelta(seconds=-1)):
         with pytest.raises(ValueError, match=r"^add\(\) argument 'timeout' must be a non-negative number$"):
-            do(lambda wrong=wrong: contexts.add(1, 2, timeout=wrong))
+            do(partial(contexts.add, 1, 2, timeout=wrong))
     with pytest.raises(OverflowError, match=r"^add\(\) argument 'timeout' must be in the range "):
         contexts.add(1, 2, timeout=10**400)
     wrong_types: list[Any] = ["1", [], object(), 1j]
@@ -126,8 +127,9 @@ def test_wrong_timeouts(do: Call) -> None:
         message = rf"^add\(\) argument 'timeout' must be float, timedelta or None, not {type(wrong_type).__name__}$"
         with pytest.raises(TypeError, match=message):
             contexts.add(1, 2, timeout=wrong_type)
+    untyped: Any = contexts.add
     with pytest.raises(TypeError, match=r"^add\(\) takes 2 positional arguments but 3 were given$"):
-        contexts.add(1, 2, 3)
+        untyped(1, 2, 3)
 
 
 def test_what_is_like_a_timeout() -> None:
@@ -137,7 +139,7 @@ def test_what_is_like_a_timeout() -> None:
 
     class Hostile:
         def total_seconds(self) -> float:
-            raise LookupError("no")
+            raise LookupError
 
     class Wrong:
         def total_seconds(self) -> str:
@@ -147,7 +149,7 @@ def test_what_is_like_a_timeout() -> None:
     hostile: Any = Hostile()
     wrong: Any = Wrong()
     assert contexts.add(1, 2, timeout=index) == 3
-    with pytest.raises(LookupError, match=r"^no$"):
+    with pytest.raises(LookupError):
         contexts.add(1, 2, timeout=hostile)
     with pytest.raises(TypeError, match=r"^add\(\) argument 'timeout' must be float, timedelta or None, not Wrong$"):
         contexts.add(1, 2, timeout=wrong)
@@ -178,7 +180,7 @@ def test_goexit() -> None:
         assert contexts.add(1, 2) == 3
 
 
-class Alarm(Exception):
+class AlarmError(Exception):
     """What a handler of a signal raises."""
 
 
@@ -194,14 +196,14 @@ def handler(handle: Callable[[], None]) -> Iterator[None]:
 
 
 def stop() -> None:
-    raise Alarm
+    raise AlarmError
 
 
 def test_handler_that_raises_ends_the_call() -> None:
     with handler(stop):
         for call in (contexts.wait, contexts.wait_own, lambda: contexts.wait(timeout=3600)):
             signal.setitimer(signal.ITIMER_REAL, 0.01)
-            with pytest.raises(Alarm):
+            with pytest.raises(AlarmError):
                 call()
     assert contexts.add(1, 2) == 3
 
@@ -236,7 +238,7 @@ def test_function_that_goes_on_by_itself() -> None:
     stopped = contexts.stopped()
     with handler(stop):
         signal.setitimer(signal.ITIMER_REAL, 0.01)
-        with pytest.raises(Alarm):
+        with pytest.raises(AlarmError):
             contexts.ignore([text + "1", text + "2"], data)
     assert contexts.stopped() == stopped
     wanted = [data.decode(), text + "1", text + "2"]
@@ -253,7 +255,7 @@ def test_many_that_go_on(do: Call) -> None:
     with handler(stop):
         for _ in range(5):
             signal.setitimer(signal.ITIMER_REAL, 0.005)
-            with pytest.raises(Alarm):
+            with pytest.raises(AlarmError):
                 contexts.ignore([], b"")
     assert do(lambda: contexts.add(1, 2)) == 3
     contexts.open_gate()
@@ -266,7 +268,7 @@ def test_deaf_computation_is_left() -> None:
     stopped = contexts.stopped()
     with handler(stop):
         signal.setitimer(signal.ITIMER_REAL, 0.01)
-        with pytest.raises(Alarm):
+        with pytest.raises(AlarmError):
             contexts.spin()
     assert contexts.stopped() == stopped
     contexts.open_gate()
@@ -278,9 +280,9 @@ def test_many_threads() -> None:
     wrong: list[int] = []
 
     def work(seed: int) -> None:
-        for i in range(seed, seed + 500):
-            if contexts.add(i, 1) != i + 1 or contexts.repeat(str(i), 3) != [f"{i}{k}" for k in range(3)]:
-                wrong.append(i)
+        numbers = range(seed, seed + 500)
+        wrong.extend(i for i in numbers if contexts.add(i, 1) != i + 1)
+        wrong.extend(i for i in numbers if contexts.repeat(str(i), 3) != [f"{i}{k}" for k in range(3)])
 
     threads = [threading.Thread(target=work, args=(1000 * n,)) for n in range(4)]
     for thread in threads:

@@ -7,7 +7,7 @@ import statistics
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from features import contexts
 
@@ -54,7 +54,7 @@ def latency(call: Call, send: Call) -> float:
 
 
 @contextlib.contextmanager
-def busy(threads: int) -> object:
+def busy(threads: int) -> Iterator[None]:
     """Keep threads computing in Python."""
     over = threading.Event()
 

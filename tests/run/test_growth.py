@@ -1,6 +1,9 @@
 """Calls leave nothing behind: no reference, no block of Python's memory, no memory of the process."""
 
+import contextlib
+import functools
 import resource
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +15,7 @@ from features import (
     arrays,
     bigint,
     causes,
+    contexts,
     errors,
     maps,
     overloads,
@@ -61,6 +65,8 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "variadic": (variadic.join, (TEXT, "a", "b")),
     "defaults": (signature.containers, ()),
     "overload": (overloads.describe, (TEXT,)),
+    "context": (contexts.split, (NUMBER, 2, 3)),
+    "timeout": (functools.partial(contexts.repeat, timeout=60), (TEXT, 3)),
     "read variable": (getattr, (variables, "table")),
     "write variable": (setattr, (variables, "names", [TEXT, TEXT + "!"])),
 }
@@ -72,6 +78,8 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "joined": (causes.join, ()),
     "sentinel": (sentinels.find, ("not found",)),
     "panic": (errors.panic, (TEXT,)),
+    "timeout that is over": (functools.partial(contexts.wait, timeout=0), ()),
+    "panic in a context": (contexts.panic, (TEXT,)),
     "variable of another type": (setattr, (variables, "names", [TEXT, 1])),
     "delete variable": (delattr, (variables, "counter")),
     "wrong type": (maps.echo_tree, ({TEXT: {"x": [NUMBER, "1"]}},)),
@@ -137,3 +145,35 @@ def test_calls(kind: str, calls: int) -> None:
 @pytest.mark.parametrize("kind", FAILING)
 def test_failing_calls(kind: str, calls: int) -> None:
     check(fail_often, *FAILING[kind], calls // 10)
+
+
+class AlarmError(Exception):
+    """What a handler of a signal raises."""
+
+
+def leave_often(data: bytes, times: int) -> None:
+    """Leave calls that go on by themselves for a while."""
+    for _ in range(times):
+        with contextlib.suppress(AlarmError):
+            signal.setitimer(signal.ITIMER_REAL, 0.001)
+            contexts.ignore([], data)
+        contexts.open_gate()
+        while contexts.stopped() < contexts.entered():
+            pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_calls_that_were_left() -> None:
+    def ring(_number: int, _frame: object) -> None:
+        raise AlarmError
+
+    data = bytes(1 << 20)  # Go copies it, and returns it as a string that nobody reads
+    before = signal.signal(signal.SIGALRM, ring)
+    try:
+        leave_often(data, 50)
+        count, memory = sys.getrefcount(data), resident()
+        leave_often(data, 200)
+        assert resident() - memory < 50 << 20
+        assert sys.getrefcount(data) == count
+    finally:
+        signal.signal(signal.SIGALRM, before)
