@@ -62,11 +62,15 @@ func fastIn(t *ir.Type) string {
 // just the same Python types and has no straight way itself.
 func shadowed(o *ir.Overload, earlier []*ir.Overload) bool {
 	for _, e := range earlier {
-		if len(e.Params) != len(o.Params) || straight(e) {
+		count := len(e.Params)
+		if count > 0 && e.Params[count-1].Type.Kind == ir.Timeout {
+			count--
+		}
+		if count != len(o.Params) || straight(e) {
 			continue
 		}
 		same := true
-		for i := range e.Params {
+		for i := range count {
 			same = same && mayBe(e.Params[i].Type, o.Params[i].Type)
 		}
 		if same {

@@ -31,6 +31,14 @@ func addTimeout(o *ir.Overload) {
 	})
 }
 
+// untimed returns the parameters of an overload without a timeout that load added.
+func untimed(o *ir.Overload) []*ir.Param {
+	if n := len(o.Params); n > 0 && o.Params[n-1].Type.Kind == ir.Timeout {
+		return o.Params[:n-1]
+	}
+	return o.Params
+}
+
 // lock decides whether the interpreter lock stays held during a call.
 func (b *binder) lock(o *ir.Overload, d *decl) {
 	hold, held := d.directives.find("hold-gil")

@@ -185,6 +185,16 @@ func DescribeInt(ctx context.Context, value int) string { return "int" }
 //py:name describe
 func DescribeText(value string) string { return "text" }
 
+// PlainTwice is chosen where there is no timeout.
+//
+//py:name twice
+func PlainTwice(n int) string { return "plain" }
+
+// Twice is chosen where there is one.
+//
+//py:name twice
+func Twice(ctx context.Context, n int) string { return "in a context" }
+
 // Generic has a type parameter.
 func Generic[N int | string](ctx context.Context, n N) N { return n }
 

@@ -72,6 +72,8 @@ def test_defaults_and_overloads(do: Call) -> None:
     assert do(lambda: contexts.describe(1)) == "int"
     assert do(lambda: contexts.describe(1, timeout=60)) == "int"
     assert do(lambda: contexts.describe("x")) == "text"
+    assert do(lambda: contexts.twice(1)) == "plain"
+    assert do(lambda: contexts.twice(1, timeout=60)) == "in a context"
     assert do(lambda: contexts.generic(1)) == 1
     assert do(lambda: contexts.generic("x", timeout=60)) == "x"
     with pytest.raises(ValueError, match=r"^generic\(\) argument 'timeout' must be a non-negative number$"):

@@ -262,37 +262,57 @@ static const gs_overload overloads23[] = {
     {24, GS_HOLD_GIL, 1, 1, 1, 40, params23_1, results23_1, defaults23_1},
 };
 
-static PyObject *defaults24_0[2];
+static PyObject *defaults24_0[1];
 static const gs_param params24_0[] = {
     {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"timeout", &types[1], GS_KEYWORD_ONLY, 8, "None"},
 };
 static const gs_result results24_0[] = {
-    {&types[0], 0},
+    {&types[2], 0},
 };
 static PyObject *defaults24_1[2];
 static const gs_param params24_1[] = {
-    {"n", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"timeout", &types[1], GS_KEYWORD_ONLY, 16, "None"},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"timeout", &types[1], GS_KEYWORD_ONLY, 8, "None"},
 };
 static const gs_result results24_1[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads24[] = {
-    {25, GS_CONTEXT, 1, 2, 1, 40, params24_0, results24_0, defaults24_0},
+    {25, GS_HOLD_GIL, 1, 1, 1, 40, params24_0, results24_0, defaults24_0},
     {26, GS_CONTEXT, 1, 2, 1, 40, params24_1, results24_1, defaults24_1},
 };
 
 static PyObject *defaults25_0[2];
 static const gs_param params25_0[] = {
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"timeout", &types[1], GS_KEYWORD_ONLY, 8, "None"},
+};
+static const gs_result results25_0[] = {
+    {&types[0], 0},
+};
+static PyObject *defaults25_1[2];
+static const gs_param params25_1[] = {
+    {"n", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"timeout", &types[1], GS_KEYWORD_ONLY, 16, "None"},
+};
+static const gs_result results25_1[] = {
+    {&types[2], 0},
+};
+static const gs_overload overloads25[] = {
+    {27, GS_CONTEXT, 1, 2, 1, 40, params25_0, results25_0, defaults25_0},
+    {28, GS_CONTEXT, 1, 2, 1, 40, params25_1, results25_1, defaults25_1},
+};
+
+static PyObject *defaults26_0[2];
+static const gs_param params26_0[] = {
     {"arg0", &types[0], GS_POSITIONAL_ONLY, 0, NULL},
     {"timeout", &types[1], GS_KEYWORD_ONLY, 8, "None"},
 };
-static const gs_overload overloads25[] = {
-    {27, GS_CONTEXT, 1, 2, 0, 40, params25_0, NULL, defaults25_0},
+static const gs_overload overloads26[] = {
+    {29, GS_CONTEXT, 1, 2, 0, 40, params26_0, NULL, defaults26_0},
 };
 
-static PyObject *refusals[26];
+static PyObject *refusals[27];
 static const gs_func funcs[] = {
     {"add", 1, overloads0, NULL, &refusals[0]},
     {"plain_add", 1, overloads1, NULL, &refusals[1]},
@@ -318,8 +338,9 @@ static const gs_func funcs[] = {
     {"own", 1, overloads21, NULL, &refusals[21]},
     {"defaults", 1, overloads22, NULL, &refusals[22]},
     {"describe", 2, overloads23, "describe() takes (value: int, timeout: float, timedelta or None) or (value: str), not ", &refusals[23]},
-    {"generic", 2, overloads24, "generic() takes (n: int, timeout: float, timedelta or None) or (n: str, timeout: float, timedelta or None), not ", &refusals[24]},
-    {"unnamed", 1, overloads25, NULL, &refusals[25]},
+    {"twice", 2, overloads24, "twice() takes (n: int) or (n: int, timeout: float, timedelta or None), not ", &refusals[24]},
+    {"generic", 2, overloads25, "generic() takes (n: int, timeout: float, timedelta or None) or (n: str, timeout: float, timedelta or None), not ", &refusals[25]},
+    {"unnamed", 1, overloads26, NULL, &refusals[26]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -524,6 +545,15 @@ static PyObject *call23(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call24(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
+    if (kwnames == NULL && nargs == 1) { /* PlainTwice */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 25, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke(&funcs[24], args, nargs, kwnames);
 }
 
@@ -531,6 +561,12 @@ static PyObject *call25(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
     return gs_invoke(&funcs[25], args, nargs, kwnames);
+}
+
+static PyObject *call26(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[26], args, nargs, kwnames);
 }
 
 static PyMethodDef methods[] = {
@@ -655,12 +691,19 @@ static PyMethodDef methods[] = {
               "--\n"
               "\n"
               "describe tells types apart."),
-    GS_METHOD("generic", call24,
+    GS_METHOD("twice", call24,
+              "twice(n, *, timeout=None)\n"
+              "--\n"
+              "\n"
+              "twice is chosen where there is no timeout.\n"
+              "\n"
+              "twice is chosen where there is one."),
+    GS_METHOD("generic", call25,
               "generic(n, *, timeout=None)\n"
               "--\n"
               "\n"
               "generic has a type parameter."),
-    GS_METHOD("unnamed", call25,
+    GS_METHOD("unnamed", call26,
               "unnamed(arg0, /, *, timeout=None)\n"
               "--\n"
               "\n"
@@ -678,7 +721,7 @@ static const gs_module module = {
     .name = "contexts",
     .doc = "contexts has functions that take a context.",
     .methods = methods,
-    .methods_count = 26,
+    .methods_count = 27,
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
@@ -687,7 +730,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "contexts.core.so",
-    .fingerprint = "6dbf7468fec7fb2ff8126a523972306bdfd350442634004062d6dd4d028207d1",
+    .fingerprint = "d84f615e4932f889e78f709e6b1838cbca76c75cb08900cb3e76a22a550d55cc",
 };
 
 GS_EXPORT PyObject *PyInit_contexts(void);

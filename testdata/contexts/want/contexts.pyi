@@ -1,3 +1,6 @@
+# mypy: disable-error-code="overload-overlap"
+# pyright: reportOverlappingOverload=false
+
 """contexts has functions that take a context."""
 
 from collections.abc import Iterable, Mapping
@@ -31,6 +34,7 @@ __all__ = [
     "spin",
     "split",
     "stopped",
+    "twice",
     "unnamed",
     "wait",
     "wait_for",
@@ -136,6 +140,14 @@ def describe(value: int, *, timeout: float | timedelta | None = None) -> str:
 @overload
 def describe(value: str) -> str:
     """describe tells types apart."""
+
+@overload
+def twice(n: int) -> str:
+    """twice is chosen where there is no timeout."""
+
+@overload
+def twice(n: int, *, timeout: float | timedelta | None = None) -> str:
+    """twice is chosen where there is one."""
 
 @overload
 def generic(n: int, *, timeout: float | timedelta | None = None) -> int:
