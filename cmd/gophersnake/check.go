@@ -23,11 +23,11 @@ interpreter lock (GIL).`,
 			if err != nil {
 				return err
 			}
-			defer l.close()
-			if err := l.load(ctx); err != nil || l.core == nil {
+			defer l.Close()
+			if err := l.load(ctx); err != nil || l.Core == nil {
 				return err
 			}
-			for _, m := range l.core.Modules {
+			for _, m := range l.Core.Modules {
 				fmt.Fprintf(t.stdout, "%s (%s): %s\n", m.Name, m.Package, counts(m))
 				if t.verbose {
 					fmt.Fprint(t.stdout, describe(m))
@@ -60,6 +60,15 @@ func counts(m *ir.Module) string {
 // describe lists what a module binds.
 func describe(m *ir.Module) string {
 	var b strings.Builder
+	for _, e := range m.Enums {
+		fmt.Fprintf(&b, "  class %s(%s)\n", e.Name, e.Base)
+		for _, c := range e.Members {
+			fmt.Fprintf(&b, "  %s.%s = %s\n", e.Name, c.Name, c.Python)
+		}
+		for _, f := range e.Methods {
+			describeFunc(&b, e.Name+".", f)
+		}
+	}
 	for _, c := range m.Consts {
 		fmt.Fprintf(&b, "  %s = %s\n", c.Name, c.Python)
 	}
@@ -70,20 +79,37 @@ func describe(m *ir.Module) string {
 	for _, e := range m.Errors {
 		fmt.Fprintf(&b, "  %s\n", strings.TrimSuffix(e.Name+", a "+e.Base, ", a "))
 	}
-	for _, f := range m.Funcs {
-		fmt.Fprintf(&b, "  %s%s\n", f.Name, f.Signature)
-		for _, o := range f.Overloads {
-			verdict := "releases the GIL"
-			if o.HoldGIL {
-				verdict = "holds the GIL"
-			}
-			if o.GILWhy != "" {
-				verdict += ": " + o.GILWhy
-			}
-			fmt.Fprintf(&b, "    %s: func%s\n      %s\n      %s\n", o.Symbol, goSignature(o), crossing(o), verdict)
+	for _, c := range m.Classes {
+		fmt.Fprintf(&b, "  class %s\n", c.Name)
+		for _, f := range c.Fields {
+			fmt.Fprintf(&b, "  %s.%s\n    %s.%s: field %s\n", c.Name, f.Name, c.Symbol, f.Go, goType(f.Type))
+		}
+		if c.New != nil {
+			describeFunc(&b, "", c.New)
+		}
+		for _, f := range c.Methods {
+			describeFunc(&b, c.Name+".", f)
 		}
 	}
+	for _, f := range m.Funcs {
+		describeFunc(&b, "", f)
+	}
 	return b.String()
+}
+
+// describeFunc lists the Go functions behind a Python function.
+func describeFunc(b *strings.Builder, class string, f *ir.Func) {
+	fmt.Fprintf(b, "  %s%s%s\n", class, f.Name, f.Signature)
+	for _, o := range f.Overloads {
+		verdict := "releases the GIL"
+		if o.HoldGIL {
+			verdict = "holds the GIL"
+		}
+		if o.GILWhy != "" {
+			verdict += ": " + o.GILWhy
+		}
+		fmt.Fprintf(b, "    %s: func%s\n      %s\n      %s\n", o.Symbol, goSignature(o), crossing(o), verdict)
+	}
 }
 
 // goSignature returns the parameters and results of a Go function.
@@ -93,7 +119,7 @@ func goSignature(o *ir.Overload) string {
 		params = append(params, "ctx context.Context")
 	}
 	for _, p := range o.Params {
-		if p.Type.Kind != ir.Timeout { // which is none of Go's
+		if p.Passing != ir.Receiver && p.Type.Kind != ir.Timeout { // what is none of Go's
 			params = append(params, p.Go+" "+goType(p.Type))
 		}
 	}
@@ -125,9 +151,11 @@ func goType(t *ir.Type) string { return importName.ReplaceAllString(t.Go, "") }
 
 // crossing says what the parameters and results are in Python.
 func crossing(o *ir.Overload) string {
-	takes := make([]string, len(o.Params))
-	for i, p := range o.Params {
-		takes[i] = p.Name + " (" + pythonType(p.Type) + ")"
+	var takes []string
+	for _, p := range o.Params {
+		if p.Passing != ir.Receiver {
+			takes = append(takes, p.Name+" ("+pythonType(p.Type)+")")
+		}
 	}
 	gives := make([]string, len(o.Results))
 	for i, t := range o.Results {
@@ -142,6 +170,9 @@ func crossing(o *ir.Overload) string {
 // pythonType says in words what a type is in Python: as a parameter, a list is
 // any iterable and bytes are any buffer.
 func pythonType(t *ir.Type) string {
+	if t.Enum != nil {
+		return t.Enum.Name
+	}
 	switch t.Kind {
 	case ir.Bool:
 		return "bool"
@@ -173,6 +204,12 @@ func pythonType(t *ir.Type) string {
 		return "range"
 	case ir.Timeout:
 		return "float, timedelta or None"
+	case ir.Handle, ir.Interface:
+		return t.Class.Name + " or None"
+	case ir.Struct:
+		return t.Class.Name
+	case ir.Callable:
+		return "callable"
 	}
 	panic("unknown kind")
 }

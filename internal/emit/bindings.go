@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"go/format"
+	"slices"
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
@@ -63,6 +64,11 @@ func bindingsBody(c *ir.Core) string {
 		for _, v := range m.Vars {
 			printVar(&p, w, v)
 		}
+		for _, c := range m.Classes {
+			for _, f := range c.Fields {
+				printField(&p, w, c, f)
+			}
+		}
 	}
 	return p.String() + w.String()
 }
@@ -77,6 +83,12 @@ func table(c *ir.Core) []string {
 		for _, v := range m.Vars {
 			byIndex[v.Get] = fmt.Sprintf("zz_get%d", v.Get)
 			byIndex[v.Set] = fmt.Sprintf("zz_set%d", v.Set)
+		}
+		for _, c := range m.Classes {
+			for _, f := range c.Fields {
+				byIndex[f.Get] = fmt.Sprintf("zz_get%d", f.Get)
+				byIndex[f.Set] = fmt.Sprintf("zz_set%d", f.Set)
+			}
 		}
 	}
 	names := make([]string, len(byIndex))
@@ -103,6 +115,18 @@ func printVar(p *printer, w *wires, v *ir.Var) {
 	p.f("func zz_set%d(f *core.Frame) {\n\t%s = %s\n}\n\n", v.Set, v.Go, w.param(&ir.Param{Type: v.Type}, 0, 0))
 }
 
+// printField prints the functions that read and write a field of a struct, which lies at
+// the address in the first word. A struct in it is read as a pointer to it.
+func printField(p *printer, w *wires, c *ir.Class, f *ir.Field) {
+	value := fmt.Sprintf("(*(**%s)(f.At(0))).%s", c.Go, f.Go)
+	read := w.result(f.Type, value, 0)
+	if f.Type.Kind == ir.Struct {
+		read = fmt.Sprintf("*(*core.Ref)(f.At(0)) = core.OutHandle(&%s)", value)
+	}
+	p.f("// %s.%s\nfunc zz_get%d(f *core.Frame) {\n\t%s\n}\n\n", c.Symbol, f.Go, f.Get, read)
+	p.f("func zz_set%d(f *core.Frame) {\n\t%s = %s\n}\n\n", f.Set, value, w.param(&ir.Param{Type: f.Type}, 0, wordSize))
+}
+
 // printCall prints the function that reads the parameters of o, calls it and
 // writes its results. fail is what it does with an error.
 func printCall(p *printer, w *wires, o *ir.Overload, fail string) {
@@ -123,7 +147,7 @@ func printCall(p *printer, w *wires, o *ir.Overload, fail string) {
 // printContextCall prints a call that may go on when its caller has left: it keeps
 // nothing of the frame that the parameters are in.
 func printContextCall(p *printer, w *wires, o *ir.Overload, at frame, fail string) {
-	args := []string{"ctx"}
+	var args []string
 	limit := "core.NoTimeout"
 	for i, param := range o.Params {
 		if param.Type.Kind == ir.Timeout {
@@ -134,7 +158,12 @@ func printContextCall(p *printer, w *wires, o *ir.Overload, at frame, fail strin
 		p.f("\t%s := %s\n", name, w.param(param, i, at.params[i]))
 		args = append(args, name+dots(param))
 	}
-	p.f("\tf.InContext(%s, %d, func(ctx core.Context, f *core.Frame) {\n", limit, at.size)
+	first := 0
+	if len(o.Params) > 0 && o.Params[0].Passing == ir.Receiver {
+		first = 1
+	}
+	args = slices.Insert(args, first, "ctx")
+	p.f("\tf.InContext(%s, %d, func(ctx core.Context, f *core.Frame, p *core.Pending) {\n", limit, at.size)
 	printBody(p, w, o, at, args, fail)
 	p.f("})\n")
 }
@@ -146,12 +175,19 @@ func printBody(p *printer, w *wires, o *ir.Overload, at frame, args []string, fa
 	if len(names) > 0 {
 		p.f("%s := ", strings.Join(names, ", "))
 	}
-	p.f("%s(%s)\n", o.Go, strings.Join(args, ", "))
+	call := o.Go
+	if strings.HasPrefix(call, "func") {
+		call = "(" + call + ")"
+	}
+	p.f("%s(%s)\n", call, strings.Join(args, ", "))
 	if o.Error {
 		p.f("\tif err != nil {\n\t\t%s\n\t\treturn\n\t}\n", fail)
 	}
 	if o.Optional {
 		p.f("\tif !ok {\n\t\tf.Absent()\n\t\treturn\n\t}\n")
+	}
+	if o.Context && len(o.Results) > 0 {
+		p.f("\tif p.Left() {\n\t\treturn\n\t}\n")
 	}
 	for i, t := range o.Results {
 		p.f("\t%s\n", w.result(t, fmt.Sprintf("r%d", i), at.results[i]))
@@ -211,12 +247,15 @@ func (w *wires) result(t *ir.Type, r string, at int64) string {
 		return fmt.Sprintf("core.Slice(f, %d, %s(%s))", at, w.out(t), r)
 	case ir.Map, ir.Set:
 		return fmt.Sprintf("core.Slice(f, %d, %s(%s))", at, w.out(t), r)
+	case ir.Handle, ir.Struct, ir.Interface:
+		return fmt.Sprintf("*(*core.Ref)(f.At(%d)) = %s(%s)", at, w.out(t), r)
 	case ir.Timeout: // no result
 	case ir.Array, ir.Pointer, ir.PySlice:
 		if t.Plain() {
 			return fmt.Sprintf("core.Value(f, %d, %s)", at, r)
 		}
 		return fmt.Sprintf("core.Value(f, %d, %s(%s))", at, w.out(t), r)
+	case ir.Callable: // load lets none out
 	}
 	panic("emit: unknown kind")
 }

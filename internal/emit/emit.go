@@ -35,6 +35,13 @@ func varSize(v *ir.Var) int64 {
 	return max(size, failureSize)
 }
 
+// fieldSize is the size of the words of a frame that reads or writes a field: the
+// struct, then the value.
+func fieldSize(f *ir.Field) int64 {
+	_, size := offsets([]*ir.Type{f.Type})
+	return max(wordSize+size, failureSize)
+}
+
 func frameOf(o *ir.Overload) frame {
 	var f frame
 	types := make([]*ir.Type, len(o.Params))
@@ -59,7 +66,7 @@ func offsets(types []*ir.Type) (at []int64, size int64) {
 
 func moduleOverloads(m *ir.Module) []*ir.Overload {
 	var all []*ir.Overload
-	for _, f := range m.Funcs {
+	for _, f := range m.AllFuncs() {
 		all = append(all, f.Overloads...)
 	}
 	return all

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
@@ -15,7 +16,7 @@ type Note struct {
 
 // A proof is what the compiler's notes say about one parameter.
 type proof struct {
-	known, leaks, mutates bool
+	known, leaks, returns, mutates bool
 }
 
 // Facts returns the C file with what the compiler proved about the parameters
@@ -24,7 +25,8 @@ type proof struct {
 // pointer, and what it says nothing about is not proved.
 //
 // A parameter that leaks only into a result does not outlive the call: results are
-// converted before the arguments are given back.
+// converted before the arguments are given back. Not so where Go keeps the result, or where
+// the parameter is a function.
 func Facts(_ *ir.Core, m *ir.Module, notes []Note) []byte {
 	proofs := map[ir.Pos]proof{}
 	for _, n := range notes {
@@ -41,11 +43,16 @@ func Facts(_ *ir.Core, m *ir.Module, notes []Note) []byte {
 	}
 	for _, o := range rows {
 		var borrow, readonly uint64
+		lives := slices.ContainsFunc(o.Results, (*ir.Type).Lives)
 		for i, param := range o.Params {
 			if o.Context { // its function may go on when the arguments are given back
 				break
 			}
-			if got := proofs[param.Pos]; got.known && !got.leaks && i < 64 {
+			got := proofs[param.Pos]
+			if got.returns && (lives || param.Type.Calls()) {
+				continue
+			}
+			if got.known && !got.leaks && i < 64 {
 				borrow |= 1 << i
 				if !got.mutates {
 					readonly |= 1 << i
@@ -66,7 +73,7 @@ func Facts(_ *ir.Core, m *ir.Module, notes []Note) []byte {
 func (p proof) learn(message string) proof {
 	switch {
 	case strings.HasPrefix(message, "leaking param: ") && strings.Contains(message, " to result "):
-		p.known = true
+		p.known, p.returns = true, true
 	case strings.HasPrefix(message, "leaking param"):
 		p.known, p.leaks = true, true
 	case strings.HasPrefix(message, "mutates param: "):

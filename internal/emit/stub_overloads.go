@@ -44,13 +44,15 @@ func (s *stub) signature(o *ir.Overload) *signature {
 		sig.docs = []string{o.Doc}
 	}
 	add := func(p *ir.Param) {
-		param := stubParam{name: p.Name, passing: p.Passing, variadic: p.Variadic}
+		if p.Passing == ir.Receiver {
+			sig.names = append(sig.names, stubParam{name: p.Name, passing: p.Passing})
+			sig.types = append(sig.types, nil)
+			return
+		}
+		param := stubParam{name: p.Name, passing: p.Passing, variadic: p.Variadic, value: value(p)}
 		types := s.in(p.Type)
 		if p.Variadic {
 			types = s.in(p.Type.Elem)
-		}
-		if p.Default != nil {
-			param.value = p.Default.Python
 		}
 		sig.names = append(sig.names, param)
 		sig.types = append(sig.types, types)
@@ -154,6 +156,9 @@ func (sig *signature) meets(other *signature) bool {
 		short, long = long, short
 	}
 	for i := range short.types {
+		if short.names[i].passing == ir.Receiver && long.names[i].passing == ir.Receiver {
+			continue
+		}
 		if !mayMeet(short.types[i], long.types[i]) {
 			return false
 		}
@@ -169,7 +174,10 @@ func (sig *signature) list() []string {
 	var list []string
 	starred := false
 	for i, p := range sig.names {
-		text := p.name + ": " + union(sig.types[i])
+		text := p.name
+		if p.passing != ir.Receiver {
+			text += ": " + union(sig.types[i])
+		}
 		if p.value != "" {
 			text += " = " + p.value
 		}

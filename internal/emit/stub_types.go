@@ -14,10 +14,14 @@ type stubType struct {
 	rank  int        // among the numbers, which are each other's subtypes; 0: no number
 	elem  []stubType // what it is an iterable of
 	items bool       // it is a str, which is an iterable of str too
+	enum  bool       // it is an enum class: a subtype of the number or str that it is
 }
 
 // in returns the types a parameter takes.
 func (s *stub) in(t *ir.Type) []stubType {
+	if t.Enum != nil {
+		return []stubType{s.enumIn(t)}
+	}
 	switch t.Kind {
 	case ir.Slice:
 		return []stubType{s.iterable(t.Elem)}
@@ -26,7 +30,7 @@ func (s *stub) in(t *ir.Type) []stubType {
 	case ir.Set:
 		return []stubType{s.iterable(t.Key)}
 	case ir.Map:
-		text := s.name("collections.abc", "Mapping") + "[" + s.out(t.Key) + ", " + union(s.in(t.Elem)) + "]"
+		text := s.name("collections.abc", "Mapping") + "[" + s.out(t.Key) + ", " + union(s.elemIn(t.Elem)) + "]"
 		return []stubType{{text: text}}
 	case ir.Bytes:
 		return []stubType{{text: s.name(stubsOnly, "ReadableBuffer")}}
@@ -44,7 +48,7 @@ func (s *stub) in(t *ir.Type) []stubType {
 		return []stubType{{text: s.out(t), rank: rankComplex}}
 	case ir.String, ir.Rune, ir.Runes:
 		return []stubType{{text: s.out(t), items: true}}
-	case ir.PySlice:
+	case ir.PySlice, ir.Struct, ir.Callable:
 		return []stubType{{text: s.out(t)}}
 	case ir.Timeout:
 		return []stubType{
@@ -52,6 +56,8 @@ func (s *stub) in(t *ir.Type) []stubType {
 			{text: s.name("datetime", "timedelta")},
 			{text: "None"},
 		}
+	case ir.Handle, ir.Interface:
+		return []stubType{{text: s.class(t.Class)}, {text: "None"}}
 	}
 	panic("emit: unknown kind")
 }
@@ -65,13 +71,16 @@ const (
 )
 
 func (s *stub) iterable(elem *ir.Type) stubType {
-	in := s.in(elem)
+	in := s.elemIn(elem)
 	return stubType{text: s.name("collections.abc", "Iterable") + "[" + union(in) + "]", elem: in}
 }
 
 // out returns the type of a result.
 func (s *stub) out(t *ir.Type) string {
 	builtin := func(name string) string { return s.name("builtins", name) }
+	if t.Enum != nil {
+		return s.enumName(t.Enum)
+	}
 	switch t.Kind {
 	case ir.Bool:
 		return builtin("bool")
@@ -86,11 +95,11 @@ func (s *stub) out(t *ir.Type) string {
 	case ir.Bytes:
 		return builtin("bytes")
 	case ir.Slice:
-		return builtin("list") + "[" + s.out(t.Elem) + "]"
+		return builtin("list") + "[" + s.elem(t.Elem) + "]"
 	case ir.Array:
 		return s.tuple(t)
 	case ir.Map:
-		return builtin("dict") + "[" + s.out(t.Key) + ", " + s.out(t.Elem) + "]"
+		return builtin("dict") + "[" + s.out(t.Key) + ", " + s.elem(t.Elem) + "]"
 	case ir.Set:
 		return builtin("set") + "[" + s.out(t.Key) + "]"
 	case ir.Pointer:
@@ -100,15 +109,45 @@ func (s *stub) out(t *ir.Type) string {
 	case ir.PyRange:
 		return builtin("range")
 	case ir.Timeout: // no result
+	case ir.Handle, ir.Interface:
+		return s.class(t.Class) + " | None"
+	case ir.Struct:
+		return s.class(t.Class)
+	case ir.Callable:
+		return s.callable(t)
 	}
 	panic("emit: unknown kind")
+}
+
+// elem returns the type of a container's elements: pointers in it are not nil, by custom.
+func (s *stub) elem(t *ir.Type) string {
+	if t.Kind == ir.Handle || t.Kind == ir.Interface {
+		return s.class(t.Class)
+	}
+	return s.out(t)
+}
+
+func (s *stub) elemIn(t *ir.Type) []stubType {
+	if t.Kind == ir.Handle || t.Kind == ir.Interface {
+		return []stubType{{text: s.class(t.Class)}}
+	}
+	return s.in(t)
+}
+
+// class returns the name of a class, which another module of the wheel may have.
+func (s *stub) class(c *ir.Class) string {
+	if c.Module == s.module.Name {
+		return c.Name
+	}
+	s.wheel[c.Module] = true
+	return s.name(c.Module, c.Name)
 }
 
 // longTuple is the length from which a tuple's elements are not counted out.
 const longTuple = 8
 
 func (s *stub) tuple(t *ir.Type) string {
-	elem, tuple := s.out(t.Elem), s.name("builtins", "tuple")
+	elem, tuple := s.elem(t.Elem), s.name("builtins", "tuple")
 	switch {
 	case t.Len == 0:
 		return tuple + "[()]"
@@ -122,7 +161,11 @@ func (s *stub) tuple(t *ir.Type) string {
 func (s *stub) result(o *ir.Overload) []stubType {
 	var types []string
 	for _, r := range o.Results {
-		types = append(types, s.out(r))
+		text := s.out(r)
+		if o.Error || o.Optional || o.Fluent() {
+			text = strings.TrimSuffix(text, " | None") // nil only beside an error, by custom
+		}
+		types = append(types, text)
 	}
 	var text string
 	switch len(types) {
@@ -133,7 +176,7 @@ func (s *stub) result(o *ir.Overload) []stubType {
 	default:
 		text = s.name("builtins", "tuple") + "[" + strings.Join(types, ", ") + "]"
 	}
-	if o.Optional && !strings.HasSuffix(text, "| None") {
+	if o.Optional && o.Special != ir.KeyError && !strings.HasSuffix(text, "| None") {
 		text += " | None"
 	}
 	return []stubType{{text: text}}
@@ -177,6 +220,10 @@ func within(a, b []stubType) bool {
 func (t stubType) is(u stubType) bool {
 	switch {
 	case t.text == u.text:
+		return true
+	case u.enum:
+		return false
+	case t.enum && t.items && u.items:
 		return true
 	case t.rank > 0 && u.rank > 0:
 		return t.rank <= u.rank

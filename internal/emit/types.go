@@ -12,11 +12,24 @@ import (
 type types struct {
 	rows  []string
 	index map[string]int
+	enums []*ir.Enum // whose classes are used; first those of the module
+	// What is called of the function types, each once: declarations, and their names.
+	functions     printer
+	functionNames map[string]string
+}
+
+func newTypes(m *ir.Module) *types {
+	return &types{index: map[string]int{}, enums: slices.Clone(m.Enums)}
 }
 
 // ref returns the C expression for a type's row.
 func (t *types) ref(typ *ir.Type) string {
-	key, elem := "NULL", "NULL"
+	if typ.Enum != nil {
+		plain := *typ
+		plain.Enum = nil
+		return t.row(fmt.Sprintf("{GS_ENUM, %d, NULL, %s, 0, 0, 0, %s, %d, NULL, NULL}", typ.Size, t.ref(&plain), quote(expects(typ)), t.enum(typ.Enum)))
+	}
+	key, elem, signature := "NULL", "NULL", "NULL"
 	if typ.Key != nil {
 		key = t.ref(typ.Key)
 	}
@@ -27,7 +40,19 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Kind == ir.Map {
 		value, pair = typ.PairLayout()
 	}
-	row := fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s}", kindOf(typ), typ.Size, key, elem, typ.Len, value, pair, quote(expects(typ)))
+	class := 0
+	if typ.Class != nil {
+		class = typ.Class.ID
+	}
+	if typ.Kind == ir.Callable {
+		signature = t.signature(typ)
+	}
+	return t.row(fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s, %d, %s, %s}",
+		kindOf(typ), typ.Size, key, elem, rowLen(typ), value, pair, quote(expects(typ)), class, t.accepted(typ), signature))
+}
+
+// row returns the C expression for a row, which is added if it is new.
+func (t *types) row(row string) string {
 	i, ok := t.index[row]
 	if !ok {
 		i = len(t.rows)
@@ -37,11 +62,26 @@ func (t *types) ref(typ *ir.Type) string {
 	return fmt.Sprintf("&types[%d]", i)
 }
 
+// accepted returns the C expression for the list of classes that an interface may hold.
+func (t *types) accepted(typ *ir.Type) string {
+	if typ.Kind != ir.Interface {
+		return "NULL"
+	}
+	var ids strings.Builder
+	for _, i := range typ.Class.Implementers {
+		fmt.Fprintf(&ids, "%d, ", i.Class.ID)
+	}
+	return fmt.Sprintf("(const int32_t[]){%s%d, -1}", ids.String(), typ.Class.ID)
+}
+
 func (t *types) declaration() []byte {
 	if len(t.rows) == 0 {
 		return nil
 	}
 	var p printer
+	if t.functions.Len() > 0 { // both tables point into the other
+		p.f("static const gs_type types[%d];\n%s", len(t.rows), t.functions.String())
+	}
 	p.f("static const gs_type types[] = {\n")
 	for _, row := range t.rows {
 		p.f("    %s,\n", row)
@@ -90,12 +130,23 @@ func kindOf(t *ir.Type) string {
 		return "GS_PYRANGE"
 	case ir.Timeout:
 		return "GS_TIMEOUT"
+	case ir.Handle:
+		return "GS_HANDLE"
+	case ir.Struct:
+		return "GS_STRUCT"
+	case ir.Interface:
+		return "GS_INTERFACE"
+	case ir.Callable:
+		return "GS_CALLABLE"
 	}
 	panic("emit: unknown kind")
 }
 
 // expects says in a message's words what Python must give for a type.
 func expects(t *ir.Type) string {
+	if t.Enum != nil {
+		return t.Enum.Name
+	}
 	switch t.Kind {
 	case ir.Bool:
 		return "bool"
@@ -129,6 +180,12 @@ func expects(t *ir.Type) string {
 		return "range"
 	case ir.Timeout:
 		return "float, timedelta or None"
+	case ir.Handle, ir.Interface:
+		return t.Class.Name + " or None"
+	case ir.Struct:
+		return t.Class.Name
+	case ir.Callable:
+		return "a callable" + orNone(t)
 	}
 	panic("emit: unknown kind")
 }

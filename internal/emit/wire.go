@@ -21,7 +21,7 @@ func scalar(t *ir.Type) bool {
 		return true
 	case ir.Timeout:
 		return true
-	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice:
+	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct, ir.Interface, ir.Callable:
 		return false
 	}
 	panic("emit: unknown kind")
@@ -33,6 +33,8 @@ func wireOf(t *ir.Type) string {
 		return t.Go
 	}
 	switch t.Kind {
+	case ir.Handle, ir.Struct, ir.Interface:
+		return "core.Ref"
 	case ir.BigInt:
 		return "core.Big"
 	case ir.Slice:
@@ -44,7 +46,7 @@ func wireOf(t *ir.Type) string {
 	case ir.Set:
 		return "[]" + wireOf(t.Key)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer,
-		ir.PySlice, ir.PyRange:
+		ir.PySlice, ir.PyRange, ir.Callable:
 	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " has no wire form")
@@ -57,6 +59,10 @@ func (w *wires) in(t *ir.Type) string {
 		return "core.InString[" + t.Go + "]"
 	case ir.Bytes, ir.Runes:
 		return "core.InFlat[" + t.Go + "]"
+	case ir.Handle:
+		return "core.InHandle[" + t.Class.Go + "]"
+	case ir.Struct:
+		return "core.InStruct[" + t.Class.Go + "]"
 	case ir.BigInt:
 		return "core.InBig"
 	case ir.PySlice:
@@ -71,7 +77,7 @@ func (w *wires) in(t *ir.Type) string {
 		if t.Flat() {
 			return "core.InPlain[" + t.Go + "]"
 		}
-	case ir.Map, ir.Set, ir.Pointer:
+	case ir.Map, ir.Set, ir.Pointer, ir.Interface, ir.Callable:
 	case ir.Timeout:
 	}
 	return w.declare(&w.ins, "zz_in", t, w.inBody)
@@ -92,10 +98,14 @@ func (w *wires) inBody(t *ir.Type) (signature, body string) {
 			t.Go, w.in(t.Key), w.in(t.Elem), value, size)
 	case ir.Set:
 		return signature, fmt.Sprintf("return core.InSet[%s](p, borrow, %s, %d)", t.Go, w.in(t.Key), t.Key.Size)
+	case ir.Interface:
+		return signature, interfaceIn(t)
 	case ir.Pointer:
 		return signature, fmt.Sprintf("return core.InPointer(p, borrow, %s)", w.in(t.Elem))
+	case ir.Callable:
+		return signature, w.callable(t)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt,
-		ir.PySlice, ir.PyRange:
+		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
 	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " needs no function")
@@ -106,6 +116,10 @@ func (w *wires) out(t *ir.Type) string {
 	switch {
 	case t.Plain():
 		return "core.Same[" + t.Go + "]"
+	case t.Kind == ir.Handle:
+		return "core.OutHandle[" + t.Class.Go + "]"
+	case t.Kind == ir.Struct:
+		return "core.OutStruct[" + t.Class.Go + "]"
 	case t.Kind == ir.BigInt:
 		return "core.OutBig"
 	}
@@ -121,10 +135,12 @@ func (w *wires) outBody(t *ir.Type) (signature, body string) {
 		return signature, fmt.Sprintf("var o %s\nfor i := range v {\no[i] = %s(v[i])\n}\nreturn o", wireOf(t), w.out(t.Elem))
 	case ir.Map:
 		return signature, fmt.Sprintf("return core.OutMap(v, %s, %s)", w.out(t.Key), w.out(t.Elem))
+	case ir.Interface:
+		return signature, interfaceOut(t)
 	case ir.Set:
 		return signature, fmt.Sprintf("return core.OutSet(v, %s)", w.out(t.Key))
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer, ir.BigInt,
-		ir.PySlice, ir.PyRange:
+		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Callable:
 	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " needs no function")

@@ -3,6 +3,8 @@
 // and only printed by emit. It knows neither go/types nor C.
 package ir
 
+import "slices"
+
 // A Core is one Go core: the shared library that all extension modules of a
 // wheel have in common.
 type Core struct {
@@ -16,6 +18,8 @@ type Core struct {
 	Imports []Import
 	// Modules are the extension modules, in the order of pyproject.toml.
 	Modules []*Module
+	// Classes are those of all modules; a class's ID is its place here.
+	Classes []*Class
 }
 
 // An Import is a Go package under the identifier generated code uses for it.
@@ -31,9 +35,32 @@ type Module struct {
 	Dir     string // folder of that package, relative to the user's module root, with slashes
 	Doc     string // docstring, already in Python's terms
 	Funcs   []*Func
+	Enums   []*Enum // the classes that are attributes of the module
 	Consts  []*Const
 	Vars    []*Var
+	Classes []*Class
 	Errors  []*Sentinel // in the order in which a call's error is compared with them
+}
+
+// AllFuncs returns the functions of the module and of its classes, in the order of
+// the core's function table.
+func (m *Module) AllFuncs() []*Func {
+	all := slices.Clone(m.Funcs)
+	for _, c := range m.Classes {
+		if c.New != nil {
+			all = append(all, c.New)
+		}
+		if c.Empty != nil {
+			all = append(all, c.Empty)
+		}
+		all = append(all, c.Methods...)
+	}
+	for _, e := range m.Enums {
+		if e.Module == m.Name {
+			all = append(all, e.Methods...)
+		}
+	}
+	return all
 }
 
 // A Func is one Python function with one or more Go functions behind it.
@@ -56,9 +83,16 @@ type Overload struct {
 	Error    bool     // the Go function's last result is an error
 	Optional bool     // the Go function's last result is a bool that says whether the first is there
 	Context  bool     // the Go function's first parameter, which is not in Params, is a context
+	Special  Special  // what sets a special method apart
 	HoldGIL  bool     // the interpreter lock stays held during the call
 	GILWhy   string   // why HoldGIL is as it is, for check -v
 	Pos      Pos
+}
+
+// Fluent reports whether a method returns its own class, as those do that are called in a chain.
+func (o *Overload) Fluent() bool {
+	return len(o.Params) > 0 && o.Params[0].Passing == Receiver && len(o.Results) == 1 &&
+		o.Results[0].Kind == Handle && o.Results[0].Class == o.Params[0].Type.Class
 }
 
 // A Param is one parameter.
@@ -77,7 +111,8 @@ type Passing int
 
 // The ways to give a parameter, in the order Python demands of a signature.
 const (
-	PositionalOnly Passing = iota
+	Receiver Passing = iota // self
+	PositionalOnly
 	PositionalOrKeyword
 	KeywordOnly
 )
@@ -88,7 +123,7 @@ type Default struct {
 	Go     string // the same as a Go expression of the parameter's type: "10", `"x"`, "nil"
 }
 
-// A Const is a package constant.
+// A Const is a package constant, or a member of an enum.
 type Const struct {
 	Name   string // Python name, UPPER_CASE
 	Type   *Type  // Bool, Int…, BigInt, Float64, Complex128 or String
@@ -104,6 +139,63 @@ type Var struct {
 	Go   string // the Go expression: "zz0_fizz.Counter"
 	Type *Type
 	Doc  string
+	// Get and Set are the places of two functions in the core's function table.
+	Get, Set int
+	Pos      Pos
+}
+
+// A Class is a Go struct or interface type: a Python class whose instances each hold a
+// pointer to one struct, or to an interface value.
+type Class struct {
+	ID     int    // over all modules of the wheel
+	Name   string // Python name
+	Module string // dotted name of the module that has it
+	Go     string // the type as generated Go code spells it: "zz0_fizz.Config"
+	Symbol string // "Config"
+	Doc    string
+	// New makes an instance; nil: Python cannot make one. Its one result is of the class.
+	New *Func
+	// Empty makes an instance that holds the zero value, to be filled with a state: by
+	// __setstate__, or field by field. nil: instances cannot be pickled.
+	Empty   *Func
+	Methods []*Func // each with the receiver as its first parameter
+	Fields  []*Field
+	// Interface: the type is an interface; an instance holds a value whose own type has no
+	// class. Implementers are the classes of the wheel whose values the interface may hold.
+	Interface    bool
+	Implementers []Implementer
+	Items        *Type // of x[i] for i in range(len(x)), which __iter__ goes through; nil: none
+	Enter        bool  // it has __enter__, which returns the instance
+	Pos          Pos
+}
+
+// An Implementer is a class whose values an interface may hold.
+type Implementer struct {
+	Class *Class
+	Value bool // T has the methods; else *T has them
+}
+
+// Special is what a special method does unlike other functions.
+type Special int
+
+// The ways to be special.
+const (
+	Ordinary         Special = iota
+	Comparison               // arguments of another type give NotImplemented, and not a TypeError
+	KeyError                 // an optional result that is not there is a KeyError, and not None
+	Exit                     // arguments beside self are ignored
+	IgnoresArguments         // the same
+)
+
+// A Field is a field of a struct: a property.
+type Field struct {
+	Name string // Python name
+	Go   string // Go name: "Addr"
+	Type *Type
+	Doc  string
+	// Offset is where it lies in the struct if the glue reads it in place, bytes;
+	// else -1. Writable in place are the flat ones only.
+	Offset int64
 	// Get and Set are the places of two functions in the core's function table.
 	Get, Set int
 	Pos      Pos

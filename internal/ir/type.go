@@ -6,39 +6,52 @@ type Kind int
 
 // The kinds.
 const (
-	Bool    Kind = iota
-	Int          // int, int8 … int64: Size says which
-	Uint         // uint, uint8 … uint64, uintptr
-	Float        // float32, float64
-	Complex      // complex64, complex128
-	String       // str
-	Rune         // str of length 1
-	Runes        // []rune: str
-	Bytes        // []byte: any buffer in, bytes out
-	Slice        // []Elem
-	Array        // [Len]Elem: tuple
-	Map          // map[Key]Elem: dict
-	Set          // map[Key]struct{}: set
-	Pointer      // *Elem of a basic type: Elem | None
-	BigInt       // *big.Int: int
-	PySlice      // py.Slice: slice
-	PyRange      // py.Range: range
-	Timeout      // float | timedelta | None: nanoseconds, below 0 for None; no type of Go
+	Bool      Kind = iota
+	Int            // int, int8 … int64: Size says which
+	Uint           // uint, uint8 … uint64, uintptr
+	Float          // float32, float64
+	Complex        // complex64, complex128
+	String         // str
+	Rune           // str of length 1
+	Runes          // []rune: str
+	Bytes          // []byte: any buffer in, bytes out
+	Slice          // []Elem
+	Array          // [Len]Elem: tuple
+	Map            // map[Key]Elem: dict
+	Set            // map[Key]struct{}: set
+	Pointer        // *Elem of a basic type: Elem | None
+	BigInt         // *big.Int: int
+	PySlice        // py.Slice: slice
+	PyRange        // py.Range: range
+	Handle         // *T of a class: T | None
+	Struct         // T of a class, by value: a copy
+	Interface      // a value of an interface: an instance of its own type's class, or of the interface's
+	Callable       // func(Params) (Results, error): any callable, in only
+	Timeout        // float | timedelta | None: nanoseconds, below 0 for None; no type of Go
 )
 
 // A Type is a Go type with the way it crosses.
 //
 // Both halves meet in Go's own memory layout (64-bit): the glue reads and
 // writes bools, numbers, string and slice headers, arrays and pointers as Go
-// lays them out. What has no layout that C may rely on (Map, Set, BigInt)
-// crosses as a wire type of runtime/core, and so does all that contains it;
-// Plain tells the two apart.
+// lays them out. What has no layout that C may rely on (Map, Set, BigInt, Handle,
+// Struct, Interface, Callable) crosses as a wire type of runtime/core, and so does all that
+// contains it; Plain tells the two apart.
 type Type struct {
 	Kind Kind
 	Go   string // the type as generated Go code spells it: "[]int", "zz0_fizz.Celsius"
 	Key  *Type  // Map, Set
 	Elem *Type  // Slice, Array, Map, Pointer
 	Len  int64  // Array
+	// Class is that of a Handle, Struct or Interface.
+	Class *Class
+	// Enum is the class whose values an Int, Uint or String has; nil: none.
+	Enum *Enum
+	// Callable: the types of what it takes and of what it returns without a last error.
+	Params, Results []*Type
+	Variadic        bool // Callable: the last of Params is a slice, given one by one
+	Error           bool // Callable: its last result is an error
+	Nil             bool // Callable: None is nil
 	// Size and Align are those of the wire form, in bytes.
 	Size, Align int64
 }
@@ -47,7 +60,7 @@ type Type struct {
 // conversion is needed on the Go side.
 func (t *Type) Plain() bool {
 	switch t.Kind {
-	case Map, Set, BigInt:
+	case Map, Set, BigInt, Handle, Struct, Interface, Callable:
 		return false
 	case Slice, Array, Pointer:
 		return t.Elem.Plain()
@@ -69,10 +82,34 @@ func (t *Type) Flat() bool {
 		return true
 	case Array:
 		return t.Elem.Flat()
-	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice:
+	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Interface, Callable:
 		return false
 	}
 	panic("ir: unknown kind")
+}
+
+// Lives reports whether Go keeps values of the type, or some in them, after the call that
+// returned them, and with them all that they refer to.
+func (t *Type) Lives() bool {
+	if t == nil {
+		return false
+	}
+	switch t.Kind {
+	case Handle, Struct, Interface:
+		return true
+	case Slice, Array, Map, Set, Pointer:
+		return t.Key.Lives() || t.Elem.Lives()
+	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, BigInt, PySlice, PyRange, Callable:
+		return false
+	case Timeout:
+		return false
+	}
+	panic("ir: unknown kind")
+}
+
+// Calls reports whether values of the type are functions, or hold some.
+func (t *Type) Calls() bool {
+	return t != nil && (t.Kind == Callable || t.Key.Calls() || t.Elem.Calls())
 }
 
 const word = 8 // bytes; both halves are 64-bit
@@ -99,6 +136,8 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 		t.Size, t.Align = 4*word, word
 	case PySlice, PyRange:
 		t.Size, t.Align = 3*word, word
+	case Handle, Struct, Interface, Callable:
+		t.Size, t.Align = 2*word, word
 	case Array:
 		t.Size, t.Align = n*elem.Size, elem.Align
 	}

@@ -22,6 +22,10 @@ type binder struct {
 	read   map[*ast.Comment]bool // directives that belong to a declaration
 	decls  []*decl
 	python map[string]string // Go symbol to Python name, for docs
+	guest  bool              // the package is not wrapped: only its types are looked at
+
+	enums   map[string]*ir.Enum // by Go symbol: those that the package's own types are
+	adopted []*ir.Enum          // of types of packages that are not wrapped
 }
 
 // A decl is one exported symbol in the order of the source.
@@ -30,11 +34,13 @@ type decl struct {
 	kind       targetKind
 	directives directives
 	doc        string // the comment's text without directives
-	name       string // in Python; functions, constants and variables only
+	name       string // in Python
 	named      bool   // name comes from a directive
 	pos        token.Pos
 	obj        types.Object
 	node       ast.Node // *ast.FuncDecl, *ast.ValueSpec or *ast.TypeSpec
+	value      ast.Expr // a constant's, perhaps of a line before it
+	enum       *ir.Enum // the class that a type is, or that a constant is a member of
 }
 
 func newBinder(l *loader, t Target, src *source, p *proof) *binder {
@@ -42,17 +48,37 @@ func newBinder(l *loader, t Target, src *source, p *proof) *binder {
 		l: l, target: t, src: src, proof: p,
 		read:   map[*ast.Comment]bool{},
 		python: map[string]string{},
+		enums:  map[string]*ir.Enum{},
 	}
 }
 
+// announce collects what the package exports and names it, enum classes included.
+func (b *binder) announce() {
+	for _, f := range b.src.files {
+		b.collect(f)
+	}
+	b.nameDecls()
+	b.findEnums()
+}
+
 // complain keeps a complaint. In source that is not the user's nothing can be
-// marked.
+// marked, and nothing is wrong with a package that is not wrapped.
 func (b *binder) complain(pos ir.Pos, symbol, message, hint string) {
+	if b.guest {
+		return
+	}
 	if !b.src.own() {
 		hint = strings.ReplaceAll(hint, "mark it //py:skip", fmt.Sprintf("add %q = [\"skip\"] to the directives in pyproject.toml", symbol))
 		hint = strings.ReplaceAll(hint, "//py:", "a directive ")
 	}
 	b.l.complain(ir.Diagnostic{Pos: pos, Symbol: symbol, Message: message, Hint: hint})
+}
+
+// declare finds what the package exports, names it and enters its classes.
+func (b *binder) declare() {
+	b.announce()
+	b.declareClasses()
+	b.nameConstructors()
 }
 
 // module decides the module.
@@ -64,34 +90,55 @@ func (b *binder) module() *ir.Module {
 	if b.src.own() {
 		m.Dir = relative(b.src.Module.Dir, b.src.Dir)
 	}
-	for _, f := range b.src.files {
-		b.collect(f)
-	}
-	b.nameDecls()
 	m.Doc = b.moduleDoc()
+	b.describeEnums()
 	b.unknownSymbols()
-	b.strayDirectives()
-	var funcs []*entry
+	var funcs, constructors []*entry
 	for _, d := range b.decls {
 		if d.directives.has("skip") {
 			continue
 		}
 		switch d.kind {
 		case onFunc:
-			if e := b.function(d); e != nil {
+			switch e := b.function(d); {
+			case e == nil:
+			case e.constructs != nil:
+				constructors = append(constructors, e)
+			default:
 				funcs = append(funcs, e)
 			}
 		case onConst:
+			if d.enum != nil {
+				continue
+			}
 			if c := b.constant(d); c != nil {
 				m.Consts = append(m.Consts, c)
 			}
 		case onVar:
 			b.variable(m, d)
 		case onType:
-			b.refuse(d)
-		case onPackage:
+			if d.enum != nil {
+				m.Enums = append(m.Enums, d.enum)
+				continue
+			}
+			b.misnamedType(d)
+			if !isClass(d) {
+				b.refuse(d)
+			}
+		case onPackage, onField:
 		}
 	}
+	for _, d := range b.decls {
+		switch {
+		case !isClass(d) || d.directives.has("skip"):
+		case isInterface(d.obj.Type()):
+			b.bindInterface(m, d)
+		default:
+			b.bindClass(m, d, constructors)
+		}
+	}
+	b.strayDirectives()
+	m.Enums = append(m.Enums, b.adopted...)
 	m.Funcs = b.group(funcs)
 	return m
 }
@@ -103,18 +150,32 @@ func (b *binder) collect(f *ast.File) {
 		case *ast.FuncDecl:
 			b.collectFunc(d)
 		case *ast.GenDecl:
+			var values []ast.Expr // a constant without one has that of the line before
 			for _, s := range d.Specs {
 				switch s := s.(type) {
 				case *ast.ValueSpec:
-					b.collectValues(d, s)
-				case *ast.TypeSpec:
-					if s.Name.IsExported() {
-						b.add(&decl{symbol: s.Name.Name, kind: onType, pos: s.Name.Pos(), node: s}, s.Name, "", d.Doc, s.Doc)
+					if len(s.Values) > 0 {
+						values = s.Values
 					}
+					b.collectValues(d, s, values)
+				case *ast.TypeSpec:
+					b.collectType(d, s)
 				}
 			}
 		}
 	}
+}
+
+// collectType keeps an exported type.
+func (b *binder) collectType(d *ast.GenDecl, s *ast.TypeSpec) {
+	if !s.Name.IsExported() {
+		return
+	}
+	doc := cmp.Or(s.Doc.Text(), s.Comment.Text())
+	if !d.Lparen.IsValid() {
+		doc = cmp.Or(d.Doc.Text(), doc)
+	}
+	b.add(&decl{symbol: s.Name.Name, kind: onType, pos: s.Name.Pos(), node: s}, s.Name, doc, d.Doc, s.Doc)
 }
 
 // collectFunc keeps a function, or a method of an exported type.
@@ -154,7 +215,7 @@ func receiverName(e ast.Expr) string {
 }
 
 // collectValues keeps the constants or variables of one line.
-func (b *binder) collectValues(d *ast.GenDecl, s *ast.ValueSpec) {
+func (b *binder) collectValues(d *ast.GenDecl, s *ast.ValueSpec, values []ast.Expr) {
 	kind := onVar
 	if d.Tok == token.CONST {
 		kind = onConst
@@ -163,10 +224,15 @@ func (b *binder) collectValues(d *ast.GenDecl, s *ast.ValueSpec) {
 	if !d.Lparen.IsValid() {
 		doc = cmp.Or(d.Doc.Text(), doc)
 	}
-	for _, name := range s.Names {
-		if name.IsExported() {
-			b.add(&decl{symbol: name.Name, kind: kind, pos: name.Pos(), node: s}, name, doc, d.Doc, s.Doc)
+	for i, name := range s.Names {
+		if !name.IsExported() {
+			continue
 		}
+		v := &decl{symbol: name.Name, kind: kind, pos: name.Pos(), node: s}
+		if kind == onConst && i < len(values) {
+			v.value = values[i]
+		}
+		b.add(v, name, doc, d.Doc, s.Doc)
 	}
 }
 
@@ -183,8 +249,14 @@ func (b *binder) add(d *decl, name *ast.Ident, doc string, groups ...*ast.Commen
 func (b *binder) nameDecls() {
 	for _, d := range b.decls {
 		switch {
-		case d.kind == onFunc && !strings.Contains(d.symbol, "."):
-			d.name = identifier(snakeCase(d.symbol))
+		case d.kind == onFunc:
+			_, method, isMethod := strings.Cut(d.symbol, ".")
+			if !isMethod {
+				method = d.symbol
+			}
+			d.name = identifier(snakeCase(method))
+		case d.kind == onType:
+			d.name = identifier(d.symbol)
 		case d.kind == onConst:
 			d.name = upperCase(d.symbol)
 		case isSentinel(d.obj):
@@ -263,7 +335,7 @@ func (b *binder) refuse(d *decl) {
 		}
 		c := b.crosser(d.symbol, declared)
 		switch under := obj.Type().Underlying().(type) {
-		case *types.Struct:
+		case *types.Struct: // an alias
 			c.complain(where{nil, d.pos}, "struct "+d.symbol+" cannot cross into Python", c.hint(""))
 		case *types.Interface:
 			c.complain(where{nil, d.pos}, "interface "+d.symbol+" cannot cross into Python", c.hint(""))
@@ -304,5 +376,9 @@ func (b *binder) doc(d *decl) string {
 	if lines := d.directives.all("doc"); len(lines) > 0 {
 		return joinArgs(lines)
 	}
-	return b.docstring(d.doc, d.symbol, d.name)
+	symbol := d.symbol
+	if _, method, ok := strings.Cut(symbol, "."); ok {
+		symbol = method
+	}
+	return b.docstring(d.doc, symbol, d.name)
 }

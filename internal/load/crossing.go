@@ -19,6 +19,7 @@ const (
 	parameter role = iota
 	result
 	declared
+	variable
 )
 
 // A crosser decides how the types of one declaration cross, and complains at
@@ -90,7 +91,9 @@ func (c *crosser) cross(t types.Type, w where) *ir.Type {
 		return c.mapping(u, "", w)
 	case *types.Pointer:
 		return c.pointer(u, "", w)
-	case *types.Chan, *types.Signature, *types.Interface, *types.Struct, *types.TypeParam, *types.Tuple:
+	case *types.Signature:
+		return c.function(u, t, "", w)
+	case *types.Chan, *types.Interface, *types.Struct, *types.TypeParam, *types.Tuple:
 		c.refuse(t, w)
 		return nil
 	}
@@ -110,6 +113,8 @@ func (c *crosser) underlying(t types.Type, spelled string, w where) *ir.Type {
 		return c.mapping(t, spelled, w)
 	case *types.Pointer:
 		return c.pointer(t, spelled, w)
+	case *types.Signature:
+		return c.function(t, t, spelled, w)
 	}
 	panic(fmt.Sprintf("load: unknown type %T", t))
 }
@@ -210,7 +215,7 @@ func hashable(t *ir.Type) bool {
 		return true
 	case ir.Array:
 		return hashable(t.Elem)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable:
 		return false
 	case ir.Timeout:
 		return false
@@ -222,6 +227,11 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 	if named, ok := types.Unalias(t.Elem()).(*types.Named); ok && isNamed(named, "math/big", "Int") {
 		return ir.NewType(ir.BigInt, cmp.Or(spelled, "*"+c.spellNamed(named)), nil, nil, 0, 0)
 	}
+	if named, ok := types.Unalias(t.Elem()).(*types.Named); ok {
+		if class := c.b.l.classOf(named); class != nil && !class.Interface {
+			return classType(ir.Handle, cmp.Or(spelled, "*"+class.Go), class)
+		}
+	}
 	elem := c.cross(t.Elem(), w.inner(elemOf))
 	if elem == nil {
 		return nil
@@ -229,12 +239,19 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 	switch elem.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune:
 		return ir.NewType(ir.Pointer, cmp.Or(spelled, "*"+elem.Go), nil, elem, 0, 0)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable:
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types do", c.text(t)), c.hint("value"))
 		return nil
 	case ir.Timeout:
 	}
 	panic("load: unknown kind")
+}
+
+// classType returns a type of a class.
+func classType(kind ir.Kind, spelled string, class *ir.Class) *ir.Type {
+	t := ir.NewType(kind, spelled, nil, nil, 0, 0)
+	t.Class = class
+	return t
 }
 
 // The runtime's package that Go code may import, and its types.
@@ -263,8 +280,18 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 		c.refuse(t, w)
 		return nil
 	}
-	switch under := t.Underlying().(type) {
-	case *types.Chan, *types.Signature, *types.Interface, *types.Struct:
+	if class := c.b.l.classOf(t); class != nil && class.Interface {
+		return classType(ir.Interface, class.Go, class)
+	} else if class != nil {
+		return classType(ir.Struct, class.Go, class)
+	}
+	under := t.Underlying()
+	if _, ok := under.(*types.Signature); ok && !c.takes() {
+		c.refuse(t, w)
+		return nil
+	}
+	switch under.(type) {
+	case *types.Chan, *types.Interface, *types.Struct:
 		c.refuse(t, w)
 		return nil
 	default:
@@ -273,7 +300,11 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 		}
 		c.within = append(c.within, t)
 		defer func() { c.within = c.within[:len(c.within)-1] }()
-		return c.underlying(under, c.spellNamed(t), where{nil, w.pos})
+		crossing := c.underlying(under, c.spellNamed(t), where{nil, w.pos})
+		if crossing != nil {
+			crossing.Enum = c.b.enum(t)
+		}
+		return crossing
 	}
 }
 
@@ -284,13 +315,17 @@ func (c *crosser) spellable(t *types.Named, w where) bool {
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: it is not exported", c.text(t)), "export it, or use the type behind it")
 		return false
 	}
-	path := obj.Pkg().Path()
-	internal := slices.Contains(strings.Split(path, "/"), "internal")
-	if l := c.b.l.packages.byPath[path]; internal && (l == nil || !l.own()) {
+	if !c.b.importable(obj.Pkg().Path()) {
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: its package is internal", c.text(t)), "use the type behind it")
 		return false
 	}
 	return true
+}
+
+// importable reports whether generated code may import a package.
+func (b *binder) importable(path string) bool {
+	l := b.l.packages.byPath[path]
+	return !slices.Contains(strings.Split(path, "/"), "internal") || l != nil && l.own()
 }
 
 // spellNamed returns a named type as generated code writes it.
@@ -363,7 +398,7 @@ func (c *crosser) hint(instead string) string {
 		if instead != "" {
 			return "return a " + instead + ", or mark it //py:skip"
 		}
-	case declared:
+	case declared, variable:
 	}
 	return "mark it //py:skip"
 }

@@ -66,7 +66,12 @@ func goValue(l literal, t *ir.Type) (string, error) {
 		if l.kind == intLiteral {
 			return goBigInt(l, t), nil
 		}
-	case ir.PySlice, ir.PyRange:
+	case ir.Callable:
+		if l.kind == noneLiteral {
+			t.Nil = true
+			return "nil", nil
+		}
+	case ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
 	case ir.Timeout:
 	}
 	return "", wrong
@@ -74,6 +79,9 @@ func goValue(l literal, t *ir.Type) (string, error) {
 
 // pythonType returns a type as messages about Python values name it.
 func pythonType(t *ir.Type) string {
+	if t.Enum != nil {
+		return t.Enum.Name
+	}
 	switch t.Kind {
 	case ir.Bool:
 		return "bool"
@@ -103,6 +111,12 @@ func pythonType(t *ir.Type) string {
 		return "slice"
 	case ir.PyRange:
 		return "range"
+	case ir.Handle, ir.Interface:
+		return t.Class.Name + " | None"
+	case ir.Struct:
+		return t.Class.Name
+	case ir.Callable:
+		return "callable"
 	case ir.Timeout:
 		return "float | timedelta | None"
 	}

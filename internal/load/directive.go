@@ -26,10 +26,11 @@ const (
 	onType
 	onVar
 	onPackage
+	onField
 )
 
 func (k targetKind) String() string {
-	return [...]string{"a function", "a constant", "a type", "a variable", "a package"}[k]
+	return [...]string{"a function", "a constant", "a type", "a variable", "a package", "a field"}[k]
 }
 
 // A verb is what is known about a directive.
@@ -52,17 +53,17 @@ func verbs() []verb {
 	return []verb{
 		{name: "async"},
 		{name: "constructor"},
-		{name: "doc", on: []targetKind{onFunc, onConst, onVar, onPackage}, args: needsArgs, often: true},
+		{name: "doc", on: []targetKind{onFunc, onConst, onType, onVar, onField, onPackage}, args: needsArgs, often: true},
 		{name: "hold-gil", on: []targetKind{onFunc}},
 		{name: "instantiate", on: []targetKind{onFunc}, args: needsArgs, often: true},
-		{name: "name", on: []targetKind{onFunc, onConst, onVar}, args: needsArgs},
+		{name: "name", on: []targetKind{onFunc, onConst, onType, onVar, onField}, args: needsArgs},
 		{name: "optional"},
 		{name: "overload"},
 		{name: "property"},
 		{name: "raises"},
 		{name: "release-gil", on: []targetKind{onFunc}},
 		{name: "signature", on: []targetKind{onFunc}, args: needsArgs},
-		{name: "skip", on: []targetKind{onFunc, onConst, onType, onVar}},
+		{name: "skip", on: []targetKind{onFunc, onConst, onType, onVar, onField}},
 		{name: "static"},
 		{name: "text", on: []targetKind{onFunc}, args: needsArgs},
 		{name: "zero-copy"},

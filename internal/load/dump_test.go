@@ -1,6 +1,7 @@
 package load_test
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -16,6 +17,9 @@ func dump(c *ir.Core) string {
 	}
 	for _, m := range c.Modules {
 		fmt.Fprintf(&b, "\nmodule %s of %s in %s\n%s", m.Name, m.Package, m.Dir, indented(m.Doc, "    | "))
+		for _, e := range m.Enums {
+			b.WriteString(dumpEnum(e))
+		}
 		for _, k := range m.Consts {
 			fmt.Fprintf(&b, "\nconst %s = %s (%s %q)\n%s", k.Name, k.Python, kind(k.Type), k.Text, indented(k.Doc, "    | "))
 		}
@@ -29,12 +33,50 @@ func dump(c *ir.Core) string {
 				fmt.Fprintf(&b, "    and a %s\n", e.Base)
 			}
 		}
-		for _, f := range m.Funcs {
-			fmt.Fprintf(&b, "\nfunc %s%s at %s\n%s", f.Name, f.Signature, f.Pos, indented(f.Doc, "    | "))
-			for _, o := range f.Overloads {
-				b.WriteString(dumpOverload(o, len(f.Overloads) > 1))
+		for _, c := range m.Classes {
+			fmt.Fprintf(&b, "\nclass %s of %s at %s\n%s", c.Name, c.Go, c.Pos, indented(c.Doc, "    | "))
+			for _, f := range c.Fields {
+				fmt.Fprintf(&b, "    field %s (%s in Go): %s at offset %d\n%s", f.Name, f.Go, kind(f.Type), f.Offset, indented(f.Doc, "        | "))
+				fmt.Fprintf(&b, "        %d reads, %d writes\n", f.Get, f.Set)
+			}
+			if c.Enter {
+				b.WriteString("    has __enter__\n")
+			}
+			for _, i := range c.Implementers {
+				fmt.Fprintf(&b, "    may be a %s, as a value: %t\n", i.Class.Name, i.Value)
+			}
+			if c.New != nil {
+				dumpFunc(&b, "new", c.New)
+			}
+			if c.Empty != nil {
+				dumpFunc(&b, "empty", c.Empty)
+			}
+			for _, f := range c.Methods {
+				dumpFunc(&b, "method", f)
 			}
 		}
+		for _, f := range m.Funcs {
+			dumpFunc(&b, "func", f)
+		}
+	}
+	return b.String()
+}
+
+func dumpFunc(b *strings.Builder, what string, f *ir.Func) {
+	fmt.Fprintf(b, "\n%s %s%s at %s\n%s", what, f.Name, f.Signature, f.Pos, indented(f.Doc, "    | "))
+	for _, o := range f.Overloads {
+		b.WriteString(dumpOverload(o, len(f.Overloads) > 1))
+	}
+}
+
+func dumpEnum(e *ir.Enum) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "\nenum %s of %s, an %s of module %s at %s\n%s", e.Name, e.Symbol, e.Base, e.Module, cmp.Or(e.Pos.String(), "a place unknown"), indented(e.Doc, "    | "))
+	for _, m := range e.Members {
+		fmt.Fprintf(&b, "    %s = %s (%s %q)\n%s", m.Name, m.Python, kind(m.Type), m.Text, indented(m.Doc, "        | "))
+	}
+	for _, f := range e.Methods {
+		dumpFunc(&b, "method "+e.Name, f)
 	}
 	return b.String()
 }
@@ -49,7 +91,7 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 		b.WriteString("        takes a context\n")
 	}
 	for _, p := range o.Params {
-		how := [...]string{"positional only", "positional or keyword", "keyword only"}[p.Passing]
+		how := [...]string{"the instance", "positional only", "positional or keyword", "keyword only"}[p.Passing]
 		if p.Variadic {
 			how = "variadic"
 		}
@@ -61,6 +103,9 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 	}
 	for _, r := range o.Results {
 		fmt.Fprintf(&b, "        result %s\n", kind(r))
+	}
+	if o.Special != ir.Ordinary {
+		b.WriteString("        " + [...]string{"", "comparison", "KeyError", "exit", "ignores arguments"}[o.Special] + "\n")
 	}
 	if o.Optional {
 		b.WriteString("        or None\n")
@@ -80,7 +125,7 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 func kind(t *ir.Type) string {
 	names := [...]string{
 		"Bool", "Int", "Uint", "Float", "Complex", "String", "Rune", "Runes", "Bytes", "Slice", "Array",
-		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Timeout",
+		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable", "Timeout",
 	}
 	s := names[t.Kind]
 	switch t.Kind {
@@ -96,7 +141,12 @@ func kind(t *ir.Type) string {
 		s += " of " + kind(t.Key)
 	case ir.Timeout:
 		return s
-	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange:
+	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
+	case ir.Callable:
+		s += dumpCallable(t)
+	}
+	if t.Enum != nil {
+		s += " as " + t.Enum.Module + "." + t.Enum.Name
 	}
 	return s + " <" + t.Go + ">"
 }
@@ -110,4 +160,25 @@ func indented(s, prefix string) string {
 		b.WriteString(strings.TrimRight(prefix+line, " ") + "\n")
 	}
 	return b.String()
+}
+
+// dumpCallable writes what a callable takes and returns.
+func dumpCallable(t *ir.Type) string {
+	var params, results []string
+	for _, p := range t.Params {
+		params = append(params, kind(p))
+	}
+	for _, r := range t.Results {
+		results = append(results, kind(r))
+	}
+	s := " of (" + strings.Join(params, ", ") + ") to (" + strings.Join(results, ", ") + ")"
+	for _, flag := range []struct {
+		set  bool
+		text string
+	}{{t.Variadic, ", variadic"}, {t.Error, " or an error"}, {t.Nil, ", or None"}} {
+		if flag.set {
+			s += flag.text
+		}
+	}
+	return s
 }

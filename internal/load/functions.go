@@ -3,6 +3,7 @@ package load
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
 
@@ -15,9 +16,11 @@ type entry struct {
 	decl      *decl
 	overloads []*ir.Overload
 	text      string // of //py:text
+	// constructs is the class that the function makes instances of.
+	constructs *ir.Class
 }
 
-// function decides one package-level function, and refuses methods.
+// function decides one package-level function, and refuses methods of types that are no class.
 func (b *binder) function(d *decl) *entry {
 	f, ok := d.node.(*ast.FuncDecl)
 	obj, isFunc := d.obj.(*types.Func)
@@ -26,10 +29,12 @@ func (b *binder) function(d *decl) *entry {
 	}
 	sig := obj.Signature()
 	if sig.Recv() != nil {
-		b.method(d, sig)
+		if !b.enumMethod(d, f, sig) {
+			b.refuseMethod(d, sig)
+		}
 		return nil
 	}
-	e := &entry{decl: d}
+	e := &entry{decl: d, constructs: b.constructorOf(d)}
 	if dir, ok := d.directives.find("text"); ok {
 		if !strings.HasPrefix(dir.args, "(") || !strings.HasSuffix(dir.args, ")") {
 			b.complain(dir.at, d.symbol, "the text of a signature is in parentheses", "")
@@ -63,9 +68,9 @@ func (e *entry) with(o *ir.Overload) *entry {
 	return e
 }
 
-// method refuses a method of a type that crosses otherwise; where the type
+// refuseMethod refuses a method of a type that crosses otherwise; where the type
 // itself is refused or skipped nothing more is to be said.
-func (b *binder) method(d *decl, sig *types.Signature) {
+func (b *binder) refuseMethod(d *decl, sig *types.Signature) {
 	recv := sig.Recv().Type()
 	if p, ok := types.Unalias(recv).(*types.Pointer); ok {
 		recv = p.Elem()
@@ -75,7 +80,7 @@ func (b *binder) method(d *decl, sig *types.Signature) {
 		return
 	}
 	switch named.Underlying().(type) {
-	case *types.Basic, *types.Slice, *types.Array, *types.Map:
+	case *types.Basic, *types.Slice, *types.Array, *types.Map, *types.Signature:
 	default:
 		return
 	}
@@ -115,7 +120,44 @@ func (b *binder) overload(d *decl, f *ast.FuncDecl, sig *types.Signature, call s
 // A field is one parameter or result with its place in the source.
 type field struct {
 	name *ast.Ident // nil: not named
-	expr ast.Expr
+	expr ast.Expr   // nil: its source is not at hand
+	pos  token.Pos  // where there is no expr
+}
+
+func (f field) where() where {
+	if f.expr == nil {
+		return where{nil, f.pos}
+	}
+	return at(f.expr)
+}
+
+func (f field) namePos() token.Pos {
+	if f.name == nil {
+		return f.where().pos
+	}
+	return f.name.Pos()
+}
+
+// fieldAt returns field i of a list; without syntax it lies where the declaration does.
+func fieldAt(list *ast.FieldList, i int, d *decl) field {
+	if fs := fields(list); i < len(fs) {
+		return fs[i]
+	}
+	return field{pos: d.pos}
+}
+
+func paramsOf(f *ast.FuncDecl) *ast.FieldList {
+	if f == nil {
+		return nil
+	}
+	return f.Type.Params
+}
+
+func resultsOf(f *ast.FuncDecl) *ast.FieldList {
+	if f == nil {
+		return nil
+	}
+	return f.Type.Results
 }
 
 // fields returns the parameters or results of a function one by one.
@@ -126,10 +168,10 @@ func fields(list *ast.FieldList) []field {
 	}
 	for _, f := range list.List {
 		if len(f.Names) == 0 {
-			fs = append(fs, field{nil, f.Type})
+			fs = append(fs, field{expr: f.Type})
 		}
 		for _, name := range f.Names {
-			fs = append(fs, field{name, f.Type})
+			fs = append(fs, field{name: name, expr: f.Type})
 		}
 	}
 	return fs
@@ -144,19 +186,19 @@ func (b *binder) params(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Sig
 	taken := map[string]bool{}
 	c := b.crosser(d.symbol, parameter)
 	named := false // a parameter before this one has a name
-	for i, field := range fields(f.Type.Params) {
-		v := sig.Params().At(i)
+	for i := range sig.Params().Len() {
+		v, field := sig.Params().At(i), fieldAt(paramsOf(f), i, d)
 		if i == 0 && isContext(v.Type()) {
 			o.Context = true
 			continue
 		}
-		p := &ir.Param{Go: v.Name(), Passing: ir.PositionalOrKeyword, Pos: b.l.place(field.expr.Pos())}
+		p := &ir.Param{Go: v.Name(), Passing: ir.PositionalOrKeyword, Pos: b.l.place(field.where().pos)}
 		p.Variadic = sig.Variadic() && i == sig.Params().Len()-1
 		switch {
 		case v.Name() != "" && v.Name() != "_":
 			named = true
 			p.Name = identifier(snakeCase(v.Name()))
-			p.Pos = b.l.place(field.name.Pos())
+			p.Pos = b.l.place(field.namePos())
 		case p.Variadic:
 			p.Name = "args"
 		default:
@@ -172,9 +214,9 @@ func (b *binder) params(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Sig
 		}
 		taken[p.Name] = true
 		if slice, ok := types.Unalias(v.Type()).(*types.Slice); p.Variadic && ok {
-			p.Type = c.sliceOf(slice, "", at(field.expr))
+			p.Type = c.sliceOf(slice, "", field.where())
 		} else {
-			p.Type = c.cross(v.Type(), at(field.expr))
+			p.Type = c.cross(v.Type(), field.where())
 		}
 		good = good && p.Type != nil
 		o.Params = append(o.Params, p)
@@ -197,7 +239,6 @@ func (b *binder) params(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Sig
 // first is there.
 func (b *binder) results(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Signature) bool {
 	good := true
-	fs := fields(f.Type.Results)
 	n := sig.Results().Len()
 	if n > 0 && types.Identical(sig.Results().At(n-1).Type(), types.Universe.Lookup("error").Type()) {
 		o.Error = true
@@ -209,7 +250,7 @@ func (b *binder) results(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Si
 	}
 	c := b.crosser(d.symbol, result)
 	for i := range n {
-		t := c.cross(sig.Results().At(i).Type(), at(fs[i].expr))
+		t := c.cross(sig.Results().At(i).Type(), fieldAt(resultsOf(f), i, d).where())
 		good = good && t != nil
 		o.Results = append(o.Results, t)
 	}

@@ -17,13 +17,15 @@ func (b *binder) group(entries []*entry) []*ir.Func {
 	byName := map[string][]*entry{}
 	values := map[string]*decl{}
 	for _, d := range b.decls {
-		if (d.kind == onConst || d.kind == onVar) && !d.directives.has("skip") {
+		value := d.kind == onConst && d.enum == nil || d.kind == onVar || d.kind == onType && (d.enum != nil || isClass(d))
+		if value && !d.directives.has("skip") {
 			if first := values[d.name]; first != nil {
 				b.collision(d, first)
 			}
 			values[d.name] = d
 		}
 	}
+	b.adoptedNames(values)
 	for _, e := range entries {
 		if first := values[e.decl.name]; first != nil {
 			b.collision(e.decl, first)
@@ -107,7 +109,8 @@ func sameCrossing(t, u *ir.Type) bool {
 	if t == nil || u == nil {
 		return t == u
 	}
-	return t.Kind == u.Kind && t.Size == u.Size && t.Len == u.Len && sameCrossing(t.Key, u.Key) && sameCrossing(t.Elem, u.Elem)
+	return t.Kind == u.Kind && t.Size == u.Size && t.Len == u.Len && t.Class == u.Class && t.Enum == u.Enum &&
+		sameCrossing(t.Key, u.Key) && sameCrossing(t.Elem, u.Elem)
 }
 
 // textSignature returns the __text_signature__ of a function: the one signature
@@ -152,12 +155,16 @@ func signatureText(params []*ir.Param, optional map[string]bool) (string, bool) 
 	for _, p := range params {
 		text := p.Name
 		switch {
+		case p.HidesDefault():
+			text += "=..."
 		case p.Default != nil:
 			text += "=" + asciiLiteral(p.Default.Python)
 		case optional[p.Name] && !p.Variadic:
 			text += "=..."
 		}
 		switch {
+		case p.Passing == ir.Receiver:
+			positional = append(positional, "$self")
 		case p.Variadic:
 			star = "*" + p.Name
 		case p.Passing == ir.KeywordOnly:

@@ -9,6 +9,7 @@ import (
 	"context"
 	"fmt"
 	"go/token"
+	"go/types"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -44,8 +45,12 @@ func Load(ctx context.Context, c Config) (*ir.Core, []ir.Diagnostic, error) {
 		config:  c,
 		fset:    token.NewFileSet(),
 		imports: map[string]string{},
+		classes: map[string]*ir.Class{},
+		named:   map[*ir.Class]*types.Named{},
+		core:    &ir.Core{},
+		binders: map[string]*binder{},
 	}
-	core := &ir.Core{}
+	core := l.core
 	roots, err := l.list(ctx, core)
 	if err != nil {
 		return nil, nil, err
@@ -64,7 +69,11 @@ type loader struct {
 	config      Config
 	fset        *token.FileSet
 	packages    *packages
-	imports     map[string]string // import path to the identifier in generated Go
+	core        *ir.Core
+	classes     map[string]*ir.Class // by classKey
+	named       map[*ir.Class]*types.Named
+	imports     map[string]string  // import path to the identifier in generated Go
+	binders     map[string]*binder // by import path; of several for one package the first
 	diagnostics []ir.Diagnostic
 }
 
@@ -79,22 +88,70 @@ func (l *loader) bind(core *ir.Core, roots []*listed) {
 		return
 	}
 	index := 0
-	proof := newProof(l.fset, l.packages)
-	for i, src := range sources {
-		b := newBinder(l, l.config.Modules[i], src, proof)
+	for _, b := range l.collect(sources) {
 		m := b.module()
-		for _, f := range m.Funcs {
-			for _, o := range f.Overloads {
-				o.Index = index
-				index++
-			}
-		}
-		for _, v := range m.Vars {
-			v.Get, v.Set = index, index+1
-			index += 2
-		}
+		index = number(m, index)
 		core.Modules = append(core.Modules, m)
 	}
+}
+
+// number gives everything in a module that is called a place in the core's function
+// table, from index on, and returns the next one.
+func number(m *ir.Module, index int) int {
+	for _, f := range m.AllFuncs() {
+		for _, o := range f.Overloads {
+			o.Index = index
+			index++
+		}
+	}
+	for _, v := range m.Vars {
+		v.Get, v.Set = index, index+1
+		index += 2
+	}
+	for _, c := range m.Classes {
+		for _, f := range c.Fields {
+			f.Get, f.Set = index, index+1
+			index += 2
+		}
+	}
+	return index
+}
+
+// collect returns the binders of all modules, each with what its package exports:
+// a type of one may stand in another.
+func (l *loader) collect(sources []*source) []*binder {
+	binders := make([]*binder, len(sources))
+	proof := newProof(l.fset, l.packages)
+	for i, src := range sources {
+		binders[i] = newBinder(l, l.config.Modules[i], src, proof)
+		if l.binders[src.ImportPath] == nil {
+			l.binders[src.ImportPath] = binders[i]
+		}
+	}
+	for _, b := range binders {
+		b.declare()
+	}
+	l.implementers()
+	return binders
+}
+
+// binderOf returns the binder of a package; of one that is not wrapped a guest, or
+// nil if its source is not to be had.
+func (l *loader) binderOf(path string) *binder {
+	if b, ok := l.binders[path]; ok {
+		return b
+	}
+	l.binders[path] = nil
+	src := l.packages.outline(path)
+	if src == nil {
+		return nil
+	}
+	b := newBinder(l, Target{}, src, nil)
+	b.guest = true
+	l.binders[path] = b
+	b.announce()
+	b.describeEnums()
+	return b
 }
 
 // importName returns the identifier under which generated Go imports a package.

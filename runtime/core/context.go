@@ -55,11 +55,11 @@ const NoTimeout int64 = -1
 // it is given: here and now, or, where the caller must be able to leave, in a goroutine of
 // its own while the caller waits in C. timeout is in nanoseconds, below 0 for none; size is that of
 // the words of a frame, bytes.
-func (f *Frame) InContext(timeout int64, size uintptr, body func(Context, *Frame)) {
+func (f *Frame) InContext(timeout int64, size uintptr, body func(Context, *Frame, *Pending)) {
 	ctx, cancel := newContext(timeout)
 	if f.apart == 0 {
 		defer cancel()
-		body(ctx, f)
+		body(ctx, f, nil)
 		return
 	}
 	p := takePending(size)
@@ -81,16 +81,18 @@ func newContext(timeout int64) (Context, context.CancelFunc) {
 
 // The state of a pending call; gs_internal.h has the other copy.
 const (
-	pendingFree      uint32 = iota // there is no call
-	pendingRuns                    // it runs
-	pendingAwaited                 // it runs, and its caller sleeps
-	pendingDone                    // its results are there; who reads them frees it
-	pendingAbandoned               // it runs, and nobody waits for it
+	pendingFree      uint32 = 2 * iota // there is no call
+	pendingRuns                        // it runs
+	pendingFinishes                    // it writes its results
+	pendingDone                        // they are there; who reads them frees it
+	pendingAbandoned                   // it runs, and nobody waits for its results
+
+	pendingAwaited uint32 = 1 // is added where the caller sleeps
 )
 
-// A pending is a call that runs in a goroutine of its own. It has a frame of its own, too,
+// A Pending is a call that runs in a goroutine of its own. It has a frame of its own, too,
 // which lasts as long as the goroutine needs it. gs_internal.h has the other copy.
-type pending struct {
+type Pending struct {
 	state    atomic.Uint32
 	patience uint32 // how long the caller should look before it sleeps, nanoseconds
 	frame    *Frame
@@ -99,7 +101,7 @@ type pending struct {
 	worker  atomic.Uint32
 	ctx     Context
 	cancel  context.CancelFunc
-	body    func(Context, *Frame)
+	body    func(Context, *Frame, *Pending)
 	memory  []uint64 // the frame lies in it
 	scratch [scratchSize]byte
 }
@@ -107,7 +109,7 @@ type pending struct {
 // pendings are all there ever were; they are used again.
 var pendings struct {
 	mu  sync.Mutex
-	all []*pending
+	all []*Pending
 }
 
 // The state of a pending's goroutine.
@@ -125,7 +127,7 @@ const (
 )
 
 // takePending returns one that was free, with an empty frame.
-func takePending(size uintptr) *pending {
+func takePending(size uintptr) *Pending {
 	pendings.mu.Lock()
 	defer pendings.mu.Unlock()
 	for _, p := range pendings.all {
@@ -134,7 +136,7 @@ func takePending(size uintptr) *pending {
 			return p
 		}
 	}
-	p := &pending{}
+	p := &Pending{}
 	if manyCPUs {
 		p.patience = callerPatience
 	}
@@ -145,7 +147,7 @@ func takePending(size uintptr) *pending {
 }
 
 // reset gives p an empty frame with size bytes of words.
-func (p *pending) reset(size uintptr) {
+func (p *Pending) reset(size uintptr) {
 	const word = unsafe.Sizeof(p.memory[0])
 	if need := int((unsafe.Sizeof(Frame{}) + size + word - 1) / word); need > len(p.memory) {
 		p.memory = make([]uint64, need)
@@ -158,7 +160,7 @@ func (p *pending) reset(size uintptr) {
 var manyCPUs = runtime.NumCPU() > 1
 
 // work makes the call, and those that follow soon.
-func (p *pending) work() {
+func (p *Pending) work() {
 	for {
 		p.run()
 		if manyCPUs {
@@ -171,7 +173,11 @@ func (p *pending) work() {
 }
 
 // run makes the call. Whatever ends it, the caller is told.
-func (p *pending) run() {
+func (p *Pending) run() {
+	if callsPython.Load() {
+		enterBelow()
+		defer leaveBelow()
+	}
 	defer func() {
 		next := workerWaits
 		if p.frame.returned == 0 {
@@ -186,24 +192,64 @@ func (p *pending) run() {
 		p.worker.Store(next) // before the caller may come with the next call
 		p.done()
 	}()
-	p.body(p.ctx, p.frame)
+	p.body(p.ctx, p.frame, p)
 	p.frame.returned = 1
 }
 
-// done hands the results over, or drops them where nobody wants them any more.
-func (p *pending) done() {
-	switch p.state.Swap(pendingDone) {
-	case pendingAwaited:
-		C.wake((*C.uint32_t)(unsafe.Pointer(&p.state)))
-	case pendingAbandoned:
+// Left reports whether nobody wants the results any more. Where it is false they must be
+// written at once: the caller now waits for them even if it is to leave. What runs in place, p is
+// nil, cannot be left.
+func (p *Pending) Left() bool {
+	if p == nil {
+		return false
+	}
+	for {
+		state := p.state.Load()
+		if state&^pendingAwaited != pendingRuns {
+			return true
+		}
+		if p.state.CompareAndSwap(state, pendingFinishes|state&pendingAwaited) {
+			return false
+		}
+	}
+}
+
+// done tells the caller, or drops what nobody wants any more.
+func (p *Pending) done() {
+	switch old := p.state.Swap(pendingDone); {
+	case old == pendingAbandoned:
 		if p.frame.keep != 0 {
 			kept.drop(p.frame.keep)
 		}
 		p.state.Store(pendingFree)
+		p.wake()
+	case old&pendingAwaited != 0:
+		p.wake()
 	}
 }
 
-// gs_cancel cancels the context of a pending call that its caller has not yet left.
-//
-//export gs_cancel
-func gs_cancel(p unsafe.Pointer) { (*pending)(p).cancel() }
+func (p *Pending) wake() { C.wake((*C.uint32_t)(unsafe.Pointer(&p.state))) }
+
+// abandon cancels the call and reports true if its results are not there yet; they will be
+// dropped. Else they are there, or will be soon.
+func (p *Pending) abandon() bool {
+	cancel := p.cancel // while it is that of this call
+	for {
+		state := p.state.Load()
+		if state&^pendingAwaited != pendingRuns {
+			return false
+		}
+		if p.state.CompareAndSwap(state, pendingAbandoned) {
+			cancel()
+			return true
+		}
+	}
+}
+
+//export gs_abandon
+func gs_abandon(p unsafe.Pointer) C.int {
+	if (*Pending)(p).abandon() {
+		return 1
+	}
+	return 0
+}

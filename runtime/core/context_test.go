@@ -11,7 +11,7 @@ import (
 
 // begin makes a call as the glue does for a caller that must be able to leave, and returns what
 // the glue then waits for.
-func begin(t *testing.T, timeout int64, body func(Context, *Frame)) *pending {
+func begin(t *testing.T, timeout int64, body func(Context, *Frame, *Pending)) *Pending {
 	t.Helper()
 	s := newSpace()
 	s.frame.apart = 1
@@ -19,11 +19,11 @@ func begin(t *testing.T, timeout int64, body func(Context, *Frame)) *pending {
 	if s.frame.status != statusPending {
 		t.Fatalf("status = %d, want %d", s.frame.status, statusPending)
 	}
-	return (*pending)(pointer(*(*uintptr)(s.frame.At(0))))
+	return (*Pending)(pointer(*(*uintptr)(s.frame.At(0))))
 }
 
 // await waits until the state is as wanted.
-func await(p *pending, state uint32) {
+func await(p *Pending, state uint32) {
 	for p.state.Load() != state {
 		runtime.Gosched()
 	}
@@ -43,7 +43,10 @@ func TestInContextInPlace(t *testing.T) {
 		s := newSpace()
 		var kept Context
 		call(s, func(f *Frame) {
-			f.InContext(c.timeout, 5*8, func(ctx Context, inner *Frame) {
+			f.InContext(c.timeout, 5*8, func(ctx Context, inner *Frame, p *Pending) {
+				if p.Left() {
+					t.Error("what runs in place was left")
+				}
 				if inner != f {
 					t.Error("the frame is another one")
 				}
@@ -66,8 +69,11 @@ func TestInContextApart(t *testing.T) {
 	t.Parallel()
 	gate := make(chan struct{})
 	want := strings.Repeat("large ", scratchSize)
-	p := begin(t, NoTimeout, func(_ Context, f *Frame) {
+	p := begin(t, NoTimeout, func(_ Context, f *Frame, p *Pending) {
 		<-gate
+		if p.Left() {
+			t.Error("Left = true, want false of a call that somebody waits for")
+		}
 		f.String(0, strings.Clone(want))
 	})
 	if got := p.state.Load(); got != pendingRuns {
@@ -87,13 +93,13 @@ func TestInContextApart(t *testing.T) {
 func TestInContextCancelled(t *testing.T) {
 	t.Parallel()
 	for _, timeout := range []int64{NoTimeout, 1} {
-		p := begin(t, timeout, func(ctx Context, f *Frame) {
+		p := begin(t, timeout, func(ctx Context, f *Frame, _ *Pending) {
 			<-ctx.Done()
 			f.Fail(ctx.Err())
 		})
 		want := context.DeadlineExceeded
 		if timeout == NoTimeout {
-			gs_cancel(pointerTo(p))
+			p.cancel()
 			want = context.Canceled
 		}
 		await(p, pendingDone)
@@ -117,7 +123,7 @@ func TestInContextEndsOtherwise(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			for range 3 {
-				p := begin(t, NoTimeout, func(_ Context, f *Frame) {
+				p := begin(t, NoTimeout, func(_ Context, f *Frame, _ *Pending) {
 					f.String(0, strings.Repeat("x", 5000)) // a result that must not be left behind
 					c.end()
 				})
@@ -138,21 +144,45 @@ func TestInContextEndsOtherwise(t *testing.T) {
 	}
 }
 
-// What a caller has left behind drops its results and is used again.
+// What a caller has left behind is not asked for results, and is used again.
 func TestInContextAbandoned(t *testing.T) {
 	t.Parallel()
+	left := make(chan bool)
 	gate := make(chan struct{})
-	p := begin(t, NoTimeout, func(_ Context, f *Frame) {
+	p := begin(t, NoTimeout, func(ctx Context, f *Frame, p *Pending) {
+		<-ctx.Done()
 		<-gate
 		f.String(0, strings.Repeat("x", 5000))
+		left <- p.Left()
 	})
-	gs_cancel(pointerTo(p))
-	p.state.Store(pendingAbandoned)
+	if !p.abandon() {
+		t.Error("abandon = false, want true of a call that runs")
+	}
 	close(gate)
+	if !<-left {
+		t.Error("Left = false, want true of a call that was abandoned")
+	}
 	for p.state.Load() == pendingAbandoned {
 		runtime.Gosched()
 	}
-	if state := p.state.Load(); state == pendingDone {
-		await(p, pendingFree)
+}
+
+// A call that is about to write its results cannot be abandoned any more.
+func TestInContextFinishes(t *testing.T) {
+	t.Parallel()
+	gate, reached := make(chan struct{}), make(chan struct{})
+	p := begin(t, NoTimeout, func(_ Context, _ *Frame, p *Pending) {
+		if p.Left() {
+			t.Error("Left = true, want false of a call that somebody waits for")
+		}
+		close(reached)
+		<-gate
+	})
+	<-reached
+	if p.abandon() {
+		t.Error("abandon = true, want false of a call that writes its results")
 	}
+	close(gate)
+	await(p, pendingDone)
+	p.state.Store(pendingFree)
 }

@@ -18,7 +18,7 @@ import (
 
 // ABI numbers the layout of frames and wire types. The glue has the same number
 // and refuses a core that has another.
-const ABI = 1
+const ABI = 2
 
 // A Func is one entry of the function table: it reads its parameters from
 // the frame, calls, and writes the results to the frame.
@@ -49,6 +49,7 @@ type start struct {
 	abi           uint64
 	constants     uint64
 	constantsSize uint64
+	back          wayBack
 	crosscall     unsafe.Pointer
 	dispatch      uintptr
 	fingerprint   [72]byte
@@ -62,6 +63,7 @@ func gs_start(p unsafe.Pointer) {
 	if !compatible {
 		return
 	}
+	back = s.back
 	setConstants(uintptr(s.constants), uintptr(s.constantsSize))
 	if program := registered.Load(); program != nil {
 		n := copy(s.fingerprint[:len(s.fingerprint)-1], program.fingerprint)
@@ -87,3 +89,8 @@ func dispatch(p unsafe.Pointer) {
 
 //export gs_release
 func gs_release(id C.uint64_t) { kept.drop(uint64(id)) }
+
+// gs_held returns how much is kept for calls; between calls it is 0. Tests ask for it.
+//
+//export gs_held
+func gs_held() C.uint64_t { return C.uint64_t(kept.count()) }

@@ -43,8 +43,6 @@ func textOf(w stringWords) string {
 	return strings.Clone(unsafe.String((*byte)(pointer(w.data)), w.len))
 }
 
-func pointerTo(p *pending) unsafe.Pointer { return unsafe.Pointer(p) }
-
 func pointer(word uintptr) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Pointer(&word)) }
 
 func failureOf(s *space) (kind py.Kind, message, stack string) {
@@ -302,7 +300,13 @@ func TestKeeper(t *testing.T) {
 	if first == 0 || first == second {
 		t.Fatalf("put = %d, then %d, want two numbers that are not 0", first, second)
 	}
+	if got := k.count(); got != 2 {
+		t.Errorf("count = %d, want 2", got)
+	}
 	k.drop(first)
+	if got := k.count(); got != 1 {
+		t.Errorf("count after drop = %d, want 1", got)
+	}
 	if again := k.put(p); again != first {
 		t.Errorf("put after drop = %d, want %d again", again, first)
 	}

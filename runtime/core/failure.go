@@ -29,6 +29,9 @@ const firstSentinel = 1024
 // Fail says that the call ended with err. sentinels are the variables that the
 // module has exception classes for, in the order in which err is compared with them.
 func (f *Frame) Fail(err error, sentinels ...*error) {
+	if f.reraise(err) {
+		return
+	}
 	what := failure{kind: classOf(err, sentinels), message: f.text(err.Error())}
 	if causes := f.addCauses(nil, err, -1, 0, sentinels); len(causes) > 0 {
 		p := unsafe.Pointer(unsafe.SliceData(causes))
@@ -94,7 +97,13 @@ func (f *Frame) rescue(v any) {
 	if v == nil { // runtime.Goexit, which nothing stops
 		return
 	}
-	f.panicked(panicText(v), trimStack(string(debug.Stack())))
+	u, isUnwinding := v.(*unwinding)
+	if !isUnwinding {
+		f.panicked(panicText(v), trimStack(string(debug.Stack())))
+		return
+	}
+	f.forget()
+	f.Fail(u.err)
 }
 
 // rescueGoroutine is rescue for a goroutine that only makes the call, so that
@@ -107,15 +116,20 @@ func (f *Frame) rescueGoroutine(v any) {
 	f.panicked("runtime.Goexit was called", trimStack(string(debug.Stack())))
 }
 
-// panicked makes a panic the result of the call, and drops what was its result so far.
+// panicked makes a panic the result of the call.
 func (f *Frame) panicked(text, stack string) {
+	f.forget()
+	f.status = statusPanic
+	*(*failure)(f.At(0)) = failure{message: f.text(text), more: f.text(stack)}
+}
+
+// forget drops what was the result so far.
+func (f *Frame) forget() {
 	if f.keep != 0 {
 		kept.drop(f.keep)
 		f.keep = 0
 	}
 	f.used = 0
-	f.status = statusPanic
-	*(*failure)(f.At(0)) = failure{message: f.text(text), more: f.text(stack)}
 }
 
 // panicText words a panic's value as the Go runtime does.

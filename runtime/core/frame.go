@@ -15,7 +15,8 @@ const (
 	statusAbsent
 	statusError
 	statusPanic
-	statusPending // the call goes on: the first word is the address of a pending
+	statusReraise
+	statusPending // the call goes on: the first word is the address of a Pending
 )
 
 // A Frame is what crosses: the parameters on the way in and the results on the

@@ -45,6 +45,22 @@ func (k *keeper) drop(id uint64) {
 	k.free = append(k.free, uint32(id-1))
 }
 
+func (k *keeper) dropAll(ids []uint64) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for _, id := range ids {
+		k.objects[id-1] = nil
+		k.free = append(k.free, uint32(id-1))
+	}
+}
+
+// count returns how many numbers are in use.
+func (k *keeper) count() int {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return len(k.objects) - len(k.free)
+}
+
 // hold keeps what p points at until the glue has read the results.
 func (f *Frame) hold(p unsafe.Pointer) {
 	switch {

@@ -179,11 +179,21 @@ static gs_fit in_bool(gs_input *in, const gs_type *type, PyObject *o, void *to) 
     return GS_FITS;
 }
 
+/* Copies the text out of Python's memory. */
+static gs_fit detach(gs_input *in, gs_string *s) {
+    char *copy = gs_arena_alloc(&in->arena, (size_t)s->size);
+    if (copy == NULL) return GS_RAISED;
+    memcpy(copy, s->data, (size_t)s->size);
+    s->data = copy;
+    return GS_FITS;
+}
+
 static gs_fit in_string(gs_input *in, const gs_type *type, PyObject *o, gs_string *to) {
     if (!gs_is_str(o)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
     Py_ssize_t size;
     to->data = PyUnicode_AsUTF8AndSize(o, &size);
     to->size = size;
+    if (GS_UNLIKELY(in->detached) && to->data != NULL) return detach(in, to);
     return to->data == NULL ? GS_RAISED : GS_FITS;
 }
 
@@ -294,8 +304,16 @@ static gs_fit in_pointer(gs_input *in, const gs_type *type, PyObject *o, void **
     *to = gs_arena_alloc(&in->arena, type->elem->size);
     if (*to == NULL) return GS_RAISED;
     gs_fit fit = gs_in(in, type->elem, o, *to);
-    if (fit == GS_MISMATCH && in->misfit.type == type->elem && in->misfit.depth == 0)
+    if (fit == GS_MISMATCH && in->misfit.type == type->elem && in->misfit.depth == 0 &&
+        in->misfit.reason != GS_WRONG_RANGE) /* whose bounds are those of elem */
         in->misfit.type = type;
+    return fit;
+}
+
+/* A member, or the number or str that it would be. */
+static gs_fit in_enum(gs_input *in, const gs_type *type, PyObject *o, void *to) {
+    gs_fit fit = gs_in(in, type->elem, o, to);
+    if (fit == GS_MISMATCH && in->misfit.reason == GS_WRONG_TYPE) in->misfit.type = type;
     return fit;
 }
 
@@ -377,6 +395,14 @@ gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to) {
         return in_pyrange(in, type, o, to);
     case GS_TIMEOUT:
         return gs_in_timeout(in, type, o, to);
+    case GS_HANDLE:
+    case GS_STRUCT:
+    case GS_INTERFACE:
+        return gs_in_object(in, type, o, to);
+    case GS_ENUM:
+        return in_enum(in, type, o, to);
+    case GS_CALLABLE:
+        return gs_in_callable(in, type, o, to);
     case GS_KINDS:
         break;
     }
@@ -426,6 +452,15 @@ int gs_exact(const gs_type *type, PyObject *o) {
         return gs_is(o, &PyRange_Type);
     case GS_TIMEOUT:
         return o == Py_None || gs_is(o, &PyFloat_Type) || gs_is(o, &PyLong_Type);
+    case GS_HANDLE:
+        return o == Py_None || gs_is_instance(type, o);
+    case GS_STRUCT:
+    case GS_INTERFACE:
+        return gs_is_instance(type, o);
+    case GS_ENUM:
+        return gs_is_member(gs_enum_of(type), o);
+    case GS_CALLABLE:
+        return PyCallable_Check(o);
     case GS_KINDS:
         break;
     }

@@ -230,7 +230,14 @@ PyObject *gs_out(const gs_type *type, const void *from) {
         return out_pyslice(from);
     case GS_PYRANGE:
         return out_pyrange(from);
-    case GS_TIMEOUT: /* no result */
+    case GS_HANDLE:
+    case GS_STRUCT:
+    case GS_INTERFACE:
+        return gs_out_object(type, from);
+    case GS_ENUM:
+        return gs_out_enum(gs_enum_of(type), gs_out(type->elem, from));
+    case GS_CALLABLE: /* load lets none out */
+    case GS_TIMEOUT:  /* no result */
     case GS_KINDS:
         break;
     }

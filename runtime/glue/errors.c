@@ -81,6 +81,21 @@ void gs_raise_var_misfit(const gs_var *var, const gs_misfit *m) {
     raise_misfit(PyUnicode_FromFormat("%s.%s", gs_the_module->name, var->name), m);
 }
 
+void gs_raise_field_misfit(const gs_field *field, const gs_misfit *m) {
+    raise_misfit(PyUnicode_FromFormat("%s.%s", field->class_name, field->name), m);
+}
+
+void gs_raise_result_misfit(PyObject *callable, const gs_misfit *m) {
+    PyObject *name = gs_get(callable, GS_NAME_QUALNAME);
+    if (name == NULL || !gs_is_str(name)) {
+        PyErr_Clear();
+        if (name != NULL) Py_DecRef(name);
+        if ((name = gs_type_name(callable)) == NULL) return;
+    }
+    raise_misfit(PyUnicode_FromFormat("result of %U()", name), m);
+    Py_DecRef(name);
+}
+
 /* ---- Classes ---- */
 
 /* base is a class, or a tuple of classes. New reference. */
@@ -247,6 +262,11 @@ static void add_causes(const gs_cause *causes, int64_t count) {
     PyErr_Restore(type, value, traceback);
 }
 
+void gs_raise_again(PyObject *exception) {
+    PyErr_Restore(Py_NewRef((PyObject *)Py_TYPE(exception)), Py_NewRef(exception),
+                  PyException_GetTraceback(exception));
+}
+
 static void raise_failure(const gs_frame *frame) {
     const gs_failure *f = (const gs_failure *)frame->words;
     int panicked = frame->status == GS_PANIC;
@@ -263,7 +283,10 @@ static void raise_failure(const gs_frame *frame) {
 
 PyObject *gs_not_ok(const gs_frame *frame) {
     PyObject *result = frame->status == GS_ABSENT ? Py_NewRef(Py_None) : NULL;
-    if (result == NULL) raise_failure(frame);
+    if (frame->status == GS_RERAISE)
+        gs_raise_again(((const gs_reraise *)frame->words)->exception);
+    else if (result == NULL)
+        raise_failure(frame);
     if (frame->keep != 0) gs_the_core.release(frame->keep);
     return result;
 }

@@ -6,7 +6,7 @@
 #include "gs_python.h"
 
 /* The layout of frames and wire types; both halves must agree. */
-#define GS_ABI 1
+#define GS_ABI 2
 
 /* How a type crosses: ir.Kind, with the sizes spelled out. */
 typedef enum {
@@ -35,6 +35,11 @@ typedef enum {
     GS_BIGINT,
     GS_PYSLICE,
     GS_PYRANGE,
+    GS_HANDLE,
+    GS_STRUCT,
+    GS_INTERFACE,
+    GS_ENUM, /* elem says how the values cross */
+    GS_CALLABLE,
     GS_TIMEOUT,
     GS_KINDS
 } gs_kind;
@@ -44,22 +49,31 @@ typedef struct gs_type {
     gs_kind kind;
     uint32_t size;              /* bytes */
     const struct gs_type *key;  /* map, set */
-    const struct gs_type *elem; /* slice, array, map, pointer */
-    int64_t len;                /* array */
+    const struct gs_type *elem; /* slice, array, map, pointer, enum */
+    int64_t len;                /* array; callable: whether None is nil */
     uint32_t value_at;          /* map: where the value lies in a pair, bytes */
     uint32_t pair_size;         /* map, bytes */
     const char *expects;        /* for messages: "int", "a sequence of int" */
+    uint32_t class_id;      /* handle, struct, interface; enum: its place in the module's table */
+    const int32_t *accepts; /* interface: IDs of the classes that it may hold, then -1 */
+    const struct gs_signature *signature; /* callable */
 } gs_type;
 
 /* How a parameter may be given. */
-typedef enum { GS_POSITIONAL_ONLY, GS_POSITIONAL_OR_KEYWORD, GS_KEYWORD_ONLY, GS_REST } gs_passing;
+typedef enum {
+    GS_SELF,
+    GS_POSITIONAL_ONLY,
+    GS_POSITIONAL_OR_KEYWORD,
+    GS_KEYWORD_ONLY,
+    GS_REST
+} gs_passing;
 
 typedef struct gs_param {
     const char *name;
     const gs_type *type;
     gs_passing passing;
     uint32_t at;              /* offset in the frame's words, bytes */
-    const char *default_text; /* a Python literal; NULL: required */
+    const char *default_text; /* a Python literal; "...": Go's zero value; NULL: required */
 } gs_param;
 
 typedef struct gs_result {
@@ -67,9 +81,26 @@ typedef struct gs_result {
     uint32_t at; /* offset in the frame's words, bytes */
 } gs_result;
 
+/* How Go calls a callable. */
+typedef struct gs_signature {
+    uint32_t params_count;
+    uint32_t results_count;
+    uint32_t flags;
+    const gs_result *params;
+    const gs_result *results;
+} gs_signature;
+
+enum {
+    GS_SPREADS = 1,       /* the last parameter is a slice, whose elements are given one by one */
+    GS_RETURNS_ERROR = 2, /* Go is told of an exception by an error */
+};
+
 enum {
     GS_HOLD_GIL = 1,
-    GS_CONTEXT = 2, /* the Go function takes a context */
+    GS_COMPARISON = 2, /* arguments of another type give NotImplemented */
+    GS_KEY_ERROR = 4,  /* a result that is not there is a KeyError */
+    GS_IGNORES = 8,    /* takes any arguments beside self and looks at none */
+    GS_CONTEXT = 16,   /* the Go function takes a context */
 };
 
 /* A Go function. */
@@ -100,12 +131,30 @@ typedef struct gs_fact {
     uint64_t readonly; /* the function does not write through the parameter */
 } gs_fact;
 
+typedef struct gs_enum gs_enum;
+
+/* A package constant, or a member of an enum class. */
 typedef struct gs_const {
     const char *name;
     gs_kind kind;
-    const char *text; /* digits, a str's UTF-8, "true" */
-    Py_ssize_t size;  /* of text */
+    const char *text;           /* digits, a str's UTF-8, "true" */
+    Py_ssize_t size;            /* of text */
+    const gs_enum *enumeration; /* a package constant's; NULL: none */
 } gs_const;
+
+/* A class of Python's enum module. */
+struct gs_enum {
+    const char
+        *module; /* that it belongs to, dotted; of others than this the class is got from there */
+    const char *name;
+    const char *base; /* "IntEnum", "IntFlag", "StrEnum" */
+    const gs_const *members;
+    uint32_t members_count;
+    PyMethodDef *methods; /* ended by a NULL name; NULL: none */
+    PyObject **class;     /* made on first use */
+    PyObject **values;    /* dict of values and members; made on first use */
+    const char *doc;      /* NULL: none */
+};
 
 /* A package variable. */
 typedef struct gs_var {
@@ -123,12 +172,52 @@ typedef struct gs_sentinel {
     const char *doc;  /* NULL: none */
 } gs_sentinel;
 
+/* A field of a struct: a property. */
+typedef struct gs_field {
+    const char *name;
+    const char *class_name;
+    const gs_type *type;
+    int64_t offset;      /* where it lies in the struct if it is read in place, bytes; else -1 */
+    uint32_t in_place;   /* it is written in place, too */
+    uint32_t get, set;   /* in the core's function table */
+    uint32_t words_size; /* bytes of a frame that reads or writes it */
+} gs_field;
+
+/* A function in C as Python calls it. */
+typedef PyObject *gs_entry(PyObject *, PyObject *const *, Py_ssize_t, PyObject *);
+
+/* A Go struct type. */
+typedef struct gs_class {
+    uint32_t id;
+    const char *name;        /* dotted */
+    const char *doc;         /* NULL: none */
+    uint32_t interface;      /* instances hold a value of an interface; the module has a protocol */
+    PyMethodDef *methods;    /* ended by a NULL name */
+    PyGetSetDef *properties; /* ended by a NULL name */
+    const char *const *fields; /* names; ended by NULL */
+    gs_entry *make;            /* makes an instance; NULL: Python cannot */
+    const gs_func *empty_func; /* makes one of the zero value, to be unpickled; NULL: none */
+    const gs_func *make_func;  /* the same, for classes derived in Python */
+    PyObject *(*new)(PyTypeObject *, PyObject *, PyObject *);
+    PyObject *(*repr)(PyObject *);
+} gs_class;
+
+/* Where a class of the wheel is. */
+typedef struct gs_class_ref {
+    const char *module; /* dotted */
+    const char *name;
+    const gs_class *own; /* NULL: another module has it */
+    PyObject **object;   /* found or made on first use */
+} gs_class_ref;
+
 typedef struct gs_module {
     const char *name; /* dotted */
     const char *doc;
     PyMethodDef *methods; /* without the glue's own; ended by a NULL name */
     uint32_t methods_count;
     const char *error; /* name of the module's base exception */
+    const gs_enum *enums;
+    uint32_t enums_count; /* of those that are attributes of the module: the first */
     const gs_const *consts;
     uint32_t consts_count;
     const gs_var *vars;
@@ -136,6 +225,8 @@ typedef struct gs_module {
     uint32_t vars_count;
     const gs_sentinel *sentinels;
     uint32_t sentinels_count;
+    const gs_class_ref *classes; /* of all modules of the wheel, by ID */
+    uint32_t classes_count;
     const gs_fact *facts; /* by index in the core's function table, from facts_base */
     uint32_t facts_base;
     const char *core_file;   /* from the folder of the glue */
@@ -152,6 +243,24 @@ PyObject *gs_module_init(const gs_module *module);
 /* What a property of a gs_var does. */
 PyObject *gs_var_get(PyObject *module, void *var); /* new reference */
 int gs_var_set(PyObject *module, PyObject *value, void *var);
+
+/* gs_invoke for a method. */
+PyObject *gs_invoke_method(const gs_func *func, PyObject *self, PyObject *const *args,
+                           Py_ssize_t nargs, PyObject *kwnames);
+
+/* What a class of a gs_class does when it is called; new reference. */
+PyObject *gs_new(const gs_class *class, PyTypeObject *type, PyObject *args, PyObject *kwargs);
+/* "Point(x=1, y=2)"; new reference. */
+PyObject *gs_repr(const gs_class *class, PyObject *self);
+/* What a property of a gs_field does. */
+PyObject *gs_field_get(PyObject *self, void *field); /* new reference */
+int gs_field_set(PyObject *self, PyObject *value, void *field);
+/* __reduce__; new reference. */
+PyObject *gs_reduce(PyObject *self, PyObject *ignored);
+/* __iter__ of what has a length and elements; new reference. */
+PyObject *gs_items(PyObject *self, PyObject *ignored);
+/* __enter__. */
+PyObject *gs_enter(PyObject *self, PyObject *ignored);
 
 #define GS_METHOD(name, id, doc) \
     {name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc}

@@ -48,6 +48,8 @@ typedef PyObject *(*PyCFunctionFastWithKeywords)(PyObject *, PyObject *const *, 
                                                  PyObject *);
 typedef PyObject *(*PyCFunctionFast)(PyObject *, PyObject *const *, Py_ssize_t);
 
+typedef enum { PyGILState_LOCKED, PyGILState_UNLOCKED } PyGILState_STATE;
+
 typedef struct PyMethodDef {
     const char *ml_name;
     PyCFunction ml_meth;
@@ -90,6 +92,14 @@ typedef struct {
     unsigned int flags;
     PyType_Slot *slots;
 } PyType_Spec;
+
+typedef struct PyMemberDef {
+    const char *name;
+    int type;
+    Py_ssize_t offset;
+    int flags;
+    const char *doc;
+} PyMemberDef;
 
 typedef int (*visitproc)(PyObject *, void *);
 typedef int (*traverseproc)(PyObject *, visitproc, void *);
@@ -140,23 +150,40 @@ typedef struct {
 
 #define Py_nb_float 11
 #define Py_nb_bool 9
+#define Py_tp_dealloc 52
+#define Py_tp_doc 56
 #define Py_tp_iter 62
 #define Py_tp_iternext 63
+#define Py_tp_methods 64
+#define Py_tp_new 65
+#define Py_tp_repr 66
+#define Py_tp_members 72
 #define Py_tp_getset 73
+#define Py_tp_free 74
+
+#define Py_T_PYSSIZET 19
+#define Py_READONLY 1
 
 #define Py_TPFLAGS_DEFAULT 0
+#define Py_TPFLAGS_DISALLOW_INSTANTIATION (1UL << 7)
+#define Py_TPFLAGS_BASETYPE (1UL << 10)
 #define Py_TPFLAGS_LONG_SUBCLASS (1UL << 24)
 #define Py_TPFLAGS_LIST_SUBCLASS (1UL << 25)
 #define Py_TPFLAGS_TUPLE_SUBCLASS (1UL << 26)
 #define Py_TPFLAGS_BYTES_SUBCLASS (1UL << 27)
 #define Py_TPFLAGS_UNICODE_SUBCLASS (1UL << 28)
 #define Py_TPFLAGS_DICT_SUBCLASS (1UL << 29)
+#define Py_TPFLAGS_TYPE_SUBCLASS (1UL << 31)
 
 #define Py_TYPE(o) (((PyObject *)(o))->ob_type)
 #define Py_None (&_Py_NoneStruct)
 #define Py_True (&_Py_TrueStruct)
+#define Py_NotImplemented (&_Py_NotImplementedStruct)
+#define Py_Ellipsis (&_Py_EllipsisObject)
 
 extern PyObject _Py_NoneStruct;
+extern PyObject _Py_NotImplementedStruct;
+extern PyObject _Py_EllipsisObject;
 extern PyObject _Py_TrueStruct; /* declared as an int object by the real headers */
 
 #endif /* GS_REAL_HEADERS */
@@ -165,6 +192,11 @@ extern PyObject _Py_TrueStruct; /* declared as an int object by the real headers
 extern PyTypeObject PyBool_Type, PyBytes_Type, PyComplex_Type, PyDict_Type, PyFloat_Type,
     PyFrozenSet_Type, PyList_Type, PyLong_Type, PyModule_Type, PyRange_Type, PySet_Type,
     PySlice_Type, PyTuple_Type, PyUnicode_Type;
+
+#ifdef GS_FREE_THREADED
+PyObject *PyWeakref_NewRef(PyObject *, PyObject *);
+int PyWeakref_GetRef(PyObject *, PyObject **);
+#endif
 
 extern PyObject *PyExc_ArithmeticError, *PyExc_AssertionError, *PyExc_AttributeError,
     *PyExc_BaseExceptionGroup, *PyExc_BlockingIOError, *PyExc_BrokenPipeError, *PyExc_BufferError,
@@ -188,12 +220,23 @@ PyObject *PyType_GetName(PyTypeObject *);
 int PyType_IsSubtype(PyTypeObject *, PyTypeObject *);
 PyObject *PyType_FromSpecWithBases(PyType_Spec *, PyObject *);
 
+PyObject *PyType_FromSpec(PyType_Spec *);
+PyObject *PyDescr_NewMethod(PyTypeObject *, PyMethodDef *);
+PyObject *PyType_GenericAlloc(PyTypeObject *, Py_ssize_t);
+
+void PyObject_ClearWeakRefs(PyObject *);
 PyObject *PyObject_GetAttr(PyObject *, PyObject *);
+PyObject *PyObject_GetAttrString(PyObject *, const char *);
+PyObject *PyObject_Repr(PyObject *);
 int PyObject_SetAttr(PyObject *, PyObject *, PyObject *);
 int PyObject_SetAttrString(PyObject *, const char *, PyObject *);
 PyObject *PyObject_CallMethod(PyObject *, const char *, const char *, ...);
 PyObject *PyObject_CallFunction(PyObject *, const char *, ...);
 PyObject *PyObject_CallFunctionObjArgs(PyObject *, ...);
+PyObject *PyObject_CallNoArgs(PyObject *);
+PyObject *PyObject_CallObject(PyObject *, PyObject *);
+PyObject *PyObject_Str(PyObject *);
+int PyCallable_Check(PyObject *);
 
 /* Numbers. */
 PyObject *PyLong_FromLongLong(long long);
@@ -217,6 +260,7 @@ PyObject *PyUnicode_FromString(const char *);
 PyObject *PyUnicode_FromStringAndSize(const char *, Py_ssize_t);
 PyObject *PyUnicode_InternFromString(const char *);
 PyObject *PyUnicode_FromFormat(const char *, ...);
+PyObject *PyUnicode_Join(PyObject *, PyObject *);
 PyObject *PyUnicode_Concat(PyObject *, PyObject *);
 PyObject *PyUnicode_FromOrdinal(int);
 PyObject *PyUnicode_DecodeUTF8(const char *, Py_ssize_t, const char *);
@@ -238,6 +282,7 @@ Py_ssize_t PyList_Size(PyObject *);
 PyObject *PyList_GetItem(PyObject *, Py_ssize_t);
 int PyList_SetItem(PyObject *, Py_ssize_t, PyObject *);
 int PyList_Append(PyObject *, PyObject *);
+int PyList_SetSlice(PyObject *, Py_ssize_t, Py_ssize_t, PyObject *);
 PyObject *PyList_AsTuple(PyObject *);
 PyObject *PyTuple_New(Py_ssize_t);
 Py_ssize_t PyTuple_Size(PyObject *);
@@ -248,14 +293,19 @@ PyObject *PyDict_Copy(PyObject *);
 PyObject *PyDict_GetItemWithError(PyObject *, PyObject *);
 PyObject *PyDict_Keys(PyObject *);
 int PyDict_Next(PyObject *, Py_ssize_t *, PyObject **, PyObject **);
+PyObject *Py_BuildValue(const char *, ...);
+int PyDict_SetItemString(PyObject *, const char *, PyObject *);
 int PyDict_SetItem(PyObject *, PyObject *, PyObject *);
 Py_ssize_t PyDict_Size(PyObject *);
 PyObject *PyMapping_Items(PyObject *);
 PyObject *PySequence_List(PyObject *);
+PyObject *PySeqIter_New(PyObject *);
+PyObject *PySequence_Tuple(PyObject *);
 int PySequence_Check(PyObject *);
 PyObject *PySet_New(PyObject *);
 int PySet_Add(PyObject *, PyObject *);
 Py_ssize_t PyObject_Size(PyObject *);
+int PyMapping_SetItemString(PyObject *, const char *, PyObject *);
 
 /* Errors. */
 void PyErr_SetString(PyObject *, const char *);
@@ -270,10 +320,20 @@ void PyErr_Fetch(PyObject **, PyObject **, PyObject **);
 void PyErr_Restore(PyObject *, PyObject *, PyObject *);
 void PyErr_NormalizeException(PyObject **, PyObject **, PyObject **);
 void PyException_SetCause(PyObject *, PyObject *);
+PyObject *PyException_GetCause(PyObject *);
+int PyException_SetTraceback(PyObject *, PyObject *);
+PyObject *PyException_GetTraceback(PyObject *);
+void PyErr_WriteUnraisable(PyObject *);
+int Py_EnterRecursiveCall(const char *);
+void Py_LeaveRecursiveCall(void);
 PyObject *PyErr_NewExceptionWithDoc(const char *, const char *, PyObject *, PyObject *);
 
 /* Modules and the interpreter. */
+PyObject *PyCFunction_NewEx(PyMethodDef *, PyObject *, PyObject *);
 PyObject *PyModuleDef_Init(PyModuleDef *);
+PyObject *PyImport_ImportModule(const char *);
+int Py_ReprEnter(PyObject *);
+void Py_ReprLeave(PyObject *);
 PyObject *PyModule_GetDict(PyObject *);
 int PyModule_AddFunctions(PyObject *, PyMethodDef *);
 PyObject *PyImport_ImportModule(const char *);
@@ -281,9 +341,15 @@ PyObject *PySys_GetObject(const char *);
 int PySys_SetObject(const char *, PyObject *);
 PyObject *PyCapsule_New(void *, const char *, void (*)(PyObject *));
 void *PyCapsule_GetPointer(PyObject *, const char *);
+PyObject *PyCFunction_NewEx(PyMethodDef *, PyObject *, PyObject *);
+PyObject *PyImport_ImportModule(const char *);
 PyObject *PyEval_GetBuiltins(void);
 PyThreadState *PyEval_SaveThread(void);
 void PyEval_RestoreThread(PyThreadState *);
+PyGILState_STATE PyGILState_Ensure(void);
+void PyGILState_Release(PyGILState_STATE);
+PyThreadState *PyGILState_GetThisThreadState(void);
+int Py_AddPendingCall(int (*)(void *), void *);
 PyInterpreterState *PyInterpreterState_Get(void);
 int64_t PyInterpreterState_GetID(PyInterpreterState *);
 

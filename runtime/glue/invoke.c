@@ -1,5 +1,6 @@
 /* One call: binds the arguments, chooses the overload, converts, crosses,
  * converts back. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "gs_internal.h"
@@ -11,6 +12,7 @@ typedef struct call {
     PyObject *const *args;
     Py_ssize_t nargs;
     PyObject *kwnames; /* NULL: none */
+    PyTypeObject *as;  /* the class to make an instance of; NULL: that of the result */
     gs_input in;
 } call;
 
@@ -86,7 +88,8 @@ static gs_fit bind_keyword(const call *c, const gs_overload *o, PyObject *name, 
                            PyObject **bound) {
     for (uint32_t i = 0; i < o->params_count; i++) {
         const gs_param *p = &o->params[i];
-        if (p->passing == GS_POSITIONAL_ONLY || p->passing == GS_REST) continue;
+        if (p->passing == GS_SELF || p->passing == GS_POSITIONAL_ONLY || p->passing == GS_REST)
+            continue;
         if (!gs_is_named(name, p->name)) continue;
         if (bound[i] != NULL) {
             PyErr_Format(PyExc_TypeError, "%s() got multiple values for argument '%U'",
@@ -158,6 +161,11 @@ static inline gs_fit convert(gs_input *in, const gs_overload *o, PyObject *const
             *(int64_t *)to = PyLong_AsLongLongAndOverflow(a, &overflow);
             if (GS_LIKELY(overflow == 0)) continue;
         }
+        if (GS_UNLIKELY(a == Py_Ellipsis) && p->default_text != NULL &&
+            strcmp(p->default_text, "...") == 0) {
+            memset(to, 0, p->type->size);
+            continue;
+        }
         in->borrow = fact->borrow >> i & 1;
         in->readonly = fact->readonly >> i & 1;
         gs_fit fit = gs_in(in, p->type, a, to);
@@ -169,8 +177,10 @@ static inline gs_fit convert(gs_input *in, const gs_overload *o, PyObject *const
     return GS_FITS;
 }
 
-static PyObject *results_of(const gs_overload *o, const gs_frame *frame) {
+static PyObject *results_of(const gs_overload *o, const gs_frame *frame, PyTypeObject *as) {
     const char *words = (const char *)frame->words;
+    if (GS_UNLIKELY(as != NULL))
+        return gs_out_derived(o->results[0].type, (const gs_ref *)words, as);
     if (o->results_count == 1) {
         const gs_result *r = o->results;
         if (r->type->kind == GS_STRING) return gs_out_string((const gs_string *)(words + r->at));
@@ -190,16 +200,16 @@ static PyObject *results_of(const gs_overload *o, const gs_frame *frame) {
     return tuple;
 }
 
-PyObject *gs_outcome(const gs_overload *o, const gs_frame *frame) {
+PyObject *gs_outcome(const gs_overload *o, const gs_frame *frame, PyTypeObject *as) {
     if (GS_UNLIKELY(frame->status != GS_OK)) return gs_not_ok(frame);
-    PyObject *result = results_of(o, frame);
+    PyObject *result = results_of(o, frame, as);
     if (frame->keep != 0) gs_the_core.release(frame->keep);
     return result;
 }
 
 /* Crosses, with the arguments in the frame. New reference. */
-static inline PyObject *cross(const gs_overload *o, gs_frame *frame) {
-    if (GS_UNLIKELY(o->flags & GS_CONTEXT)) return gs_call_in_context(o, frame);
+static inline PyObject *cross(const call *c, const gs_overload *o, gs_frame *frame) {
+    if (GS_UNLIKELY(o->flags & GS_CONTEXT)) return gs_call_in_context(o, frame, c->as);
     gs_call_fn *call = gs_way_in();
     if (GS_UNLIKELY(call == NULL)) return NULL;
     frame->function = o->index;
@@ -214,10 +224,25 @@ static inline PyObject *cross(const gs_overload *o, gs_frame *frame) {
         call(gs_the_core.dispatch, frame, 0, 0);
         PyEval_RestoreThread(state);
     }
-    return gs_outcome(o, frame);
+    return gs_outcome(o, frame, c->as);
+}
+
+/* What became of a call that Python makes by a special method. */
+static PyObject *special(const call *c, const gs_overload *o, const gs_frame *frame,
+                         PyObject *result) {
+    if ((o->flags & GS_KEY_ERROR) && result != NULL && frame->status == GS_ABSENT) {
+        Py_DecRef(result);
+        PyErr_SetObject(PyExc_KeyError, c->args[1]);
+        return NULL;
+    }
+    return result;
 }
 
 static PyObject *invoke_one(call *c, const gs_overload *o) {
+    if (o->flags & GS_IGNORES) {
+        c->nargs = 1;
+        c->kwnames = NULL;
+    }
     _Alignas(16) char space[GS_FRAME_SIZE];
     char scratch[GS_SCRATCH];
     PyObject *bound[PARAMS_MAX];
@@ -230,7 +255,8 @@ static PyObject *invoke_one(call *c, const gs_overload *o) {
     if (frame == NULL) return NULL;
     uint32_t failed;
     gs_fit fit = convert(&c->in, o, given, frame, &failed);
-    if (GS_LIKELY(fit == GS_FITS)) return cross(o, frame);
+    if (GS_LIKELY(fit == GS_FITS)) return special(c, o, frame, cross(c, o, frame));
+    if (fit == GS_MISMATCH && (o->flags & GS_COMPARISON)) return Py_NewRef(Py_NotImplemented);
     if (fit == GS_MISMATCH) gs_raise_misfit(c->func, &o->params[failed], &c->in.misfit);
     return NULL;
 }
@@ -276,7 +302,7 @@ static PyObject *attempt_one(call *c, const gs_overload *o, PyObject *const *giv
     if (frame == NULL) return NULL;
     uint32_t failed;
     gs_fit fit = convert(&c->in, o, given, frame, &failed);
-    if (GS_LIKELY(fit == GS_FITS)) return cross(o, frame);
+    if (GS_LIKELY(fit == GS_FITS)) return cross(c, o, frame);
     if (fit == GS_RAISED) return NULL;
     note(a, &o->params[failed], &c->in.misfit);
     *done = 0;
@@ -367,18 +393,43 @@ static PyObject *invoke_many(call *c) {
     return result;
 }
 
-PyObject *gs_invoke(const gs_func *func, PyObject *const *args, Py_ssize_t nargs,
-                    PyObject *kwnames) {
+static PyObject *invoke(const gs_func *func, PyObject *const *args, Py_ssize_t nargs,
+                        PyObject *kwnames, PyTypeObject *as) {
     call c;
+    c.as = as;
     c.func = func;
     c.args = args;
     c.nargs = nargs;
     c.kwnames = kwnames;
     c.in.misfit.object = NULL;
+    c.in.detached = 0;
     gs_arena_init(&c.in.arena);
     PyObject *result =
         func->overloads_count == 1 ? invoke_one(&c, func->overloads) : invoke_many(&c);
     if (c.in.misfit.object != NULL) Py_DecRef(c.in.misfit.object);
     gs_arena_done(&c.in.arena);
+    return result;
+}
+
+PyObject *gs_invoke(const gs_func *func, PyObject *const *args, Py_ssize_t nargs,
+                    PyObject *kwnames) {
+    return invoke(func, args, nargs, kwnames, NULL);
+}
+
+PyObject *gs_invoke_derived(const gs_func *func, PyObject *const *args, Py_ssize_t nargs,
+                            PyObject *kwnames, PyTypeObject *as) {
+    return invoke(func, args, nargs, kwnames, as);
+}
+
+PyObject *gs_invoke_method(const gs_func *func, PyObject *self, PyObject *const *args,
+                           Py_ssize_t nargs, PyObject *kwnames) {
+    PyObject *few[PARAMS_MAX + 1], **all = few;
+    Py_ssize_t count = nargs + (kwnames == NULL ? 0 : PyTuple_Size(kwnames));
+    if (count > PARAMS_MAX && (all = malloc((size_t)(count + 1) * sizeof *all)) == NULL)
+        return PyErr_NoMemory();
+    all[0] = self;
+    if (count > 0) memcpy(all + 1, args, (size_t)count * sizeof *all);
+    PyObject *result = invoke(func, all, nargs + 1, kwnames, NULL);
+    if (all != few) free(all);
     return result;
 }

@@ -2,9 +2,8 @@
  * into Go, under the interpreter lock, for it is short. */
 #include "gs_internal.h"
 
-/* Crosses; -1 with an exception set. */
-static int cross(gs_frame *frame, uint32_t function) {
-    if (GS_UNLIKELY(gs_the_core.call == NULL) && gs_core_open() < 0) return -1;
+int gs_cross_held(gs_frame *frame, uint32_t function) {
+    if (gs_way_in() == NULL) return -1;
     frame->function = function;
     frame->returned = 0;
     frame->status = GS_OK;
@@ -26,7 +25,7 @@ PyObject *gs_var_get(PyObject *module, void *closure) {
     gs_arena_init(&arena);
     PyObject *value = NULL;
     gs_frame *frame = gs_frame_for(&arena, var->words_size, space, scratch);
-    if (frame == NULL || cross(frame, var->get) < 0) goto done;
+    if (frame == NULL || gs_cross_held(frame, var->get) < 0) goto done;
     value = gs_out(var->type, frame->words);
     if (frame->keep != 0) gs_the_core.release(frame->keep);
 done:
@@ -46,13 +45,13 @@ int gs_var_set(PyObject *module, PyObject *value, void *closure) {
     char scratch[GS_SCRATCH];
     gs_input in;
     in.misfit.object = NULL;
-    in.borrow = in.readonly = 0; /* Go copies all of it */
+    in.borrow = in.readonly = in.detached = 0; /* Go copies all of it */
     gs_arena_init(&in.arena);
     int status = -1;
     gs_frame *frame = gs_frame_for(&in.arena, var->words_size, space, scratch);
     if (frame == NULL) goto done;
     gs_fit fit = gs_in(&in, var->type, value, frame->words);
-    if (fit == GS_FITS) status = cross(frame, var->set);
+    if (fit == GS_FITS) status = gs_cross_held(frame, var->set);
     if (fit == GS_MISMATCH) gs_raise_var_misfit(var, &in.misfit);
 done:
     if (in.misfit.object != NULL) Py_DecRef(in.misfit.object);

@@ -69,18 +69,27 @@ void gs_wait_in_child(void) { role = MAIN; }
 #define PAUSE() ((void)0)
 #endif
 
-static inline int is_done(const gs_pending *p) {
-    return __atomic_load_n(&p->state, __ATOMIC_ACQUIRE) == GS_DONE;
+static inline uint32_t state_of(const gs_pending *p) {
+    return __atomic_load_n(&p->state, __ATOMIC_ACQUIRE);
 }
 
-/* Sleeps until the call is done, a signal was handled or the time, nanoseconds below a second, is
- * over. */
-static void doze(gs_pending *p, long limit) {
-    uint32_t state = GS_RUNS;
-    __atomic_compare_exchange_n(&p->state, &state, GS_AWAITED, 0, __ATOMIC_ACQ_REL,
-                                __ATOMIC_ACQUIRE);
+static inline int is_done(const gs_pending *p) { return state_of(p) == GS_DONE; }
+
+/* Sleeps as long as the state is as given, but not longer than limit, nanoseconds below a second,
+ * and not when a signal was handled. */
+static void sleep_while(gs_pending *p, uint32_t state, long limit) {
     struct timespec time = {0, limit};
-    syscall(SYS_futex, &p->state, FUTEX_WAIT_PRIVATE, GS_AWAITED, &time, NULL, 0);
+    syscall(SYS_futex, &p->state, FUTEX_WAIT_PRIVATE, state, &time, NULL, 0);
+}
+
+/* Sleeps until the call is done, or as sleep_while. */
+static void doze(gs_pending *p, long limit) {
+    uint32_t state = state_of(p);
+    if (state == GS_DONE) return;
+    uint32_t awaited = state | GS_AWAITED;
+    if (state == awaited || __atomic_compare_exchange_n(&p->state, &state, awaited, 0,
+                                                        __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+        sleep_while(p, awaited, limit);
 }
 
 static int64_t now(void) {
@@ -89,15 +98,17 @@ static int64_t now(void) {
     return (int64_t)t.tv_sec * 1000 * MILLISECOND + t.tv_nsec;
 }
 
-/* Looks for the end of a call that will soon be over, for some nanoseconds. */
-static void look(const gs_pending *p, int64_t limit) {
+/* Looks for a while, nanoseconds, whether the call is done or, once abandoned, over. */
+static int look(const gs_pending *p, int64_t limit) {
     int64_t end = now() + limit;
     do {
         for (int i = 0; i < 16; i++) {
-            if (is_done(p)) return;
+            uint32_t state = state_of(p);
+            if (state == GS_DONE || state == GS_FREE) return 1;
             PAUSE();
         }
     } while (now() < end);
+    return 0;
 }
 
 /* ---- The call ---- */
@@ -105,36 +116,46 @@ static void look(const gs_pending *p, int64_t limit) {
 /* Lets the core use it again. */
 static void set_free(gs_pending *p) { __atomic_store_n(&p->state, GS_FREE, __ATOMIC_RELEASE); }
 
-/* Waits a little for the end of a call whose context was cancelled. */
+/* Waits a little for the end of a call that was abandoned. */
 static void give_time(gs_pending *p) {
-    look(p, QUICK);
-    if (is_done(p)) return;
+    if (look(p, QUICK)) return;
     PyThreadState *thread = PyEval_SaveThread();
     int64_t left, end = now() + GRACE;
-    while (!is_done(p) && (left = end - now()) > 0) doze(p, left);
+    while (state_of(p) == GS_ABANDONED && (left = end - now()) > 0)
+        sleep_while(p, GS_ABANDONED, left);
     PyEval_RestoreThread(thread);
 }
 
+/* Reads the results of a call that nobody wants, and drops them. */
+static void discard(const gs_overload *o, gs_pending *p) {
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyThreadState *thread = PyEval_SaveThread();
+    while (!is_done(p)) doze(p, SLICE); /* it was about to write them */
+    PyEval_RestoreThread(thread);
+    PyObject *result = gs_outcome(o, p->frame, NULL);
+    set_free(p);
+    if (result == NULL)
+        PyErr_Clear();
+    else
+        Py_DecRef(result);
+    PyErr_Restore(type, value, traceback);
+}
+
 /* Ends a call whose caller leaves with the exception that is set. */
-static void leave(gs_pending *p) {
-    gs_the_core.cancel(p);
-    give_time(p);
-    uint32_t state = __atomic_load_n(&p->state, __ATOMIC_ACQUIRE);
-    while (state != GS_DONE && !__atomic_compare_exchange_n(&p->state, &state, GS_ABANDONED, 0,
-                                                            __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
-        continue;
-    if (state == GS_DONE) {
-        if (p->frame->keep != 0) gs_the_core.release(p->frame->keep);
-        set_free(p);
-    }
+static void leave(const gs_overload *o, gs_pending *p) {
+    if (gs_the_core.abandon(p))
+        give_time(p);
+    else
+        discard(o, p);
 }
 
 /* Runs the signal handlers that are due. -1 with an exception set, and the call is left. */
-static int run_handlers(gs_pending *p) {
+static int run_handlers(const gs_overload *o, gs_pending *p) {
     uint32_t forks = gs_forks;
     int status = PyErr_CheckSignals();
     if (forks == gs_forks) {
-        if (status < 0) leave(p);
+        if (status < 0) leave(o, p);
         return status;
     }
     /* A handler forked, and this is the child: the goroutine is in the parent only. */
@@ -147,20 +168,20 @@ static int run_handlers(gs_pending *p) {
 
 /* Waits for the end of the call, with the lock released. Takes the lock; -1 with an exception
  * set. */
-static int wait_for(gs_pending *p, PyThreadState *thread) {
+static int wait_for(const gs_overload *o, gs_pending *p, PyThreadState *thread) {
     look(p, p->patience);
     while (!is_done(p)) {
         doze(p, SLICE);
         if (is_done(p)) break;
         PyEval_RestoreThread(thread);
-        if (run_handlers(p) < 0) return -1;
+        if (run_handlers(o, p) < 0) return -1;
         thread = PyEval_SaveThread();
     }
     PyEval_RestoreThread(thread);
     return 0;
 }
 
-PyObject *gs_call_in_context(const gs_overload *o, gs_frame *frame) {
+PyObject *gs_call_in_context(const gs_overload *o, gs_frame *frame, PyTypeObject *as) {
     gs_call_fn *call = gs_way_in();
     if (GS_UNLIKELY(call == NULL)) return NULL;
     frame->function = o->index;
@@ -173,11 +194,12 @@ PyObject *gs_call_in_context(const gs_overload *o, gs_frame *frame) {
     call(gs_the_core.dispatch, frame, 0, 0);
     if (frame->status != GS_PENDING) {
         PyEval_RestoreThread(thread);
-        return gs_outcome(o, frame);
+        return gs_outcome(o, frame, as);
     }
     gs_pending *p = (gs_pending *)(uintptr_t)frame->words[0];
-    if (wait_for(p, thread) < 0) return NULL;
-    PyObject *result = gs_outcome(o, p->frame);
+    if (wait_for(o, p, thread) < 0) return NULL;
+    PyObject *result = gs_outcome(o, p->frame, as);
+    frame->status = p->frame->status;
     set_free(p);
     return result;
 }

@@ -200,3 +200,59 @@ func Generic[N int | string](ctx context.Context, n N) N { return n }
 
 // Unnamed does not use its context.
 func Unnamed(context.Context, int) {}
+
+// Counter counts.
+type Counter struct{ N int }
+
+// NewCounter returns a counter that begins with n.
+func NewCounter(ctx context.Context, n int) (*Counter, error) {
+	if n < 0 {
+		return nil, errors.New("negative")
+	}
+	return &Counter{n}, ctx.Err()
+}
+
+// Add adds n and returns the sum.
+func (c *Counter) Add(ctx context.Context, n int) int {
+	c.N += n
+	return c.N
+}
+
+// Contains has the name, but not the parameters, of what is special in Python.
+func (c *Counter) Contains(ctx context.Context) bool { return c.N > 0 }
+
+// Wait is Wait for a counter.
+func (c *Counter) Wait(ctx context.Context) error { return Wait(ctx) }
+
+// Next is deaf as Ignore, and returns a new counter.
+func (c *Counter) Next(ctx context.Context) *Counter {
+	g := theGate()
+	entered.Add(1)
+	defer stopped.Add(1)
+	<-g
+	return &Counter{c.N + 1}
+}
+
+// Each calls f with the numbers up to n, as long as it is not told to stop.
+func Each(ctx context.Context, n int, f func(int)) error {
+	for i := range n {
+		f(i)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+// Map returns what f makes of the numbers up to n.
+func Map(ctx context.Context, n int, f func(int) (string, error)) ([]string, error) {
+	var all []string
+	for i := range n {
+		s, err := f(i)
+		if err != nil {
+			return nil, fmt.Errorf("at %d: %w", i, err)
+		}
+		all = append(all, s)
+	}
+	return all, nil
+}

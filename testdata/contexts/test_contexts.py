@@ -293,3 +293,89 @@ def test_many_threads() -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_methods(do: Call) -> None:
+    counter = do(lambda: contexts.Counter(5))
+    assert do(lambda: counter.add(2)) == 7
+    assert do(lambda: counter.add(n=1, timeout=60)) == 8
+    assert counter.n == 8
+    assert counter.contains() is True
+    assert str(inspect.signature(counter.add)) == "(n, *, timeout=None)"
+    assert not hasattr(counter, "__contains__")
+    with pytest.raises(TimeoutError):
+        do(lambda: counter.wait(timeout=0.001))
+    with pytest.raises(TypeError, match="timeout"):
+        counter.add(1, timeout="1")
+
+
+def test_constructors(do: Call) -> None:
+    class Derived(contexts.Counter):
+        pass
+
+    counter = do(lambda: Derived(3, timeout=60))
+    assert type(counter) is Derived
+    assert do(lambda: counter.add(1)) == 4
+    with pytest.raises(contexts.Error, match=r"^negative$"):
+        do(lambda: contexts.Counter(-1))
+    with pytest.raises(TimeoutError):
+        do(lambda: contexts.Counter(1, timeout=0))
+
+
+def test_results_that_nobody_wants_may_be_instances() -> None:
+    counter = contexts.Counter(1)
+    stopped = contexts.stopped()
+    with handler(stop):
+        signal.setitimer(signal.ITIMER_REAL, 0.01)
+        with pytest.raises(AlarmError):
+            counter.next()
+    del counter
+    contexts.open_gate()
+    while contexts.stopped() == stopped:
+        pass
+
+
+def test_callables(do: Call) -> None:
+    seen: list[int] = []
+    assert do(lambda: contexts.each(3, seen.append)) is None
+    assert seen == [0, 1, 2]
+    assert do(lambda: contexts.map(3, str)) == ["0", "1", "2"]
+
+
+def test_exceptions_of_callables(do: Call) -> None:
+    error = LookupError("no")
+
+    def fail(n: int) -> str:
+        if n == 2:
+            raise error
+        return "x"
+
+    for call in (lambda: contexts.each(5, fail), lambda: contexts.map(5, fail)):
+        for _ in range(3):
+            with pytest.raises(LookupError) as caught:
+                do(call)
+            assert caught.value is error
+    assert do(lambda: contexts.map(2, fail)) == ["x", "x"]
+
+
+def test_callable_that_is_interrupted() -> None:
+    """A handler runs beside the callable, which is in the goroutine's thread."""
+    threads: set[int] = set()
+
+    def call(_n: int) -> None:
+        threads.add(threading.get_ident())
+
+    with handler(stop):
+        for _ in range(10):
+            signal.setitimer(signal.ITIMER_REAL, 0.005)
+            with pytest.raises(AlarmError):
+                contexts.each(10**9, call)
+    assert threads
+    assert threading.get_ident() not in threads
+    assert contexts.map(2, str) == ["0", "1"]
+
+
+def test_callable_that_calls_go(do: Call) -> None:
+    sums: list[int] = []
+    do(lambda: contexts.each(5, lambda n: sums.append(contexts.add(n, 1, timeout=60))))
+    assert sums == [1, 2, 3, 4, 5]

@@ -4,6 +4,7 @@
 #ifdef REAL
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <structmember.h>
 #else
 #include "gs_python.h"
 #endif
@@ -35,6 +36,11 @@ int main(void) {
     AT(PyType_Spec, itemsize);
     AT(PyType_Spec, flags);
     AT(PyType_Spec, slots);
+    SIZE(PyMemberDef);
+    AT(PyMemberDef, type);
+    AT(PyMemberDef, offset);
+    AT(PyMemberDef, flags);
+    AT(PyMemberDef, doc);
     SIZE(PyModuleDef);
     AT(PyModuleDef, m_name);
     AT(PyModuleDef, m_doc);
@@ -62,16 +68,26 @@ int main(void) {
     VALUE(PyBUF_STRIDES);
     VALUE(Py_nb_float);
     VALUE(Py_nb_bool);
+    VALUE(Py_tp_dealloc);
+    VALUE(Py_tp_doc);
     VALUE(Py_tp_iter);
     VALUE(Py_tp_iternext);
+    VALUE(Py_tp_methods);
+    VALUE(Py_tp_new);
+    VALUE(Py_tp_repr);
+    VALUE(Py_tp_members);
     VALUE(Py_tp_getset);
+    VALUE(Py_tp_free);
     VALUE(Py_TPFLAGS_DEFAULT);
+    VALUE(Py_TPFLAGS_DISALLOW_INSTANTIATION);
+    VALUE(Py_TPFLAGS_BASETYPE);
     VALUE(Py_TPFLAGS_LONG_SUBCLASS);
     VALUE(Py_TPFLAGS_LIST_SUBCLASS);
     VALUE(Py_TPFLAGS_TUPLE_SUBCLASS);
     VALUE(Py_TPFLAGS_BYTES_SUBCLASS);
     VALUE(Py_TPFLAGS_UNICODE_SUBCLASS);
     VALUE(Py_TPFLAGS_DICT_SUBCLASS);
+    VALUE(Py_TPFLAGS_TYPE_SUBCLASS);
 #ifdef GS_FREE_THREADED
     VALUE(Py_mod_gil);
     VALUE(Py_MOD_GIL_NOT_USED);

@@ -5,6 +5,7 @@ import functools
 import resource
 import signal
 import sys
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,13 @@ import pytest
 from features import (
     arrays,
     bigint,
+    calendars,
+    callbacks,
     causes,
     contexts,
+    enums,
     errors,
+    interfaces,
     maps,
     overloads,
     pointers,
@@ -28,6 +33,7 @@ from features import (
     signature,
     slices,
     strings,
+    structs,
     variables,
     variadic,
 )
@@ -38,6 +44,15 @@ from features import (
 TEXT = "text, 世界 🐍" * 3
 NUMBER = 2**62 + 1
 BIG = 2**200 + 1
+
+
+def same(value: Any) -> Any:
+    return value
+
+
+def fail(*values: object) -> Any:
+    raise ValueError(TEXT) from KeyError(TEXT)
+
 
 CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "bool": (scalars.echo_bool, (True,)),
@@ -64,9 +79,46 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "results": (results.split, ([NUMBER, 2, 3],)),
     "variadic": (variadic.join, (TEXT, "a", "b")),
     "defaults": (signature.containers, ()),
+    "enum": (enums.echo_color, (enums.Color.BLACK,)),
+    "no member of an enum": (enums.echo_color, (NUMBER,)),
+    "enum of text": (enums.echo_level, (enums.Level.INFO,)),
+    "flags": (enums.echo_permission, (enums.Permission.READ | enums.Permission.WRITE,)),
+    "flags without a name": (enums.echo_permission, (200,)),
+    "enums": (enums.echo_tree, ({TEXT: [{enums.Color.RED: enums.Color.BLACK}, {}]},)),
+    "enum of another module": (calendars.levels, ()),
+    "method of an enum": (enums.Shape.CIRCLE.or_, (enums.Shape.SQUARE,)),
+    "str of an enum": (str, (enums.Shape.CIRCLE,)),
     "overload": (overloads.describe, (TEXT,)),
     "context": (contexts.split, (NUMBER, 2, 3)),
+    "method with a context": (contexts.Counter(1).add, (NUMBER,)),
+    "callable in a context": (contexts.map, (3, str)),
     "timeout": (functools.partial(contexts.repeat, timeout=60), (TEXT, 3)),
+    "struct": (structs.Point, ()),
+    "struct with fields": (lambda *a: structs.Config(server=a[0], names={TEXT: 1}), (structs.Server(host=TEXT),)),
+    "struct that lives": (lambda c: c.self().twin(), (structs.Counter(TEXT),)),
+    "method": (structs.Point.add, (structs.Point(x=NUMBER), structs.Point())),
+    "structs": (structs.sum, ([structs.Point(x=NUMBER), structs.Point()],)),
+    "map of structs": (structs.by_name, (structs.Counter(TEXT),)),
+    "field": (getattr, (structs.Config(names={TEXT: NUMBER}), "names")),
+    "nested field": (lambda c: c.server.host, (structs.Config(server=structs.Server(host=TEXT)),)),
+    "write field": (setattr, (structs.Counter(TEXT), "tags", [TEXT, TEXT + "!"])),
+    "repr": (repr, (structs.Config(),)),
+    "interface": (interfaces.grow, (interfaces.Square(side=2),)),
+    "hidden type": (interfaces.make, ("hidden", 1.5)),
+    "callback": (callbacks.apply, (same, NUMBER)),
+    "callback with text": (callbacks.dispatch, ({TEXT: same}, TEXT, TEXT)),
+    "callback with long text": (callbacks.long, (same, 5000)),
+    "callback with strings": (callbacks.lines, (same, 100)),
+    "callback with containers": (
+        callbacks.containers,
+        (lambda *values: values, [TEXT], {TEXT: [NUMBER]}, {TEXT}, (0.5, 1.5, 2.5), NUMBER, BIG),
+    ),
+    "callback with an object": (callbacks.move, (same, callbacks.Point(x=NUMBER))),
+    "callback with objects": (callbacks.mirror, (lambda p: [p, callbacks.Point()], callbacks.Point(x=1))),
+    "callback from a callback": (callbacks.make, (lambda n: same, NUMBER)),
+    "callback that is kept": (callbacks.keep, (same,)),
+    "callback from a goroutine": (callbacks.lost, (dict,)),
+    "ignored exception": (callbacks.ignore, (fail,)),
     "read variable": (getattr, (variables, "table")),
     "write variable": (setattr, (variables, "names", [TEXT, TEXT + "!"])),
 }
@@ -80,7 +132,18 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "panic": (errors.panic, (TEXT,)),
     "timeout that is over": (functools.partial(contexts.wait, timeout=0), ()),
     "panic in a context": (contexts.panic, (TEXT,)),
+    "struct of another type": (structs.sum, ([structs.Point(), TEXT],)),
+    "field of another type": (setattr, (structs.Counter(TEXT), "tags", [TEXT, 1])),
+    "constructor": (structs.Name, ("",)),
+    "no interface": (interfaces.total, ([interfaces.Square(), TEXT],)),
+    "exception of a callback": (callbacks.wrap, (fail,)),
+    "exception that unwinds": (callbacks.unwind, (fail, NUMBER)),
+    "wrong result of a callback": (callbacks.lines, (lambda lines: [TEXT, 1], 3)),
+    "wrong object of a callback": (callbacks.mirror, (lambda p: [callbacks.Point(), 1], callbacks.Point(x=1))),
+    "no callable": (callbacks.dispatch, ({TEXT: same, "x": 5}, TEXT, TEXT)),
     "variable of another type": (setattr, (variables, "names", [TEXT, 1])),
+    "no enum": (enums.echo_tree, ({TEXT: [{enums.Color.RED: "x"}]},)),
+    "method of no member": (enums.Shape.corners, (1,)),
     "delete variable": (delattr, (variables, "counter")),
     "wrong type": (maps.echo_tree, ({TEXT: {"x": [NUMBER, "1"]}},)),
     "out of range": (slices.echo_ints, ([NUMBER, 2**63],)),
@@ -118,14 +181,37 @@ def fail_often(function: Callable[..., object], arguments: tuple[Any, ...], time
         pytest.fail("the call did not fail")
 
 
+class Witness:
+    """Callable, and can be watched."""
+
+    def __call__(self, n: int) -> int:
+        return n
+
+
+def settle() -> None:
+    """Have Go drop what it holds of Python's and does not need any more."""
+    witness = Witness()
+    watch = weakref.ref(witness)
+    callbacks.keep(witness)
+    callbacks.forget()
+    del witness
+    for _ in range(1000):
+        callbacks.collect()
+        if watch() is None:
+            break
+    callbacks.collect()
+
+
 def check(often: Callable[..., None], function: Callable[..., object], arguments: tuple[Any, ...], times: int) -> None:
     held = [each for argument in arguments for each in objects(argument)]
     often(function, arguments, times // 5 + 100)  # fill caches and let Go's heap find its size
+    settle()
     counts = [sys.getrefcount(each) for each in held]
     # Go's heap breathes; what leaks grows in every round.
     for _ in range(6):
         blocks, memory = sys.getallocatedblocks(), resident()
         often(function, arguments, times)
+        settle()
         blocks, memory = sys.getallocatedblocks() - blocks, resident() - memory
         if blocks < times // 100 and memory < max(1 << 20, 2 * times):
             break

@@ -2,16 +2,31 @@
 /* clang-format off */
 #include "gs_fast.h"
 
+static const gs_type types[12];
+static const gs_result takes0[] = {
+    {&types[0], 0},
+};
+static const gs_signature signature0 = {1, 0, 0, takes0, NULL};
+static const gs_result takes1[] = {
+    {&types[0], 0},
+};
+static const gs_result returns1[] = {
+    {&types[2], 0},
+};
+static const gs_signature signature1 = {1, 1, GS_RETURNS_ERROR, takes1, returns1};
 static const gs_type types[] = {
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int"},
-    {GS_TIMEOUT, 8, NULL, NULL, 0, 0, 0, "float, timedelta or None"},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str"},
-    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float"},
-    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool"},
-    {GS_SLICE, 24, NULL, &types[2], 0, 0, 0, "an iterable of str"},
-    {GS_BYTES, 24, NULL, NULL, 0, 0, 0, "a bytes-like object"},
-    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int"},
-    {GS_MAP, 24, &types[2], &types[0], 0, 16, 24, "a mapping of str to int"},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
+    {GS_TIMEOUT, 8, NULL, NULL, 0, 0, 0, "float, timedelta or None", 0, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
+    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
+    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[2], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
+    {GS_BYTES, 24, NULL, NULL, 0, 0, 0, "a bytes-like object", 0, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
+    {GS_MAP, 24, &types[2], &types[0], 0, 16, 24, "a mapping of str to int", 0, NULL, NULL},
+    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
+    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Counter or None", 0, NULL, NULL},
 };
 
 static PyObject *defaults0_0[3];
@@ -312,7 +327,95 @@ static const gs_overload overloads26[] = {
     {29, GS_CONTEXT, 1, 2, 0, 40, params26_0, NULL, defaults26_0},
 };
 
-static PyObject *refusals[27];
+static PyObject *defaults27_0[3];
+static const gs_param params27_0[] = {
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"f", &types[9], GS_POSITIONAL_OR_KEYWORD, 8, NULL},
+    {"timeout", &types[1], GS_KEYWORD_ONLY, 24, "None"},
+};
+static const gs_overload overloads27[] = {
+    {30, GS_CONTEXT, 2, 3, 0, 40, params27_0, NULL, defaults27_0},
+};
+
+static PyObject *defaults28_0[3];
+static const gs_param params28_0[] = {
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"f", &types[10], GS_POSITIONAL_OR_KEYWORD, 8, NULL},
+    {"timeout", &types[1], GS_KEYWORD_ONLY, 24, "None"},
+};
+static const gs_result results28_0[] = {
+    {&types[5], 0},
+};
+static const gs_overload overloads28[] = {
+    {31, GS_CONTEXT, 2, 3, 1, 40, params28_0, results28_0, defaults28_0},
+};
+
+static PyObject *defaults29_0[2];
+static const gs_param params29_0[] = {
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"timeout", &types[1], GS_KEYWORD_ONLY, 8, "None"},
+};
+static const gs_result results29_0[] = {
+    {&types[11], 0},
+};
+static const gs_overload overloads29[] = {
+    {32, GS_CONTEXT, 1, 2, 1, 40, params29_0, results29_0, defaults29_0},
+};
+
+static const gs_result results30_0[] = {
+    {&types[11], 0},
+};
+static const gs_overload overloads30[] = {
+    {33, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results30_0, NULL},
+};
+
+static PyObject *defaults31_0[3];
+static const gs_param params31_0[] = {
+    {"self", &types[11], GS_SELF, 0, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"timeout", &types[1], GS_KEYWORD_ONLY, 24, "None"},
+};
+static const gs_result results31_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads31[] = {
+    {34, GS_CONTEXT, 2, 3, 1, 40, params31_0, results31_0, defaults31_0},
+};
+
+static PyObject *defaults32_0[2];
+static const gs_param params32_0[] = {
+    {"self", &types[11], GS_SELF, 0, NULL},
+    {"timeout", &types[1], GS_KEYWORD_ONLY, 16, "None"},
+};
+static const gs_result results32_0[] = {
+    {&types[4], 0},
+};
+static const gs_overload overloads32[] = {
+    {35, GS_CONTEXT, 1, 2, 1, 40, params32_0, results32_0, defaults32_0},
+};
+
+static PyObject *defaults33_0[2];
+static const gs_param params33_0[] = {
+    {"self", &types[11], GS_SELF, 0, NULL},
+    {"timeout", &types[1], GS_KEYWORD_ONLY, 16, "None"},
+};
+static const gs_overload overloads33[] = {
+    {36, GS_CONTEXT, 1, 2, 0, 40, params33_0, NULL, defaults33_0},
+};
+
+static PyObject *defaults34_0[2];
+static const gs_param params34_0[] = {
+    {"self", &types[11], GS_SELF, 0, NULL},
+    {"timeout", &types[1], GS_KEYWORD_ONLY, 16, "None"},
+};
+static const gs_result results34_0[] = {
+    {&types[11], 0},
+};
+static const gs_overload overloads34[] = {
+    {37, GS_CONTEXT, 1, 2, 1, 40, params34_0, results34_0, defaults34_0},
+};
+
+static PyObject *refusals[35];
 static const gs_func funcs[] = {
     {"add", 1, overloads0, NULL, &refusals[0]},
     {"plain_add", 1, overloads1, NULL, &refusals[1]},
@@ -341,6 +444,14 @@ static const gs_func funcs[] = {
     {"twice", 2, overloads24, "twice() takes (n: int) or (n: int, timeout: float, timedelta or None), not ", &refusals[24]},
     {"generic", 2, overloads25, "generic() takes (n: int, timeout: float, timedelta or None) or (n: str, timeout: float, timedelta or None), not ", &refusals[25]},
     {"unnamed", 1, overloads26, NULL, &refusals[26]},
+    {"each", 1, overloads27, NULL, &refusals[27]},
+    {"map", 1, overloads28, NULL, &refusals[28]},
+    {"Counter", 1, overloads29, NULL, &refusals[29]},
+    {"Counter", 1, overloads30, NULL, &refusals[30]},
+    {"Counter.add", 1, overloads31, NULL, &refusals[31]},
+    {"Counter.contains", 1, overloads32, NULL, &refusals[32]},
+    {"Counter.wait", 1, overloads33, NULL, &refusals[33]},
+    {"Counter.next", 1, overloads34, NULL, &refusals[34]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -569,6 +680,44 @@ static PyObject *call26(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
     return gs_invoke(&funcs[26], args, nargs, kwnames);
 }
 
+static PyObject *call27(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[27], args, nargs, kwnames);
+}
+
+static PyObject *call28(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[28], args, nargs, kwnames);
+}
+
+static PyObject *call29(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[29], args, nargs, kwnames);
+}
+
+static PyObject *call31(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[31], self, args, nargs, kwnames);
+}
+
+static PyObject *call32(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[32], self, args, nargs, kwnames);
+}
+
+static PyObject *call33(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[33], self, args, nargs, kwnames);
+}
+
+static PyObject *call34(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[34], self, args, nargs, kwnames);
+}
+
 static PyMethodDef methods[] = {
     GS_METHOD("add", call0,
               "add(a, b, *, timeout=None)\n"
@@ -708,7 +857,78 @@ static PyMethodDef methods[] = {
               "--\n"
               "\n"
               "unnamed does not use its context."),
+    GS_METHOD("each", call27,
+              "each(n, f, *, timeout=None)\n"
+              "--\n"
+              "\n"
+              "each calls f with the numbers up to n, as long as it is not told to stop."),
+    GS_METHOD("map", call28,
+              "map(n, f, *, timeout=None)\n"
+              "--\n"
+              "\n"
+              "map returns what f makes of the numbers up to n."),
     {NULL, NULL, 0, NULL},
+};
+
+static PyMethodDef methods0[] = {
+    GS_METHOD("add", call31,
+              "add($self, n, *, timeout=None)\n"
+              "--\n"
+              "\n"
+              "add adds n and returns the sum."),
+    GS_METHOD("contains", call32,
+              "contains($self, *, timeout=None)\n"
+              "--\n"
+              "\n"
+              "contains has the name, but not the parameters, of what is special in Python."),
+    GS_METHOD("wait", call33,
+              "wait($self, *, timeout=None)\n"
+              "--\n"
+              "\n"
+              "wait is Wait for a counter."),
+    GS_METHOD("next", call34,
+              "next($self, *, timeout=None)\n"
+              "--\n"
+              "\n"
+              "next is deaf as Ignore, and returns a new counter."),
+    {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
+    {NULL, NULL, 0, NULL},
+};
+static const gs_field table0[] = {
+    {"n", "Counter", &types[0], 0, 1, 38, 39, 40},
+};
+static PyGetSetDef properties0[] = {
+    {"n", gs_field_get, gs_field_set,
+     NULL, (void *)(uintptr_t)&table0[0]},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+static const char *const fields0[] = {"n", NULL};
+static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs);
+static PyObject *repr0(PyObject *self);
+static const gs_class class0 = {
+    .id = 0,
+    .name = "contexts.Counter",
+    .doc = "Counter(n, *, timeout=None)\n"
+              "--\n"
+              "\n"
+              "Counter counts.",
+    .methods = methods0,
+    .properties = properties0,
+    .fields = fields0,
+    .repr = repr0,
+    .empty_func = &funcs[30],
+    .make = call29,
+    .make_func = &funcs[29],
+    .new = new0,
+};
+static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+    return gs_new(&class0, type, args, kwargs);
+}
+static PyObject *repr0(PyObject *self) { return gs_repr(&class0, self); }
+
+static PyObject *class_objects[1];
+static const gs_class_ref all_classes[] = {
+    {"contexts", "Counter", &class0, &class_objects[0]},
 };
 
 static PyObject *classes[1];
@@ -721,16 +941,18 @@ static const gs_module module = {
     .name = "contexts",
     .doc = "contexts has functions that take a context.",
     .methods = methods,
-    .methods_count = 27,
+    .methods_count = 29,
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
     .sentinels = sentinels,
     .sentinels_count = 1,
+    .classes = all_classes,
+    .classes_count = 1,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "contexts.core.so",
-    .fingerprint = "d84f615e4932f889e78f709e6b1838cbca76c75cb08900cb3e76a22a550d55cc",
+    .fingerprint = "afcca66aa5b12df158cccb8bccfd7fa31d8449442bcec2e1eda8518c4101192d",
 };
 
 GS_EXPORT PyObject *PyInit_contexts(void);

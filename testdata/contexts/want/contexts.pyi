@@ -3,19 +3,22 @@
 
 """contexts has functions that take a context."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
-from typing import overload
+from typing import Any, Self, overload
+from typing_extensions import disjoint_base
 
 from _typeshed import ReadableBuffer
 
 __all__ = [
+    "Counter",
     "ErrStopped",
     "Error",
     "GoPanic",
     "add",
     "defaults",
     "describe",
+    "each",
     "entered",
     "exit",
     "find",
@@ -24,6 +27,7 @@ __all__ = [
     "is_kept_over",
     "is_over",
     "keep",
+    "map",
     "open_gate",
     "own",
     "panic",
@@ -50,6 +54,30 @@ class GoPanic(RuntimeError):
 
 class ErrStopped(Error):
     """ErrStopped is what a function returns that was told to stop."""
+
+@disjoint_base
+class Counter:
+    """Counter counts."""
+    n: int
+
+    def __new__(cls, n: int, *, timeout: float | timedelta | None = None) -> Self:
+        """Counter returns a counter that begins with n."""
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+    def add(self, n: int, *, timeout: float | timedelta | None = None) -> int:
+        """add adds n and returns the sum."""
+
+    def contains(self, *, timeout: float | timedelta | None = None) -> bool:
+        """contains has the name, but not the parameters, of what is special in Python."""
+
+    def wait(self, *, timeout: float | timedelta | None = None) -> None:
+        """wait is Wait for a counter."""
+
+    def next(self, *, timeout: float | timedelta | None = None) -> Counter:
+        """next is deaf as Ignore, and returns a new counter."""
+
+    __match_args__ = ("n",)
 
 def add(a: int, b: int, *, timeout: float | timedelta | None = None) -> int:
     """add returns at once."""
@@ -159,3 +187,9 @@ def generic(n: str, *, timeout: float | timedelta | None = None) -> str:
 
 def unnamed(arg0: int, /, *, timeout: float | timedelta | None = None) -> None:
     """unnamed does not use its context."""
+
+def each(n: int, f: Callable[[int], object], *, timeout: float | timedelta | None = None) -> None:
+    """each calls f with the numbers up to n, as long as it is not told to stop."""
+
+def map(n: int, f: Callable[[int], str], *, timeout: float | timedelta | None = None) -> list[str]:
+    """map returns what f makes of the numbers up to n."""

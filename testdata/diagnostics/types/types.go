@@ -3,6 +3,7 @@ package types
 
 import (
 	"context"
+	"go/token"
 	"io"
 	"math/big"
 	"time"
@@ -20,14 +21,27 @@ func Sum(
 // Results has two complaints in one line.
 func Results() (chan int, func(int) bool) { return nil, nil } // want `Results: chan int .*\nhint: return a slice` `Results: func\(int\) bool cannot cross`
 
-// Point is a struct.
-type Point struct{ X, Y int } // want `Point: struct.* cannot cross into Python\nhint: mark it //py:skip`
+// Point has a field and methods that cannot cross, and two members of one name.
+type Point struct {
+	X, Y int
+	Out  chan int // want `Point.Out: chan int cannot cross into Python\nhint: mark it //py:skip`
+	//py:name x
+	Other int // want `Point.Other: Point.X and Point.Other would both be called x in Python`
+	//py:hold-gil
+	Flag bool // want-1 `Point.Flag: directive hold-gil means nothing above a field`
+}
 
-// Dist takes structs.
-func Dist(a, b Point) float64 { return 0 } // want `Dist: struct Point cannot cross`
+// Y2 is fine.
+func (p Point) Y2() int { return p.Y }
 
-// Pointer takes a pointer to a struct.
-func Pointer(p *Point) {} // want `Pointer: struct Point cannot cross`
+// Chan is not.
+func (p *Point) Chan() chan int { return p.Out } // want `Point.Chan: chan int cannot cross`
+
+// Dist takes a struct of another package, which no module has.
+func Dist(a, b token.Position) float64 { return 0 } // want `Dist: struct token.Position cannot cross`
+
+// Pointer takes a pointer to one.
+func Pointer(p *token.Position) {} // want `Pointer: struct token.Position cannot cross`
 
 // Skipped is not bound, and so are its methods not.
 //
@@ -43,8 +57,10 @@ type Celsius float64
 // Kelvin is a method.
 func (c Celsius) Kelvin() float64 { return float64(c) + 273.15 } // want `Celsius.Kelvin: a method cannot cross into Python\nhint: make it a function, or mark it //py:skip`
 
-// Reader is an interface.
-type Reader interface{ Read() } // want `Reader: interface.* cannot cross`
+// Reader is an interface with a method that cannot cross.
+type Reader interface {
+	Read() chan int // want `Reader.Read: chan int cannot cross`
+}
 
 // Read takes interfaces.
 func Read(r io.Reader, v any) {} // want `Read: io.Reader cannot cross` `Read: any cannot cross`
@@ -100,8 +116,20 @@ type Stack[T any] []T // want `Stack: a generic type cannot cross`
 // Ints is fine: it is an instance.
 func Ints(s Stack[int]) Stack[int] { return s }
 
-// Handlers is a map of functions.
-type Handlers map[string]func() // want `Handlers: func\(\) cannot cross`
+// Handlers is a map of functions, one of which takes what cannot cross.
+type Handlers map[string]func(n int, c chan int) // want `Handlers: chan int cannot cross`
+
+// Handler is fine: it can be a parameter.
+type Handler func(string) error
+
+// Serve is a method.
+func (h Handler) Serve() {} // want `Handler.Serve: a method cannot cross`
+
+// Current is a variable of a func type.
+var Current Handler // want `Current: Handler cannot cross`
+
+// Give takes a function that is given one.
+func Give(f func(g func() int)) {} // want `Give: func\(\) int cannot cross`
 
 // Unclear is too large for a float.
 const Unclear = 1e1000 // want `Unclear: the constant is too large for a float`
