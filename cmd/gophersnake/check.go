@@ -115,8 +115,11 @@ func describeFunc(b *strings.Builder, class string, f *ir.Func) {
 // goSignature returns the parameters and results of a Go function.
 func goSignature(o *ir.Overload) string {
 	var params []string
+	if o.Context {
+		params = append(params, "ctx context.Context")
+	}
 	for _, p := range o.Params {
-		if p.Passing != ir.Receiver {
+		if p.Passing != ir.Receiver && p.Type.Kind != ir.Timeout { // what is none of Go's
 			params = append(params, p.Go+" "+goType(p.Type))
 		}
 	}
@@ -199,6 +202,8 @@ func pythonType(t *ir.Type) string {
 		return "slice"
 	case ir.PyRange:
 		return "range"
+	case ir.Timeout:
+		return "float, timedelta or None"
 	case ir.Handle, ir.Interface:
 		return t.Class.Name + " or None"
 	case ir.Struct:

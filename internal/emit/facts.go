@@ -45,6 +45,9 @@ func Facts(_ *ir.Core, m *ir.Module, notes []Note) []byte {
 		var borrow, readonly uint64
 		lives := slices.ContainsFunc(o.Results, (*ir.Type).Lives)
 		for i, param := range o.Params {
+			if o.Context { // its function may go on when the arguments are given back
+				break
+			}
 			got := proofs[param.Pos]
 			if got.returns && (lives || param.Type.Calls()) {
 				continue

@@ -76,6 +76,9 @@ func flags(o *ir.Overload) string {
 	if o.HoldGIL {
 		set = append(set, "GS_HOLD_GIL")
 	}
+	if o.Context {
+		set = append(set, "GS_CONTEXT")
+	}
 	switch o.Special {
 	case ir.Comparison:
 		set = append(set, "GS_COMPARISON")

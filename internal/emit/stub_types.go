@@ -50,6 +50,12 @@ func (s *stub) in(t *ir.Type) []stubType {
 		return []stubType{{text: s.out(t), items: true}}
 	case ir.PySlice, ir.Struct, ir.Callable:
 		return []stubType{{text: s.out(t)}}
+	case ir.Timeout:
+		return []stubType{
+			{text: s.name("builtins", "float"), rank: rankFloat},
+			{text: s.name("datetime", "timedelta")},
+			{text: "None"},
+		}
 	case ir.Handle, ir.Interface:
 		return []stubType{{text: s.class(t.Class)}, {text: "None"}}
 	}
@@ -102,6 +108,7 @@ func (s *stub) out(t *ir.Type) string {
 		return builtin("slice")
 	case ir.PyRange:
 		return builtin("range")
+	case ir.Timeout: // no result
 	case ir.Handle, ir.Interface:
 		return s.class(t.Class) + " | None"
 	case ir.Struct:

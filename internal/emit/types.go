@@ -128,6 +128,8 @@ func kindOf(t *ir.Type) string {
 		return "GS_PYSLICE"
 	case ir.PyRange:
 		return "GS_PYRANGE"
+	case ir.Timeout:
+		return "GS_TIMEOUT"
 	case ir.Handle:
 		return "GS_HANDLE"
 	case ir.Struct:
@@ -176,6 +178,8 @@ func expects(t *ir.Type) string {
 		return "slice"
 	case ir.PyRange:
 		return "range"
+	case ir.Timeout:
+		return "float, timedelta or None"
 	case ir.Handle, ir.Interface:
 		return t.Class.Name + " or None"
 	case ir.Struct:

@@ -19,6 +19,8 @@ func scalar(t *ir.Type) bool {
 	switch t.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.Rune, ir.PyRange:
 		return true
+	case ir.Timeout:
+		return true
 	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct, ir.Interface, ir.Callable:
 		return false
 	}
@@ -45,6 +47,7 @@ func wireOf(t *ir.Type) string {
 		return "[]" + wireOf(t.Key)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer,
 		ir.PySlice, ir.PyRange, ir.Callable:
+	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " has no wire form")
 }
@@ -75,6 +78,7 @@ func (w *wires) in(t *ir.Type) string {
 			return "core.InPlain[" + t.Go + "]"
 		}
 	case ir.Map, ir.Set, ir.Pointer, ir.Interface, ir.Callable:
+	case ir.Timeout:
 	}
 	return w.declare(&w.ins, "zz_in", t, w.inBody)
 }
@@ -102,6 +106,7 @@ func (w *wires) inBody(t *ir.Type) (signature, body string) {
 		return signature, w.callable(t)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt,
 		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
+	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " needs no function")
 }
@@ -136,6 +141,7 @@ func (w *wires) outBody(t *ir.Type) (signature, body string) {
 		return signature, fmt.Sprintf("return core.OutSet(v, %s)", w.out(t.Key))
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer, ir.BigInt,
 		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Callable:
+	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " needs no function")
 }

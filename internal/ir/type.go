@@ -27,6 +27,7 @@ const (
 	Struct         // T of a class, by value: a copy
 	Interface      // a value of an interface: an instance of its own type's class, or of the interface's
 	Callable       // func(Params) (Results, error): any callable, in only
+	Timeout        // float | timedelta | None: nanoseconds, below 0 for None; no type of Go
 )
 
 // A Type is a Go type with the way it crosses.
@@ -65,6 +66,8 @@ func (t *Type) Plain() bool {
 		return t.Elem.Plain()
 	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, PySlice, PyRange:
 		return true
+	case Timeout:
+		return true
 	}
 	panic("ir: unknown kind")
 }
@@ -74,6 +77,8 @@ func (t *Type) Plain() bool {
 func (t *Type) Flat() bool {
 	switch t.Kind {
 	case Bool, Int, Uint, Float, Complex, Rune, PyRange:
+		return true
+	case Timeout:
 		return true
 	case Array:
 		return t.Elem.Flat()
@@ -95,6 +100,8 @@ func (t *Type) Lives() bool {
 	case Slice, Array, Map, Set, Pointer:
 		return t.Key.Lives() || t.Elem.Lives()
 	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, BigInt, PySlice, PyRange, Callable:
+		return false
+	case Timeout:
 		return false
 	}
 	panic("ir: unknown kind")
@@ -123,7 +130,7 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 		t.Size, t.Align = 2*word, word
 	case Runes, Bytes, Slice, Map, Set:
 		t.Size, t.Align = 3*word, word
-	case Pointer:
+	case Pointer, Timeout:
 		t.Size, t.Align = word, word
 	case BigInt:
 		t.Size, t.Align = 4*word, word

@@ -217,6 +217,8 @@ func hashable(t *ir.Type) bool {
 		return hashable(t.Elem)
 	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable:
 		return false
+	case ir.Timeout:
+		return false
 	}
 	panic("load: unknown kind")
 }
@@ -240,6 +242,7 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable:
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types do", c.text(t)), c.hint("value"))
 		return nil
+	case ir.Timeout:
 	}
 	panic("load: unknown kind")
 }
@@ -371,6 +374,10 @@ func (c *crosser) refuse(t types.Type, w where) {
 	case *types.Interface:
 		if types.Identical(t, types.Universe.Lookup("error").Type()) && c.role == result {
 			c.complain(w, "error cannot cross into Python but as the last result", "make it the last result, or mark it //py:skip")
+			return
+		}
+		if isContext(t) && c.role == parameter {
+			c.complain(w, text+" cannot cross into Python but as the first parameter", "make it the first parameter, or mark it //py:skip")
 			return
 		}
 		instead = "concrete type"

@@ -72,6 +72,7 @@ func goValue(l literal, t *ir.Type) (string, error) {
 			return "nil", nil
 		}
 	case ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
+	case ir.Timeout:
 	}
 	return "", wrong
 }
@@ -116,6 +117,8 @@ func pythonType(t *ir.Type) string {
 		return t.Class.Name
 	case ir.Callable:
 		return "callable"
+	case ir.Timeout:
+		return "float | timedelta | None"
 	}
 	panic("load: unknown kind")
 }

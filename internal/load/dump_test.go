@@ -90,6 +90,9 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 	if doc {
 		b.WriteString(indented(o.Doc, "        | "))
 	}
+	if o.Context {
+		b.WriteString("        takes a context\n")
+	}
 	for _, p := range o.Params {
 		how := [...]string{"the instance", "positional only", "positional or keyword", "keyword only"}[p.Passing]
 		if p.Variadic {
@@ -125,7 +128,7 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 func kind(t *ir.Type) string {
 	names := [...]string{
 		"Bool", "Int", "Uint", "Float", "Complex", "String", "Rune", "Runes", "Bytes", "Slice", "Array",
-		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable",
+		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable", "Timeout",
 	}
 	s := names[t.Kind]
 	switch t.Kind {
@@ -139,6 +142,8 @@ func kind(t *ir.Type) string {
 		s += " of " + kind(t.Key) + " to " + kind(t.Elem)
 	case ir.Set:
 		s += " of " + kind(t.Key)
+	case ir.Timeout:
+		return s
 	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
 	case ir.Callable:
 		s += dumpCallable(t)

@@ -13,7 +13,7 @@ import (
 func (c *classBinder) protocols(bound map[string]*method) {
 	get := func(name string, params, results int) *method {
 		m := bound[name]
-		if m == nil || m.decl.named || len(m.overload.Params) != params+1 || len(m.overload.Results) != results {
+		if m == nil || m.decl.named || m.overload.Context || len(m.overload.Params) != params+1 || len(m.overload.Results) != results {
 			return nil
 		}
 		return m

@@ -4,6 +4,15 @@ package core
 #include <stdint.h>
 
 static void call(void *function, uintptr_t argument) { ((void (*)(void *))function)((void *)argument); }
+
+// Whether what runs on this thread is a goroutine that was started for a call from Python.
+static __thread int below;
+static void set_below(int is) { below = is; }
+
+static void call_object(void *function, uintptr_t argument, uintptr_t below_at) {
+	*(uint64_t *)(argument + below_at) = (uint64_t)below;
+	call(function, argument);
+}
 */
 import "C"
 
@@ -11,6 +20,7 @@ import (
 	"errors"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"unsafe"
 
 	"github.com/gophersnake/gophersnake/py"
@@ -102,12 +112,29 @@ func (c *Call) Do(o *Object) {
 }
 
 func (c *Call) cross(o *Object) {
-	callGlue(back.call, uintptr(unsafe.Pointer(c)))
+	const below = unsafe.Offsetof(Call{}.frame) + unsafe.Offsetof(Frame{}.apart)
+	C.call_object(back.call, C.uintptr_t(uintptr(unsafe.Pointer(c))), C.uintptr_t(below))
 	runtime.KeepAlive(o)
 	if c.frame.keep != 0 {
 		kept.drop(c.frame.keep)
 		c.frame.keep = 0
 	}
+}
+
+// callsPython is whether Go was ever given an object that it can call.
+var callsPython atomic.Bool
+
+// enterBelow says that a goroutine is below a call from Python, though not on its thread: an
+// exception that it is given by Python finds its way back to that call.
+func enterBelow() {
+	runtime.LockOSThread()
+	C.set_below(1)
+}
+
+// leaveBelow takes it back.
+func leaveBelow() {
+	C.set_below(0)
+	runtime.UnlockOSThread()
 }
 
 // failed ends a call that went wrong and returns its error; nil if nobody would see it.

@@ -36,7 +36,10 @@ func call(s *space, f Func) {
 }
 
 func textAt(s *space, offset uintptr) string {
-	w := *(*stringWords)(s.frame.At(offset))
+	return textOf(*(*stringWords)(s.frame.At(offset)))
+}
+
+func textOf(w stringWords) string {
 	return strings.Clone(unsafe.String((*byte)(pointer(w.data)), w.len))
 }
 

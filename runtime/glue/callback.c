@@ -345,9 +345,10 @@ static void end_child(void) {
 
 void gs_back_call(gs_back *b) {
     /* Whether there is a call from Python that Go can pass an exception to: a goroutine that
-     * is not below one never runs on a thread while Python knows that thread. */
+     * is not below one never runs on a thread while Python knows that thread, and one that was
+     * started for a call says so. */
     int known = PyGILState_GetThisThreadState() != NULL;
-    int told = known || b->signature->flags & GS_RETURNS_ERROR;
+    int told = known || b->frame.apart || b->signature->flags & GS_RETURNS_ERROR;
     b->memory = NULL;
     if (GS_UNLIKELY(!enter(known))) {
         b->frame.status = told ? GS_BACK_REFUSED : GS_BACK_STOPPED;

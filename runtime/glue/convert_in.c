@@ -96,7 +96,7 @@ gs_fit gs_in_int(gs_input *in, const gs_type *type, PyObject *o, void *to) {
 }
 
 /* What Python takes where a float is asked for. */
-static gs_fit as_double(gs_input *in, const gs_type *type, PyObject *o, double *to) {
+gs_fit gs_in_double(gs_input *in, const gs_type *type, PyObject *o, double *to) {
     if (gs_is_float(o)) {
         *to = PyFloat_AsDouble(o);
         return GS_FITS;
@@ -118,7 +118,7 @@ static gs_fit narrow(gs_input *in, const gs_type *type, PyObject *o, double v, f
 
 static gs_fit in_float(gs_input *in, const gs_type *type, PyObject *o, void *to) {
     double v;
-    gs_fit fit = as_double(in, type, o, &v);
+    gs_fit fit = gs_in_double(in, type, o, &v);
     if (fit != GS_FITS) return fit;
     if (type->kind == GS_FLOAT32) return narrow(in, type, o, v, to);
     *(double *)to = v;
@@ -137,7 +137,7 @@ static gs_fit in_complex(gs_input *in, const gs_type *type, PyObject *o, void *t
         imag = PyComplex_ImagAsDouble(c);
         Py_DecRef(c);
     } else {
-        gs_fit fit = as_double(in, type, o, &real);
+        gs_fit fit = gs_in_double(in, type, o, &real);
         if (fit != GS_FITS) return fit;
     }
     if (type->kind == GS_COMPLEX128) {
@@ -393,6 +393,8 @@ gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to) {
         return in_pyslice(in, type, o, to);
     case GS_PYRANGE:
         return in_pyrange(in, type, o, to);
+    case GS_TIMEOUT:
+        return gs_in_timeout(in, type, o, to);
     case GS_HANDLE:
     case GS_STRUCT:
     case GS_INTERFACE:
@@ -448,6 +450,8 @@ int gs_exact(const gs_type *type, PyObject *o) {
         return gs_is(o, &PySlice_Type);
     case GS_PYRANGE:
         return gs_is(o, &PyRange_Type);
+    case GS_TIMEOUT:
+        return o == Py_None || gs_is(o, &PyFloat_Type) || gs_is(o, &PyLong_Type);
     case GS_HANDLE:
         return o == Py_None || gs_is_instance(type, o);
     case GS_STRUCT:

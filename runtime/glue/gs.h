@@ -40,6 +40,7 @@ typedef enum {
     GS_INTERFACE,
     GS_ENUM, /* elem says how the values cross */
     GS_CALLABLE,
+    GS_TIMEOUT,
     GS_KINDS
 } gs_kind;
 
@@ -99,6 +100,7 @@ enum {
     GS_COMPARISON = 2, /* arguments of another type give NotImplemented */
     GS_KEY_ERROR = 4,  /* a result that is not there is a KeyError */
     GS_IGNORES = 8,    /* takes any arguments beside self and looks at none */
+    GS_CONTEXT = 16,   /* the Go function takes a context */
 };
 
 /* A Go function. */

@@ -23,10 +23,19 @@ typedef struct gs_frame {
     uint64_t borrow;   /* in: gs_fact.borrow */
     char *scratch;     /* in: GS_SCRATCH bytes for small results */
     uint64_t used;     /* Go's: bytes of scratch in use */
-    uint64_t words[];  /* parameters in, results out */
+    uint64_t
+        apart; /* in: GS_CONTEXT: must run in a goroutine of its own; of a gs_back: runs in one */
+    uint64_t words[]; /* parameters in, results out */
 } gs_frame;
 
-enum { GS_OK, GS_ABSENT, GS_ERROR, GS_PANIC, GS_RERAISE };
+enum {
+    GS_OK,
+    GS_ABSENT,
+    GS_ERROR,
+    GS_PANIC,
+    GS_RERAISE,
+    GS_PENDING, /* the call goes on: the first word is the address of a gs_pending */
+};
 
 #define GS_WORDS_INLINE 256 /* bytes of words that need no allocation */
 
@@ -61,6 +70,23 @@ typedef struct gs_cause {
 #define GS_CAUSES 64 /* no error has more */
 
 #define GS_SENTINEL 1024
+
+/* A call that runs in a goroutine of its own; runtime/core/context.go has the other copy. It
+ * is Go's memory. */
+typedef struct gs_pending {
+    uint32_t state;
+    uint32_t patience; /* how long to look before sleeping, nanoseconds */
+    gs_frame *frame;   /* its results */
+} gs_pending;
+
+enum {
+    GS_FREE = 0,
+    GS_RUNS = 2,
+    GS_FINISHES = 4, /* the results are being written */
+    GS_DONE = 6,
+    GS_ABANDONED = 8,
+    GS_AWAITED = 1, /* is added where the caller sleeps */
+};
 
 enum { GS_BIG_NEGATIVE = -1, GS_BIG_NIL = 2 };
 
@@ -171,7 +197,7 @@ static inline gs_frame *gs_frame_for(gs_arena *arena, uint32_t words_size, void 
 
 /* ---- Conversion in ---- */
 
-typedef enum { GS_WRONG_TYPE, GS_WRONG_RANGE, GS_WRONG_LENGTH } gs_reason;
+typedef enum { GS_WRONG_TYPE, GS_WRONG_RANGE, GS_WRONG_LENGTH, GS_NEGATIVE } gs_reason;
 
 /* Why an argument does not fit. */
 typedef struct gs_misfit {
@@ -195,6 +221,8 @@ gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_in_slice(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_in_buffer(gs_input *in, const gs_type *type, PyObject *o, gs_slice *to);
 gs_fit gs_in_bigint(gs_input *in, const gs_type *type, PyObject *o, gs_bigint *to);
+gs_fit gs_in_double(gs_input *in, const gs_type *type, PyObject *o, double *to);
+gs_fit gs_in_timeout(gs_input *in, const gs_type *type, PyObject *o, int64_t *to);
 gs_fit gs_in_int(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_misfits(gs_input *in, gs_reason reason, const gs_type *type, PyObject *o);
 gs_fit gs_misfit_at(gs_input *in, int64_t index);
@@ -369,12 +397,14 @@ static inline PyObject *gs_keep(PyObject **slot, PyObject *made) {
 typedef enum {
     GS_NAME_COMPLEX,
     GS_NAME_GETITEM,
+    GS_NAME_IDENT,
     GS_NAME_KEYS,
     GS_NAME_MODULE,
     GS_NAME_QUALNAME,
     GS_NAME_START,
     GS_NAME_STEP,
     GS_NAME_STOP,
+    GS_NAME_TOTAL_SECONDS,
     GS_NAMES
 } gs_attribute;
 
@@ -399,11 +429,13 @@ PyObject *gs_not_ok(const gs_frame *frame);
 /* The Go runtime's crosscall2: calls the Go function whose code is at dispatch. */
 typedef void gs_call_fn(void *dispatch, void *frame, int size, size_t context);
 typedef void gs_release_fn(uint64_t keep);
+typedef int gs_abandon_fn(gs_pending *pending);
 
 typedef struct gs_core {
     gs_call_fn *call; /* NULL: not open in this process */
     void *dispatch;
     gs_release_fn *release;
+    gs_abandon_fn *abandon;
     gs_instances *instances;
     uintptr_t constants;      /* the core's read-only memory: start, */
     uintptr_t constants_size; /* and size, bytes */
@@ -414,8 +446,19 @@ typedef struct gs_core {
 PyObject **gs_shared_panic_class(void);
 
 extern gs_core gs_the_core;
+extern uint32_t gs_forks; /* how many forks this process is away from the first one */
 /* Opens the core; -1 with ImportError set. */
 int gs_core_open(void);
+
+/* ---- Calls ---- */
+
+/* What a call that is over returns: an instance of as, if that is not NULL. New reference. Gives
+ * back what the core keeps. */
+PyObject *gs_outcome(const gs_overload *o, const gs_frame *frame, PyTypeObject *as);
+/* Calls a function that takes a context, with the arguments in the frame. New reference. */
+PyObject *gs_call_in_context(const gs_overload *o, gs_frame *frame, PyTypeObject *as);
+/* Told in a forked child, whose only thread is now the main one. */
+void gs_wait_in_child(void);
 
 /* ---- The str objects of Go's string constants ----
  *

@@ -1,6 +1,9 @@
 """Calls leave nothing behind: no reference, no block of Python's memory, no memory of the process."""
 
+import contextlib
+import functools
 import resource
+import signal
 import sys
 import weakref
 from collections.abc import Callable
@@ -15,6 +18,7 @@ from features import (
     calendars,
     callbacks,
     causes,
+    contexts,
     enums,
     errors,
     interfaces,
@@ -111,6 +115,10 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "method of an enum": (enums.Shape.CIRCLE.or_, (enums.Shape.SQUARE,)),
     "str of an enum": (str, (enums.Shape.CIRCLE,)),
     "overload": (overloads.describe, (TEXT,)),
+    "context": (contexts.split, (NUMBER, 2, 3)),
+    "method with a context": (contexts.Counter(1).add, (NUMBER,)),
+    "callable in a context": (contexts.map, (3, str)),
+    "timeout": (functools.partial(contexts.repeat, timeout=60), (TEXT, 3)),
     "struct": (structs.Point, ()),
     "struct with fields": (lambda *a: structs.Config(server=a[0], names={TEXT: 1}), (structs.Server(host=TEXT),)),
     "struct that lives": (lambda c: c.self().twin(), (structs.Counter(TEXT),)),
@@ -150,6 +158,8 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "joined": (causes.join, ()),
     "sentinel": (sentinels.find, ("not found",)),
     "panic": (errors.panic, (TEXT,)),
+    "timeout that is over": (functools.partial(contexts.wait, timeout=0), ()),
+    "panic in a context": (contexts.panic, (TEXT,)),
     "struct of another type": (structs.sum, ([structs.Point(), TEXT],)),
     "field of another type": (setattr, (structs.Counter(TEXT), "tags", [TEXT, 1])),
     "constructor": (structs.Name, ("",)),
@@ -254,3 +264,35 @@ def test_calls(kind: str, calls: int) -> None:
 @pytest.mark.parametrize("kind", FAILING)
 def test_failing_calls(kind: str, calls: int) -> None:
     check(fail_often, *FAILING[kind], calls // 10)
+
+
+class AlarmError(Exception):
+    """What a handler of a signal raises."""
+
+
+def leave_often(data: bytes, times: int) -> None:
+    """Leave calls that go on by themselves for a while."""
+    for _ in range(times):
+        with contextlib.suppress(AlarmError):
+            signal.setitimer(signal.ITIMER_REAL, 0.001)
+            contexts.ignore([], data)
+        contexts.open_gate()
+        while contexts.stopped() < contexts.entered():
+            pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_calls_that_were_left() -> None:
+    def ring(_number: int, _frame: object) -> None:
+        raise AlarmError
+
+    data = bytes(1 << 20)  # Go copies it, and returns it as a string that nobody reads
+    before = signal.signal(signal.SIGALRM, ring)
+    try:
+        leave_often(data, 50)
+        count, memory = sys.getrefcount(data), resident()
+        leave_often(data, 200)
+        assert resident() - memory < 50 << 20
+        assert sys.getrefcount(data) == count
+    finally:
+        signal.signal(signal.SIGALRM, before)

@@ -1,6 +1,8 @@
 // Package directives has directives that are wrong.
 package directives
 
+import "context"
+
 // Unknown has a misspelt verb.
 //
 //py:signatur (n)
@@ -32,6 +34,11 @@ func Twice() {} // want-1 `Twice: directive name is given twice`
 //py:hold-gil
 //py:release-gil
 func Both() {} // want-1 `Both: hold-gil and release-gil exclude each other`
+
+// Interrupted has to let others run.
+//
+//py:hold-gil
+func Interrupted(ctx context.Context) {} // want-1 `Interrupted: directive hold-gil cannot stand here: a call with a context lets other Python threads run`
 
 // Misplaced is no function.
 //
