@@ -130,6 +130,12 @@ typedef enum {
     GS_MISMATCH = 1, /* does not fit; the reason is noted, no exception is set */
 } gs_fit;
 
+/* A sequence or channel made of what Python gives. */
+typedef struct gs_iterable {
+    void *data; /* elements; an iterator of Go that has given none yet */
+    int64_t n;  /* how many; -1: such an iterator */
+} gs_iterable;
+
 /* ---- The arena: memory and references that live as long as one call. ---- */
 
 #define GS_ARENA_INLINE 768
@@ -218,6 +224,7 @@ typedef struct gs_input {
 } gs_input;
 
 gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to);
+int gs_is_iterable(PyObject *o);
 gs_fit gs_in_slice(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_in_buffer(gs_input *in, const gs_type *type, PyObject *o, gs_slice *to);
 gs_fit gs_in_bigint(gs_input *in, const gs_type *type, PyObject *o, gs_bigint *to);
@@ -226,6 +233,9 @@ gs_fit gs_in_timeout(gs_input *in, const gs_type *type, PyObject *o, int64_t *to
 gs_fit gs_in_int(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_misfits(gs_input *in, gs_reason reason, const gs_type *type, PyObject *o);
 gs_fit gs_misfit_at(gs_input *in, int64_t index);
+/* The pairs of a mapping as a dict, owned by the arena. NULL without an exception: it is no
+ * mapping. */
+PyObject *gs_mapping_snapshot(gs_input *in, PyObject *o);
 /* Whether o is just what type is the Go form of, by its outermost type. */
 int gs_exact(const gs_type *type, PyObject *o);
 
@@ -372,6 +382,11 @@ static inline const gs_enum *gs_enum_of(const gs_type *type) {
     return &gs_the_module->enums[type->class_id];
 }
 PyObject *gs_constant_value(const gs_const *c);
+
+/* ---- Iterators ---- */
+
+PyObject *gs_out_iterator(const gs_type *type, const gs_ref *from);
+gs_fit gs_in_iterator(gs_input *in, const gs_type *type, PyObject *o, void *to);
 
 /* ---- Errors ---- */
 
