@@ -2,7 +2,9 @@ package core
 
 import (
 	"iter"
+	"runtime"
 	"slices"
+	"strings"
 	"time"
 	"unsafe"
 )
@@ -259,6 +261,27 @@ func (s *sequence[W]) produce() {
 	}()
 	s.run(s)
 	normal = true
+}
+
+// inSequence reports whether it is called in the goroutine of a sequence, which passes an exception
+// on to the one who asks it.
+func inSequence() bool {
+	var some [32]uintptr
+	for skip := 0; ; skip += len(some) {
+		n := runtime.Callers(skip, some[:])
+		if n == 0 {
+			return false
+		}
+		for frames := runtime.CallersFrames(some[:n]); ; {
+			frame, more := frames.Next()
+			if strings.HasPrefix(frame.Function, corePrefix+"(*sequence[") && strings.HasSuffix(frame.Function, ".produce") {
+				return true
+			}
+			if !more {
+				break
+			}
+		}
+	}
 }
 
 // ---- The side of the one who asks ----

@@ -328,7 +328,7 @@ typedef struct gs_back {
 /* The status of a gs_back's frame, beside GS_OK. */
 enum {
     GS_BACK_RAISED = 1, /* an exception, which Go passes on */
-    GS_BACK_LOST,       /* an exception that nobody would see; sys.unraisablehook was told */
+    GS_BACK_UNHEARD,    /* an exception that, so far as the glue knows, nobody would see */
     GS_BACK_REFUSED,    /* Python is exiting */
     GS_BACK_STOPPED,    /* Python is exiting, and nobody would see an error */
 };
@@ -342,6 +342,8 @@ typedef struct gs_raised {
 
 void gs_back_call(gs_back *back);
 void gs_back_free(void *memory);
+/* Tells sys.unraisablehook of the exception that a call ended with. */
+void gs_back_lose(const gs_back *back);
 /* Gives back a reference that Go holds no more; needs no interpreter. */
 void gs_back_drop(PyObject *o);
 
@@ -350,6 +352,7 @@ typedef struct gs_way_back {
     void (*call)(gs_back *);
     void (*free)(void *);
     void (*drop)(PyObject *);
+    void (*lose)(const gs_back *);
 } gs_way_back;
 
 /* References that Go has dropped and that wait for a thread that has the interpreter. */
