@@ -144,10 +144,6 @@ def message_of(error: BaseException) -> str:
         return f"<its text cannot be had: {second!r}>"
 
 
-class Misuse(Exception):  # noqa: N818 # a request that makes no sense
-    """A request that makes no sense."""
-
-
 class Interpreter:
     """The objects that the test knows by number, the module of its snippets, and what can be done with them."""
 

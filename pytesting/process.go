@@ -16,6 +16,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/gophersnake/gophersnake/internal/build"
 )
 
 // interpreterSource is what the interpreter runs: it answers requests, a line each.
@@ -59,6 +61,9 @@ func start(t testing.TB, b *project) (*process, error) {
 	if err != nil {
 		return nil, err
 	}
+	if sanitizer == build.Address && !b.python.FreeThreaded { // which has one allocator only
+		settings = append(settings, "PYTHONMALLOC=malloc") // Python's own hides errors
+	}
 	ours, theirs, err := os.Pipe()
 	if err != nil {
 		return nil, err
@@ -74,7 +79,7 @@ func start(t testing.TB, b *project) (*process, error) {
 		logs: logs, ended: make(chan struct{}),
 	}
 	// -P: the folder of the test, with its Go code, is no place for modules.
-	p.command = exec.Command(b.python, "-P", "-X", "faulthandler", "-c", interpreterSource)
+	p.command = exec.Command(b.python.Executable, "-P", "-X", "faulthandler", "-c", interpreterSource)
 	p.command.Env = append(os.Environ(), settings...)
 	p.command.Stdout, p.command.Stderr = p.output, p.output
 	p.command.ExtraFiles = []*os.File{theirRequests, theirs}

@@ -19,7 +19,7 @@ import (
 // A project is what an interpreter needs to know about one.
 type project struct {
 	tools   build.Toolchain
-	python  string            // the interpreter
+	python  build.Interpreter
 	path    []string          // folders for sys.path
 	modules map[string]string // files of the glue by dotted name
 	core    string            // file of the Go core, "" without modules
@@ -93,7 +93,7 @@ func buildProject(ctx context.Context, dir string) (*project, error) {
 	if len(source.Modules) == 0 {
 		return nil, fmt.Errorf("%s names no modules: there is no [[tool.gophersnake.modules]]", filepath.Join(dir, "pyproject.toml"))
 	}
-	p := &project{python: interpreter.Executable}
+	p := &project{python: interpreter}
 	if err := p.build(ctx, source, host, abi); err != nil {
 		return nil, err
 	}

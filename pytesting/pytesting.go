@@ -32,6 +32,7 @@ import (
 type Py struct {
 	process  *process
 	t        testing.TB // the test that is failed
+	ended    bool       // there is no more to be said about the process
 	catching int        // calls of Raises that are going on
 }
 
@@ -71,7 +72,10 @@ func Run(t testing.TB, test func(py *Py)) {
 // end stops the interpreter and fails the test for what is wrong only now.
 func (p *Py) end() {
 	p.t.Helper()
-	if p.process.broken() == nil && !p.t.Failed() && !p.t.Skipped() {
+	if p.ended {
+		return
+	}
+	if !p.t.Failed() && !p.t.Skipped() {
 		if reply, err := p.process.ask(request{Do: "finish"}); err != nil {
 			p.t.Errorf("%v", err)
 		} else if len(reply.Left) > 0 {
@@ -88,6 +92,17 @@ func (p *Py) end() {
 	if output != "" {
 		p.t.Logf("Python's output:\n%s", indented(output))
 	}
+}
+
+// lost fails the test because the process has ended.
+func (p *Py) lost(why error) {
+	p.t.Helper()
+	if p.ended {
+		p.t.Fatalf("%v", why)
+	}
+	p.ended = true
+	races, output, _ := p.process.stop() // which has ended for the same reason
+	p.t.Fatalf("%v\n%s", why, indented(races+output))
 }
 
 // Run runs a subtest with the same interpreter: what fails while it runs fails the subtest.
@@ -201,10 +216,7 @@ func (p *Py) ask(r request) reply {
 	p.t.Helper()
 	answer, err := p.process.ask(r)
 	if err != nil {
-		p.t.Fatalf("%v", err)
-	}
-	if answer.Misuse != "" {
-		p.t.Fatalf("pytesting: %s", answer.Misuse)
+		p.lost(err)
 	}
 	if answer.Raised == nil {
 		return answer

@@ -30,7 +30,6 @@ type reply struct {
 	Value  *value   `json:"value"`
 	Left   []string `json:"left"` // references that nothing accounts for
 	Raised *raised  `json:"raised"`
-	Misuse string   `json:"misuse"`
 }
 
 // raised is an exception in a reply.

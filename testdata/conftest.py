@@ -10,5 +10,5 @@ settings.register_profile(
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("sanitizers", settings.get_profile("features"), max_examples=50)
+settings.register_profile("sanitizers", settings.get_profile("features"), max_examples=20)
 settings.load_profile("features")

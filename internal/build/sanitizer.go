@@ -61,10 +61,10 @@ func (t Toolchain) SanitizerEnv(ctx context.Context, s Sanitizer, log string) ([
 		if err != nil {
 			return nil, err
 		}
-		// Python leaves memory to the end of the process, and has an allocator that hides errors.
+		// Python, for one, leaves memory to the end of the process.
 		options := "detect_leaks=0:" + t.lookup("ASAN_OPTIONS")
 		preload := strings.TrimSpace(library + " " + t.lookup("LD_PRELOAD"))
-		return []string{"LD_PRELOAD=" + preload, "ASAN_OPTIONS=" + options, "PYTHONMALLOC=malloc"}, nil
+		return []string{"LD_PRELOAD=" + preload, "ASAN_OPTIONS=" + options}, nil
 	}
 	return nil, nil
 }

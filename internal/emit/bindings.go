@@ -69,6 +69,9 @@ func bindingsBody(c *ir.Core) string {
 				printField(&p, w, c, f)
 			}
 		}
+		for _, v := range m.Views {
+			printView(&p, w, v)
+		}
 	}
 	return p.String() + w.String()
 }
@@ -89,6 +92,9 @@ func table(c *ir.Core) []string {
 				byIndex[f.Get] = fmt.Sprintf("zz_get%d", f.Get)
 				byIndex[f.Set] = fmt.Sprintf("zz_set%d", f.Set)
 			}
+		}
+		for _, v := range m.Views {
+			byIndex[v.Use] = fmt.Sprintf("zz_use%d", v.Use)
 		}
 	}
 	names := make([]string, len(byIndex))
@@ -116,11 +122,12 @@ func printVar(p *printer, w *wires, v *ir.Var) {
 }
 
 // printField prints the functions that read and write a field of a struct, which lies at
-// the address in the first word. A struct in it is read as a pointer to it.
+// the address in the first word. A struct in it is read as a pointer to it, and so is what
+// Python has a view of.
 func printField(p *printer, w *wires, c *ir.Class, f *ir.Field) {
 	value := fmt.Sprintf("(*(**%s)(f.At(0))).%s", c.Go, f.Go)
 	read := w.result(f.Type, value, 0)
-	if f.Type.Kind == ir.Struct {
+	if f.Type.Kind == ir.Struct || f.View != nil {
 		read = fmt.Sprintf("*(*core.Ref)(f.At(0)) = core.OutHandle(&%s)", value)
 	}
 	p.f("// %s.%s\nfunc zz_get%d(f *core.Frame) {\n\t%s\n}\n\n", c.Symbol, f.Go, f.Get, read)

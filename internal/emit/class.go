@@ -129,8 +129,12 @@ func printProperties(p *printer, t *types, c *ir.Class) {
 			if f.Offset >= 0 && f.Type.Flat() {
 				inPlace = 1
 			}
-			p.f("    {%s, %s, %s, %d, %d, %d, %d, %d},\n", quote(f.Name), quote(c.Name), t.ref(f.Type), f.Offset, inPlace,
-				f.Get, f.Set, fieldSize(f))
+			view := "NULL"
+			if f.View != nil {
+				view = fmt.Sprintf("&views[%d]", f.View.ID)
+			}
+			p.f("    {%s, %s, %s, %d, %d, %d, %d, %d, %s},\n", quote(f.Name), quote(c.Name), t.ref(f.Type), f.Offset, inPlace,
+				f.Get, f.Set, fieldSize(f), view)
 		}
 		p.f("};\n")
 	}
@@ -186,7 +190,14 @@ func (s *stub) goClasses() {
 		}
 		s.body.f("\nclass %s%s:\n", c.Name, base)
 		inner := s.inner()
-		for _, f := range c.Fields {
+		for i, f := range c.Fields {
+			if f.View != nil {
+				inner.viewField(f)
+				continue
+			}
+			if i > 0 && c.Fields[i-1].View != nil {
+				inner.body.f("\n")
+			}
 			inner.body.f("%s: %s\n", f.Name, s.field(f))
 			if f.Doc != "" {
 				printDoc(&inner.body, f.Doc, "")

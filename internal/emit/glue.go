@@ -22,6 +22,7 @@ func Glue(c *ir.Core, m *ir.Module, coreFile string) []byte {
 	}
 	printFuncs(&body, t, m)
 	printVars(&body, t, m)
+	printViews(&body, t, m)
 	printClasses(&body, t, c, m)
 	printConsts(&body, t, m)
 	printErrors(&body, m)

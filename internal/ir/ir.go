@@ -39,6 +39,7 @@ type Module struct {
 	Consts  []*Const
 	Vars    []*Var
 	Classes []*Class
+	Views   []*View
 	Errors  []*Sentinel // in the order in which a call's error is compared with them
 }
 
@@ -196,9 +197,22 @@ type Field struct {
 	// Offset is where it lies in the struct if the glue reads it in place, bytes;
 	// else -1. Writable in place are the flat ones only.
 	Offset int64
+	// View is set where Python reads a slice or map not as a copy but as what lies there.
+	View *View
 	// Get and Set are the places of two functions in the core's function table.
 	Get, Set int
 	Pos      Pos
+}
+
+// A View is how Python uses a slice or map where it lies in Go's memory: one for each
+// Go type in a module.
+type View struct {
+	ID   int   // its place in the module's Views
+	Type *Type // Slice, Map or Set
+	// Elem is set where the elements of a slice are slices or maps, which are views too.
+	Elem *View
+	// Use is the place in the core's function table.
+	Use int
 }
 
 // A Sentinel is a package variable of type error: an exception class, raised

@@ -26,6 +26,7 @@ type binder struct {
 
 	enums   map[string]*ir.Enum // by Go symbol: those that the package's own types are
 	adopted []*ir.Enum          // of types of packages that are not wrapped
+	views   []*ir.View
 }
 
 // A decl is one exported symbol in the order of the source.
@@ -137,6 +138,7 @@ func (b *binder) module() *ir.Module {
 			b.bindClass(m, d, constructors)
 		}
 	}
+	m.Views = b.views
 	b.strayDirectives()
 	m.Enums = append(m.Enums, b.adopted...)
 	m.Funcs = b.group(funcs)

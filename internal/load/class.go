@@ -199,7 +199,8 @@ func (c *classBinder) field(v *types.Var, syntax *field, st *ast.StructType, off
 	if f.Type = c.crosser(symbol, variable).cross(v.Type(), w); f.Type == nil {
 		return
 	}
-	if offset >= 0 && f.Type.Plain() {
+	f.View = c.viewOf(f.Type)
+	if offset >= 0 && (f.Type.Plain() || f.View != nil) {
 		f.Offset = offset
 	}
 	if comment != nil {

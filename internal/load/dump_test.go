@@ -38,6 +38,9 @@ func dump(c *ir.Core) string {
 			for _, f := range c.Fields {
 				fmt.Fprintf(&b, "    field %s (%s in Go): %s at offset %d\n%s", f.Name, f.Go, kind(f.Type), f.Offset, indented(f.Doc, "        | "))
 				fmt.Fprintf(&b, "        %d reads, %d writes\n", f.Get, f.Set)
+				if f.View != nil {
+					fmt.Fprintf(&b, "        a view: %d\n", f.View.Use)
+				}
 			}
 			if c.Enter {
 				b.WriteString("    has __enter__\n")

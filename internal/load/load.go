@@ -114,6 +114,10 @@ func number(m *ir.Module, index int) int {
 			index += 2
 		}
 	}
+	for _, v := range m.Views {
+		v.Use = index
+		index++
+	}
 	return index
 }
 

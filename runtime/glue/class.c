@@ -98,6 +98,8 @@ static void drop_later(gs_instances *all, uint64_t id) {
     unlock(all);
 }
 
+void gs_drop_later(gs_instances *all, uint64_t id) { drop_later(all, id); }
+
 /* ---- Life and death of an instance ---- */
 
 /* New reference; NULL: there is none that lives. */
@@ -430,6 +432,7 @@ PyObject *gs_field_get(PyObject *self, void *closure) {
         gs_raise_dead(self);
         return NULL;
     }
+    if (field->view != NULL) return gs_view_of_field(self, field);
     if (field->offset >= 0) return gs_out(field->type, (const char *)o->go + field->offset);
     _Alignas(16) char space[GS_FRAME_SIZE];
     char scratch[GS_SCRATCH];
@@ -460,6 +463,8 @@ int gs_field_set(PyObject *self, PyObject *value, void *closure) {
         gs_raise_dead(self);
         return -1;
     }
+    if (field->view != NULL && gs_view_is_of_field(value, self, field)) return 0; /* x.f += y */
+    gs_changed(o->home);
     _Alignas(16) char space[GS_FRAME_SIZE];
     char scratch[GS_SCRATCH];
     gs_input in;
@@ -543,7 +548,7 @@ static PyObject *make_class(const gs_class *class) {
     };
     PyType_Slot *next = slots + sizeof slots / sizeof slots[0] - 3;
     if (class->new != NULL) *next++ = (PyType_Slot){Py_tp_new, (void *)class->new};
-    if (class->doc != NULL) *next = (PyType_Slot){Py_tp_doc, (void *)(uintptr_t)class->doc};
+    if (class->doc != NULL) *next = (PyType_Slot){Py_tp_doc, (void *)(uintptr_t) class->doc};
     unsigned int flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE;
     if (class->interface) flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION;
     PyType_Spec spec = {class->name, sizeof(gs_object), 0, flags, slots};

@@ -172,6 +172,17 @@ typedef struct gs_sentinel {
     const char *doc;  /* NULL: none */
 } gs_sentinel;
 
+/* How far the elements of a slice are used without a call into Go. */
+typedef enum { GS_NOT_IN_PLACE, GS_READ_IN_PLACE, GS_IN_PLACE } gs_in_place;
+
+/* A slice or map that Python uses where it lies. */
+typedef struct gs_view {
+    const gs_type *type;
+    const struct gs_view *elem; /* of a slice whose elements are views too; else NULL */
+    uint32_t use;               /* in the core's function table */
+    gs_in_place in_place;       /* slice */
+} gs_view;
+
 /* A field of a struct: a property. */
 typedef struct gs_field {
     const char *name;
@@ -181,6 +192,7 @@ typedef struct gs_field {
     uint32_t in_place;   /* it is written in place, too */
     uint32_t get, set;   /* in the core's function table */
     uint32_t words_size; /* bytes of a frame that reads or writes it */
+    const gs_view *view; /* NULL: what is read is a copy */
 } gs_field;
 
 /* A function in C as Python calls it. */
@@ -263,6 +275,6 @@ PyObject *gs_items(PyObject *self, PyObject *ignored);
 PyObject *gs_enter(PyObject *self, PyObject *ignored);
 
 #define GS_METHOD(name, id, doc) \
-    {name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc}
+    { name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc }
 
 #endif

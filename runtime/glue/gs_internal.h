@@ -239,6 +239,7 @@ PyObject *gs_out_bigint(const gs_bigint *from);
 typedef void gs_drop_fn(const uint64_t *ids, uint64_t count);
 
 #define GS_DROPS 64
+#define GS_VIEW_LOCKS 64
 
 typedef struct gs_instance {
     void *go; /* NULL: free */
@@ -255,8 +256,10 @@ typedef struct gs_instances {
     gs_drop_fn *drop;
     uint64_t dropped[GS_DROPS]; /* not told to the core yet */
     uint32_t drops;
+    uint64_t changes; /* by way of views and fields, counted */
 #ifdef GS_FREE_THREADED
     uint8_t lock;
+    uint8_t view_locks[GS_VIEW_LOCKS];
 #endif
 } gs_instances;
 
@@ -292,6 +295,15 @@ PyObject *gs_invoke_derived(const gs_func *func, PyObject *const *args, Py_ssize
 /* Sets the exception for an object that cannot be used any more. */
 void gs_raise_dead(PyObject *o);
 static inline int gs_is_live(const gs_object *o) { return o->home != NULL && !o->home->dead; }
+/* Tells the core, soon, that it need not keep what id stands for; 0: nothing. */
+void gs_drop_later(gs_instances *all, uint64_t id);
+static inline void gs_changed(gs_instances *all) {
+    __atomic_fetch_add(&all->changes, 1, __ATOMIC_RELAXED);
+}
+/* A view of a field of self, which is live; new reference. */
+PyObject *gs_view_of_field(PyObject *self, const gs_field *field);
+/* Whether value is a view of just that field of self. */
+int gs_view_is_of_field(PyObject *value, PyObject *self, const gs_field *field);
 /* Crosses with the interpreter lock held; -1 with an exception set. */
 int gs_cross_held(gs_frame *frame, uint32_t function);
 /* ---- Calls from Go into Python: callback.c; runtime/core/back.go has the other copy ---- */

@@ -31,13 +31,15 @@ struct _object {
     Py_ssize_t ob_ref_shared;
     PyTypeObject *ob_type;
 };
-#define GS_OBJECT_HEAD_INIT {0, 0, 0, 0, 0xffffffffu, 0, NULL}
+#define GS_OBJECT_HEAD_INIT \
+    { 0, 0, 0, 0, 0xffffffffu, 0, NULL }
 #else
 struct _object {
     Py_ssize_t ob_refcnt;
     PyTypeObject *ob_type;
 };
-#define GS_OBJECT_HEAD_INIT {1, NULL}
+#define GS_OBJECT_HEAD_INIT \
+    { 1, NULL }
 #endif
 
 typedef struct _ts PyThreadState;
@@ -132,8 +134,10 @@ typedef struct {
     void *internal;
 } Py_buffer;
 
-#define PyModuleDef_HEAD_INIT {GS_OBJECT_HEAD_INIT, NULL, 0, NULL}
+#define PyModuleDef_HEAD_INIT \
+    { GS_OBJECT_HEAD_INIT, NULL, 0, NULL }
 
+#define METH_VARARGS 0x0001
 #define METH_O 0x0008
 #define METH_NOARGS 0x0004
 #define METH_FASTCALL 0x0080
@@ -148,15 +152,36 @@ typedef struct {
 #define PyBUF_ND 0x0008
 #define PyBUF_STRIDES (0x0010 | PyBUF_ND)
 
-#define Py_nb_float 11
+#define Py_mp_ass_subscript 3
+#define Py_mp_length 4
+#define Py_mp_subscript 5
+#define Py_nb_add 7
+#define Py_nb_and 8
 #define Py_nb_bool 9
+#define Py_nb_float 11
+#define Py_nb_inplace_add 14
+#define Py_nb_inplace_and 15
+#define Py_nb_inplace_or 19
+#define Py_nb_inplace_subtract 23
+#define Py_nb_inplace_xor 25
+#define Py_nb_multiply 29
+#define Py_nb_or 31
+#define Py_nb_subtract 36
+#define Py_nb_xor 38
+#define Py_sq_contains 41
+#define Py_sq_item 44
+#define Py_sq_length 45
+#define Py_tp_clear 51
 #define Py_tp_dealloc 52
 #define Py_tp_doc 56
+#define Py_tp_hash 59
 #define Py_tp_iter 62
 #define Py_tp_iternext 63
 #define Py_tp_methods 64
 #define Py_tp_new 65
 #define Py_tp_repr 66
+#define Py_tp_richcompare 67
+#define Py_tp_traverse 71
 #define Py_tp_members 72
 #define Py_tp_getset 73
 #define Py_tp_free 74
@@ -167,6 +192,7 @@ typedef struct {
 #define Py_TPFLAGS_DEFAULT 0
 #define Py_TPFLAGS_DISALLOW_INSTANTIATION (1UL << 7)
 #define Py_TPFLAGS_BASETYPE (1UL << 10)
+#define Py_TPFLAGS_HAVE_GC (1UL << 14)
 #define Py_TPFLAGS_LONG_SUBCLASS (1UL << 24)
 #define Py_TPFLAGS_LIST_SUBCLASS (1UL << 25)
 #define Py_TPFLAGS_TUPLE_SUBCLASS (1UL << 26)
@@ -174,6 +200,8 @@ typedef struct {
 #define Py_TPFLAGS_UNICODE_SUBCLASS (1UL << 28)
 #define Py_TPFLAGS_DICT_SUBCLASS (1UL << 29)
 #define Py_TPFLAGS_TYPE_SUBCLASS (1UL << 31)
+
+#define Py_EQ 2
 
 #define Py_TYPE(o) (((PyObject *)(o))->ob_type)
 #define Py_None (&_Py_NoneStruct)
@@ -237,6 +265,13 @@ PyObject *PyObject_CallNoArgs(PyObject *);
 PyObject *PyObject_CallObject(PyObject *, PyObject *);
 PyObject *PyObject_Str(PyObject *);
 int PyCallable_Check(PyObject *);
+PyObject *PyObject_Call(PyObject *, PyObject *, PyObject *);
+PyObject *PyObject_GetIter(PyObject *);
+PyObject *PyIter_Next(PyObject *);
+ssize_t PyObject_Hash(PyObject *);
+ssize_t PyObject_HashNotImplemented(PyObject *);
+int PyObject_RichCompareBool(PyObject *, PyObject *, int);
+void PyObject_GC_UnTrack(void *);
 
 /* Numbers. */
 PyObject *PyLong_FromLongLong(long long);
@@ -254,6 +289,13 @@ double PyComplex_ImagAsDouble(PyObject *);
 int PyIndex_Check(PyObject *);
 PyObject *PyNumber_Index(PyObject *);
 PyObject *PyNumber_ToBase(PyObject *, int);
+Py_ssize_t PyNumber_AsSsize_t(PyObject *, PyObject *);
+PyObject *PyNumber_Add(PyObject *, PyObject *);
+PyObject *PyNumber_And(PyObject *, PyObject *);
+PyObject *PyNumber_Multiply(PyObject *, PyObject *);
+PyObject *PyNumber_Or(PyObject *, PyObject *);
+PyObject *PyNumber_Subtract(PyObject *, PyObject *);
+PyObject *PyNumber_Xor(PyObject *, PyObject *);
 
 /* Text and bytes. */
 PyObject *PyUnicode_FromString(const char *);
@@ -261,6 +303,7 @@ PyObject *PyUnicode_FromStringAndSize(const char *, Py_ssize_t);
 PyObject *PyUnicode_InternFromString(const char *);
 PyObject *PyUnicode_FromFormat(const char *, ...);
 PyObject *PyUnicode_Join(PyObject *, PyObject *);
+int PyUnicode_Compare(PyObject *, PyObject *);
 PyObject *PyUnicode_Concat(PyObject *, PyObject *);
 PyObject *PyUnicode_FromOrdinal(int);
 PyObject *PyUnicode_DecodeUTF8(const char *, Py_ssize_t, const char *);
@@ -306,6 +349,8 @@ PyObject *PySet_New(PyObject *);
 int PySet_Add(PyObject *, PyObject *);
 Py_ssize_t PyObject_Size(PyObject *);
 int PyMapping_SetItemString(PyObject *, const char *, PyObject *);
+int PySlice_Unpack(PyObject *, Py_ssize_t *, Py_ssize_t *, Py_ssize_t *);
+Py_ssize_t PySlice_AdjustIndices(Py_ssize_t, Py_ssize_t *, Py_ssize_t *, Py_ssize_t);
 
 /* Errors. */
 void PyErr_SetString(PyObject *, const char *);

@@ -36,6 +36,7 @@ from features import (
     structs,
     variables,
     variadic,
+    views,
 )
 from features import (
     bytes as binary,
@@ -52,6 +53,31 @@ def same(value: Any) -> Any:
 
 def fail(*values: object) -> Any:
     raise ValueError(TEXT) from KeyError(TEXT)
+
+
+VIEWED = views.Box(tags=[TEXT], items=[views.Item(name=TEXT)], matrix=[[NUMBER]], names={TEXT: NUMBER}, seen=[TEXT])
+
+
+def use_list(box: views.Box, text: str) -> None:
+    box.tags.append(text + "!")
+    box.tags[-1:] = [text, text + "?"]
+    box.tags[0] = box.tags.pop()
+    del box.tags[1:]
+    assert box.tags == list(box.tags)
+    box.items.append(box.items[0])
+    box.items.pop().count += sum(item.count for item in box.items)
+    box.matrix[0].append(box.matrix[-1][0])
+    del box.matrix[0][1:]
+
+
+def use_map(box: views.Box, text: str) -> None:
+    box.names[text + "!"] = box.names[text]
+    box.names.update({text: box.names.pop(text + "!")})
+    assert dict(box.names.items()) == box.names
+    assert box.names.get("no") is None
+    box.seen.add(text + "!")
+    box.seen -= {text + "!"}
+    assert box.seen == {text}
 
 
 CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
@@ -103,6 +129,8 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "nested field": (lambda c: c.server.host, (structs.Config(server=structs.Server(host=TEXT)),)),
     "write field": (setattr, (structs.Counter(TEXT), "tags", [TEXT, TEXT + "!"])),
     "repr": (repr, (structs.Config(),)),
+    "list in Go": (use_list, (VIEWED, TEXT)),
+    "map and set in Go": (use_map, (VIEWED, TEXT)),
     "interface": (interfaces.grow, (interfaces.Square(side=2),)),
     "hidden type": (interfaces.make, ("hidden", 1.5)),
     "callback": (callbacks.apply, (same, NUMBER)),
@@ -135,6 +163,11 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "struct of another type": (structs.sum, ([structs.Point(), TEXT],)),
     "field of another type": (setattr, (structs.Counter(TEXT), "tags", [TEXT, 1])),
     "constructor": (structs.Name, ("",)),
+    "no index": (views.Box().tags.pop, ()),
+    "no key": (views.Box().names.__getitem__, (TEXT,)),
+    "element of another type": (VIEWED.tags.extend, ([TEXT, 1],)),
+    "value of another type": (VIEWED.names.update, ({TEXT: TEXT},)),
+    "sort that fails": (lambda tags: tags.sort(key=len, reverse=[]), (views.Box(tags=[TEXT]).tags,)),
     "no interface": (interfaces.total, ([interfaces.Square(), TEXT],)),
     "exception of a callback": (callbacks.wrap, (fail,)),
     "exception that unwinds": (callbacks.unwind, (fail, NUMBER)),

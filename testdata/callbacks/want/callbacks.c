@@ -993,9 +993,9 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"x", "Point", &types[0], 0, 1, 35, 36, 40},
-    {"y", "Point", &types[0], 8, 1, 37, 38, 40},
-    {"next", "Point", &types[35], -1, 0, 39, 40, 40},
+    {"x", "Point", &types[0], 0, 1, 35, 36, 40, NULL},
+    {"y", "Point", &types[0], 8, 1, 37, 38, 40, NULL},
+    {"next", "Point", &types[35], -1, 0, 39, 40, 40, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"x", gs_field_get, gs_field_set,

@@ -487,6 +487,10 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
+static const gs_view views[] = {
+    {&types[10], NULL, 30, GS_NOT_IN_PLACE},
+};
+
 static PyMethodDef methods0[] = {
     GS_METHOD("__str__", call5,
               "__str__($self)\n"
@@ -547,7 +551,7 @@ static PyMethodDef methods1[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table1[] = {
-    {"side", "Square", &types[1], 0, 1, 22, 23, 40},
+    {"side", "Square", &types[1], 0, 1, 22, 23, 40, NULL},
 };
 static PyGetSetDef properties1[] = {
     {"side", gs_field_get, gs_field_set,
@@ -593,7 +597,7 @@ static PyMethodDef methods2[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table2[] = {
-    {"radius", "Circle", &types[1], 0, 1, 24, 25, 40},
+    {"radius", "Circle", &types[1], 0, 1, 24, 25, 40, NULL},
 };
 static PyGetSetDef properties2[] = {
     {"radius", gs_field_get, gs_field_set,
@@ -633,8 +637,8 @@ static PyMethodDef methods3[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table3[] = {
-    {"main", "Drawing", &types[2], -1, 0, 26, 27, 40},
-    {"shapes", "Drawing", &types[10], -1, 0, 28, 29, 40},
+    {"main", "Drawing", &types[2], -1, 0, 26, 27, 40, NULL},
+    {"shapes", "Drawing", &types[10], 16, 0, 28, 29, 40, &views[0]},
 };
 static PyGetSetDef properties3[] = {
     {"main", gs_field_get, gs_field_set,
@@ -688,7 +692,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "interfaces.core.so",
-    .fingerprint = "69d574cdf5fecc7fdbb30deffec6fa7196a7b98cf2e299ec63e853678d811be9",
+    .fingerprint = "e62dedaa3964f78b33c45663c7ac526f953b0876c09032a981da8ea1540a0e57",
 };
 
 GS_EXPORT PyObject *PyInit_interfaces(void);

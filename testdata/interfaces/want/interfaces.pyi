@@ -1,6 +1,6 @@
 """interfaces has values behind interfaces."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from typing import Any, Protocol, Self, runtime_checkable
 from typing_extensions import disjoint_base
 
@@ -76,7 +76,12 @@ class Circle:
 class Drawing:
     """A Drawing has shapes by name, and a main one."""
     main: Shape | None
-    shapes: dict[str, Shape]
+
+    @property
+    def shapes(self) -> MutableMapping[str, Shape]: ...
+
+    @shapes.setter
+    def shapes(self, value: Mapping[str, Shape], /) -> None: ...
 
     def __new__(cls, *, main: Shape | None = ..., shapes: Mapping[str, Shape] = ...) -> Self: ...
 

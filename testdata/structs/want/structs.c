@@ -1614,6 +1614,11 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
+static const gs_view views[] = {
+    {&types[9], NULL, 118, GS_READ_IN_PLACE},
+    {&types[16], NULL, 119, GS_NOT_IN_PLACE},
+};
+
 static PyMethodDef methods0[] = {
     GS_METHOD("__str__", call11,
               "__str__($self)\n"
@@ -1641,8 +1646,8 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"x", "Point", &types[2], 0, 1, 74, 75, 40},
-    {"y", "Point", &types[2], 8, 1, 76, 77, 40},
+    {"x", "Point", &types[2], 0, 1, 74, 75, 40, NULL},
+    {"y", "Point", &types[2], 8, 1, 76, 77, 40, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"x", gs_field_get, gs_field_set,
@@ -1700,10 +1705,10 @@ static PyMethodDef methods1[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table1[] = {
-    {"name", "Counter", &types[6], 0, 0, 78, 79, 40},
-    {"count", "Counter", &types[2], 16, 1, 80, 81, 40},
-    {"limit", "Counter", &types[31], 24, 0, 82, 83, 40},
-    {"tags", "Counter", &types[9], 32, 0, 84, 85, 40},
+    {"name", "Counter", &types[6], 0, 0, 78, 79, 40, NULL},
+    {"count", "Counter", &types[2], 16, 1, 80, 81, 40, NULL},
+    {"limit", "Counter", &types[31], 24, 0, 82, 83, 40, NULL},
+    {"tags", "Counter", &types[9], 32, 0, 84, 85, 40, &views[0]},
 };
 static PyGetSetDef properties1[] = {
     {"name", gs_field_get, gs_field_set,
@@ -1749,8 +1754,8 @@ static PyMethodDef methods2[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table2[] = {
-    {"host", "Server", &types[6], 0, 0, 86, 87, 40},
-    {"port", "Server", &types[12], 16, 1, 88, 89, 40},
+    {"host", "Server", &types[6], 0, 0, 86, 87, 40, NULL},
+    {"port", "Server", &types[12], 16, 1, 88, 89, 40, NULL},
 };
 static PyGetSetDef properties2[] = {
     {"host", gs_field_get, gs_field_set,
@@ -1791,12 +1796,12 @@ static PyMethodDef methods3[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table3[] = {
-    {"server", "Config", &types[14], -1, 0, 90, 91, 40},
-    {"backup", "Config", &types[13], -1, 0, 92, 93, 40},
-    {"verbose", "Config", &types[4], 32, 1, 94, 95, 40},
-    {"ratio", "Config", &types[15], 40, 1, 96, 97, 40},
-    {"names", "Config", &types[16], -1, 0, 98, 99, 40},
-    {"retries", "Config", &types[17], 72, 1, 100, 101, 40},
+    {"server", "Config", &types[14], -1, 0, 90, 91, 40, NULL},
+    {"backup", "Config", &types[13], -1, 0, 92, 93, 40, NULL},
+    {"verbose", "Config", &types[4], 32, 1, 94, 95, 40, NULL},
+    {"ratio", "Config", &types[15], 40, 1, 96, 97, 40, NULL},
+    {"names", "Config", &types[16], 48, 0, 98, 99, 40, &views[1]},
+    {"retries", "Config", &types[17], 72, 1, 100, 101, 40, NULL},
 };
 static PyGetSetDef properties3[] = {
     {"server", gs_field_get, gs_field_set,
@@ -1846,7 +1851,7 @@ static PyMethodDef methods4[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table4[] = {
-    {"id", "Base", &types[2], 0, 1, 102, 103, 40},
+    {"id", "Base", &types[2], 0, 1, 102, 103, 40, NULL},
 };
 static PyGetSetDef properties4[] = {
     {"id", gs_field_get, gs_field_set,
@@ -1887,9 +1892,9 @@ static PyMethodDef methods5[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table5[] = {
-    {"base", "Derived", &types[20], -1, 0, 104, 105, 40},
-    {"id", "Derived", &types[2], 0, 1, 106, 107, 40},
-    {"label", "Derived", &types[6], 8, 0, 108, 109, 40},
+    {"base", "Derived", &types[20], -1, 0, 104, 105, 40, NULL},
+    {"id", "Derived", &types[2], 0, 1, 106, 107, 40, NULL},
+    {"label", "Derived", &types[6], 8, 0, 108, 109, 40, NULL},
 };
 static PyGetSetDef properties5[] = {
     {"base", gs_field_get, gs_field_set,
@@ -1962,8 +1967,8 @@ static PyMethodDef methods6[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table6[] = {
-    {"major", "Version", &types[2], 0, 1, 110, 111, 40},
-    {"minor", "Version", &types[2], 8, 1, 112, 113, 40},
+    {"major", "Version", &types[2], 0, 1, 110, 111, 40, NULL},
+    {"minor", "Version", &types[2], 8, 1, 112, 113, 40, NULL},
 };
 static PyGetSetDef properties6[] = {
     {"major", gs_field_get, gs_field_set,
@@ -2006,7 +2011,7 @@ static PyMethodDef methods7[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table7[] = {
-    {"text", "Name", &types[6], 0, 0, 114, 115, 40},
+    {"text", "Name", &types[6], 0, 0, 114, 115, 40, NULL},
 };
 static PyGetSetDef properties7[] = {
     {"text", gs_field_get, gs_field_set,
@@ -2191,7 +2196,7 @@ static PyMethodDef methods10[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table10[] = {
-    {"closed", "File", &types[4], 0, 1, 116, 117, 40},
+    {"closed", "File", &types[4], 0, 1, 116, 117, 40, NULL},
 };
 static PyGetSetDef properties10[] = {
     {"closed", gs_field_get, gs_field_set,
@@ -2315,7 +2320,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "structs.core.so",
-    .fingerprint = "b6f06821d9707285307973491e3eec3d090661565c725ae100c7ca5ab5383aaa",
+    .fingerprint = "ca3303672061daaf31e043016730a351811f208650c78018235bf7a65a55b3da",
 };
 
 GS_EXPORT PyObject *PyInit_structs(void);

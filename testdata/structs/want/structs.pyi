@@ -1,6 +1,6 @@
 """structs has structs of many sorts, which become classes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, MutableSequence
 from typing import Any, ClassVar, Self
 from typing_extensions import disjoint_base
 
@@ -75,7 +75,12 @@ class Counter:
     name: str
     count: int
     limit: int | None
-    tags: list[str]
+
+    @property
+    def tags(self) -> MutableSequence[str]: ...
+
+    @tags.setter
+    def tags(self, value: Iterable[str], /) -> None: ...
 
     def __new__(cls, name: str) -> Self:
         """Counter makes a counter with a name."""
@@ -116,7 +121,13 @@ class Config:
     backup: Server | None
     verbose: bool
     ratio: float
-    names: dict[str, int]
+
+    @property
+    def names(self) -> MutableMapping[str, int]: ...
+
+    @names.setter
+    def names(self, value: Mapping[str, int], /) -> None: ...
+
     retries: int
 
     def __new__(
