@@ -105,7 +105,7 @@ func (c *Call) cross(o *Object) {
 	callGlue(back.call, uintptr(unsafe.Pointer(c)))
 	runtime.KeepAlive(o)
 	if c.frame.keep != 0 {
-		kept.drop(c.frame.keep)
+		letGo(c.frame.keep)
 		c.frame.keep = 0
 	}
 }

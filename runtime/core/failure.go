@@ -103,7 +103,7 @@ func (f *Frame) rescue(v any) {
 		stack = trimStack(string(debug.Stack()))
 	}
 	if f.keep != 0 {
-		kept.drop(f.keep)
+		letGo(f.keep)
 		f.keep = 0
 	}
 	f.used = 0
