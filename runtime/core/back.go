@@ -117,7 +117,7 @@ func (c *Call) cross(o *Object) {
 	C.call_object(back.call, C.uintptr_t(uintptr(unsafe.Pointer(c))), C.uintptr_t(below))
 	runtime.KeepAlive(o)
 	if c.frame.keep != 0 {
-		kept.drop(c.frame.keep)
+		letGo(c.frame.keep)
 		c.frame.keep = 0
 	}
 }

@@ -126,7 +126,7 @@ func (f *Frame) panicked(text, stack string) {
 // forget drops what was the result so far.
 func (f *Frame) forget() {
 	if f.keep != 0 {
-		kept.drop(f.keep)
+		letGo(f.keep)
 		f.keep = 0
 	}
 	f.used = 0
