@@ -3,7 +3,7 @@ package core
 /*
 #include <stdint.h>
 
-static void call(void *function, uintptr_t argument) { ((void (*)(void *))function)((void *)argument); }
+static void call(uintptr_t function, uintptr_t argument) { ((void (*)(void *))function)((void *)argument); }
 */
 import "C"
 
@@ -17,17 +17,17 @@ import (
 )
 
 // wayBack are the functions of the glue that opened the core; gs_internal.h has the
-// other copy.
+// other copy. They are numbers, for cgo would check at each call what a pointer points at.
 type wayBack struct {
-	call unsafe.Pointer // calls a Python object
-	free unsafe.Pointer // gives back what a call left to be read
-	drop unsafe.Pointer // gives back a reference
+	call uintptr // calls a Python object
+	free uintptr // gives back what a call left to be read
+	drop uintptr // gives back a reference
 }
 
 // back is set once, before the first call.
 var back wayBack
 
-func callGlue(function unsafe.Pointer, argument uintptr) { C.call(function, C.uintptr_t(argument)) }
+func callGlue(function, argument uintptr) { C.call(C.uintptr_t(function), C.uintptr_t(argument)) }
 
 // The status of a call into Python, beside statusOK.
 const (
