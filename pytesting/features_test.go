@@ -2,6 +2,7 @@ package pytesting_test
 
 import (
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/gophersnake/gophersnake/pytesting"
@@ -18,6 +19,10 @@ func TestFeatures(t *testing.T) {
 	if err != nil || len(tests) == 0 {
 		t.Fatalf("there are no tests of features: %v", err)
 	}
+	options := []string{"-q", "-p", "no:cacheprovider", "--hypothesis-profile=sanitizers"}
+	if pytesting.Built == "race" {
+		options = append(options, "-k", "not fork") // no core with the race detector can be opened twice
+	}
 	for _, test := range tests {
 		t.Run(filepath.Dir(test), func(t *testing.T) {
 			pytesting.Run(t, func(python *pytesting.Py) {
@@ -26,7 +31,7 @@ func TestFeatures(t *testing.T) {
 						t.Skipf("the Python of the tests has no %s", tool)
 					}
 				}
-				status := python.Import("pytest").Attr("main").Call([]string{"-q", "-p", "no:cacheprovider", "--hypothesis-profile=sanitizers", test})
+				status := python.Import("pytest").Attr("main").Call(append(slices.Clip(options), test))
 				if got := pytesting.To[int](status); got != 0 {
 					t.Errorf("pytest %s ends with %d, want 0", test, got)
 				}

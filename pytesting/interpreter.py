@@ -1,6 +1,7 @@
 """The interpreter of a Go test: does what it is asked for, a line of JSON each.
 
-Requests come from descriptor 3 and replies go to descriptor 4; wire.go has the other copy of both.
+Requests come from descriptor 3 and replies go to descriptor 4; wire.go has the other copy of both. The argument is
+the file of the Go core.
 """
 
 import base64
@@ -14,9 +15,7 @@ import sys
 import textwrap
 import traceback
 import types
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from importlib.machinery import ExtensionFileLoader, ModuleSpec
-from importlib.util import spec_from_file_location
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 Wire = dict[str, Any]
@@ -29,21 +28,6 @@ IMMORTAL = 1 << 28
 
 SHARED = (type, types.ModuleType, types.FunctionType, types.BuiltinFunctionType, types.CodeType)
 """What belongs to modules: a reference to one is no news."""
-
-
-class Finder:
-    """Finds the modules under test, wherever the Python packages around them lie."""
-
-    def __init__(self, modules: Mapping[str, str]) -> None:
-        """Remember the files of the modules."""
-        self.modules = modules
-
-    def find_spec(self, name: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
-        """Return how to load a module under test."""
-        file = self.modules.get(name)
-        if file is None:
-            return None
-        return spec_from_file_location(name, file, loader=ExtensionFileLoader(name, file))
 
 
 class Entry:
@@ -237,9 +221,10 @@ class Interpreter:
             if isinstance(entry.thing, BaseException):
                 forget_frames(entry.thing)
         gc.collect()
-        gc.collect()  # what finalizers have left
+        held = self.held_by_core()
+        gc.collect()  # and whatever Go has let go of
         left = [*self.ledger.left()]
-        if held := self.held_by_core():
+        if held:
             left.append(f"{held} results that Go keeps for calls that are over")
         return {"left": left}
 
@@ -261,7 +246,7 @@ class Interpreter:
         return compile(source, name, mode)
 
     def held_by_core(self) -> int:
-        """Return how much Go keeps for Python."""
+        """Have Go collect its garbage, and return how many calls it keeps results for."""
         try:
             import ctypes  # noqa: PLC0415 # not every Python has it
 
@@ -401,15 +386,10 @@ SENDERS: dict[type, Callable[[Interpreter, Any], Wire]] = {
 
 def main() -> None:
     """Answer requests until there are no more."""
-    sys.dont_write_bytecode = True
     with os.fdopen(3, encoding="utf-8") as requests, os.fdopen(4, "w", encoding="utf-8") as replies:
         for stream in (requests, replies):
             os.set_inheritable(stream.fileno(), False)  # noqa: FBT003 # it takes no keywords
-        setup = json.loads(requests.readline())
-        sys.path[:0] = setup["path"]
-        finder: Any = Finder(setup["modules"])
-        sys.meta_path.insert(0, finder)
-        interpreter = Interpreter(setup["core"])
+        interpreter = Interpreter(sys.argv.pop())
         sys.modules["__main__"] = interpreter.main
         for line in requests:
             print(json.dumps(interpreter.answer(json.loads(line))), file=replies, flush=True)

@@ -47,13 +47,6 @@ type process struct {
 	timer   *time.Timer // nil without a deadline
 }
 
-// setup is the first line that the interpreter is sent.
-type setup struct {
-	Path    []string          `json:"path"`
-	Modules map[string]string `json:"modules"`
-	Core    string            `json:"core"`
-}
-
 // start starts an interpreter that can import the modules of a project.
 func start(t testing.TB, b *project) (*process, error) {
 	logs := t.TempDir()
@@ -79,8 +72,9 @@ func start(t testing.TB, b *project) (*process, error) {
 		logs: logs, ended: make(chan struct{}),
 	}
 	// -P: the folder of the test, with its Go code, is no place for modules.
-	p.command = exec.Command(b.python.Executable, "-P", "-X", "faulthandler", "-c", interpreterSource)
-	p.command.Env = append(os.Environ(), settings...)
+	p.command = exec.Command(b.python.Executable, "-P", "-X", "faulthandler", "-c", interpreterSource, b.core)
+	path := strings.TrimSuffix(b.folder+string(os.PathListSeparator)+os.Getenv("PYTHONPATH"), string(os.PathListSeparator))
+	p.command.Env = append(append(os.Environ(), settings...), "PYTHONPATH="+path)
 	p.command.Stdout, p.command.Stderr = p.output, p.output
 	p.command.ExtraFiles = []*os.File{theirRequests, theirs}
 	p.command.WaitDelay = beforeDeadline // for what Python has started and left behind
@@ -88,7 +82,7 @@ func start(t testing.TB, b *project) (*process, error) {
 		return nil, errors.Join(err, requests.Close(), ours.Close())
 	}
 	p.watch(t)
-	return p, p.send(setup{b.path, b.modules, b.core})
+	return p, nil
 }
 
 // run starts the process and waits for its end, in a thread that lives as long: the process
@@ -129,7 +123,7 @@ func (p *process) watch(t testing.TB) {
 	})
 }
 
-func (p *process) send(message any) error {
+func (p *process) send(message request) error {
 	line, err := json.Marshal(message)
 	if err != nil {
 		return err

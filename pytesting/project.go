@@ -18,11 +18,10 @@ import (
 
 // A project is what an interpreter needs to know about one.
 type project struct {
-	tools   build.Toolchain
-	python  build.Interpreter
-	path    []string          // folders for sys.path
-	modules map[string]string // files of the glue by dotted name
-	core    string            // file of the Go core, "" without modules
+	tools  build.Toolchain
+	python build.Interpreter
+	folder string // what is imported from: the modules, and links to the Python files around them
+	core   string // file of the Go core
 }
 
 // A missing thing is no fault of the project: the test is skipped.
@@ -97,16 +96,11 @@ func buildProject(ctx context.Context, dir string) (*project, error) {
 	if err := p.build(ctx, source, host, abi); err != nil {
 		return nil, err
 	}
-	if source.PythonSource != "" {
-		python := filepath.Join(dir, filepath.FromSlash(source.PythonSource))
-		p.path = append(p.path, python)
-		noteFiles(python)
-	}
 	return p, nil
 }
 
 // build compiles the modules and keeps them in the cache, where those of the same content are
-// shared.
+// shared. Python's processes find them as they would an install, those that a test starts too.
 func (p *project) build(ctx context.Context, source *wheel.Project, host build.Host, abi string) error {
 	quiet := func(string) func() { return func() {} }
 	l, err := line.Open(ctx, source, host, line.Options{Compiles: true, Sanitizer: sanitizer, Step: quiet})
@@ -138,18 +132,28 @@ func (p *project) build(ctx context.Context, source *wheel.Project, host build.H
 			return fmt.Errorf("read what was built: %w", err)
 		}
 	}
-	folder, err := host.Cache.KeepModules(files)
+	links, err := pythonLinks(source)
 	if err != nil {
 		return err
 	}
+	p.folder, err = host.Cache.KeepModules(files, links)
 	p.tools = l.Tools
-	p.path = []string{folder}
-	p.modules = make(map[string]string)
-	for _, m := range l.Core.Modules {
-		p.modules[m.Name] = filepath.Join(folder, filepath.FromSlash(line.GlueName(m.Name, abi)))
+	p.core = filepath.Join(p.folder, filepath.FromSlash(line.CoreName(l.Core.Modules[0].Name)))
+	return err
+}
+
+// pythonLinks returns the project's Python files by the names that they have in a wheel. The go
+// command knows which folders were read, and runs the test again when a file there has changed.
+func pythonLinks(source *wheel.Project) (map[string]string, error) {
+	names, err := source.PythonFiles()
+	if err != nil {
+		return nil, err
 	}
-	p.core = filepath.Join(folder, filepath.FromSlash(line.CoreName(l.Core.Modules[0].Name)))
-	return nil
+	links := make(map[string]string)
+	for _, name := range names {
+		links[name] = filepath.Join(source.Dir, filepath.FromSlash(source.PythonSource), filepath.FromSlash(name))
+	}
+	return links, nil
 }
 
 // buildEnv returns the environment for building: with the build tags of the test.
@@ -191,10 +195,4 @@ func findPython(ctx context.Context, host build.Host) (build.Interpreter, string
 		return interpreter, "", &missing{err.Error() + "; name one in $GOPHERSNAKE_PYTHON"}
 	}
 	return interpreter, abi, nil
-}
-
-// noteFiles looks at the files below a folder, which only Python reads, so that the go command runs
-// the test again when they have changed.
-func noteFiles(dir string) {
-	_ = filepath.WalkDir(dir, func(string, fs.DirEntry, error) error { return nil })
 }

@@ -126,21 +126,25 @@ func replaceFile(path string, write func(temporary string) error) error {
 	return os.Rename(file, path)
 }
 
-// KeepModules keeps built files, by their names, in a folder of their own and returns it.
-func (c Cache) KeepModules(files map[string][]byte) (string, error) {
+// KeepModules keeps built files, by their names, in a folder of their own, with links to others
+// by theirs, and returns it.
+func (c Cache) KeepModules(files map[string][]byte, links map[string]string) (string, error) {
 	var parts []string
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		parts = append(parts, name, string(files[name]))
 	}
+	for _, name := range slices.Sorted(maps.Keys(links)) {
+		parts = append(parts, name, links[name])
+	}
 	dir := c.path(kindModules, hash(parts...))
-	if err := c.keepFolder(dir, files); err != nil {
+	if err := c.keepFolder(dir, files, links); err != nil {
 		return "", fmt.Errorf("keep the modules: %w", err)
 	}
 	return dir, nil
 }
 
 // keepFolder makes an entry that is a folder, unless it is there.
-func (c Cache) keepFolder(dir string, files map[string][]byte) error {
+func (c Cache) keepFolder(dir string, files map[string][]byte, links map[string]string) error {
 	if c.has(dir) {
 		return nil
 	}
@@ -154,6 +158,9 @@ func (c Cache) keepFolder(dir string, files map[string][]byte) error {
 	}
 	defer discard(temporary)
 	if err := writeFiles(temporary, files); err != nil {
+		return err
+	}
+	if err := makeLinks(temporary, links); err != nil {
 		return err
 	}
 	if err := os.Rename(temporary, dir); err != nil && !c.has(dir) { // another process was faster

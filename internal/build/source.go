@@ -46,7 +46,7 @@ func (c Cache) runtimeDir(source fs.FS) (string, error) {
 	}
 	dir := c.path(kindRuntime, key)
 	files["go.mod"] = []byte(runtimeGoMod)
-	if err := c.keepFolder(dir, goSources(files)); err != nil {
+	if err := c.keepFolder(dir, goSources(files), nil); err != nil {
 		return "", fmt.Errorf("write the runtime: %w", err)
 	}
 	return dir, nil
@@ -82,6 +82,20 @@ func writeFiles(dir string, files map[string][]byte) error {
 		}
 	}
 	return os.Chmod(dir, 0o755)
+}
+
+// makeLinks makes links by their names, with slashes, below dir.
+func makeLinks(dir string, links map[string]string) error {
+	for name, target := range links {
+		link := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(link), 0o755); err != nil {
+			return err
+		}
+		if err := os.Symlink(target, link); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // A goFile is a go.mod or go.work, as far as building needs to know it.

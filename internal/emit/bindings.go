@@ -72,6 +72,9 @@ func bindingsBody(c *ir.Core) string {
 		for _, v := range m.Views {
 			printView(&p, w, v)
 		}
+		if m.Iterates {
+			p.f("func zz_next%d(f *core.Frame) {\n\tif err := core.Next(f); err != nil {\n\t\t%s\n\t}\n}\n\n", m.Next, fail)
+		}
 	}
 	return p.String() + w.String()
 }
@@ -95,6 +98,9 @@ func table(c *ir.Core) []string {
 		}
 		for _, v := range m.Views {
 			byIndex[v.Use] = fmt.Sprintf("zz_use%d", v.Use)
+		}
+		if m.Iterates {
+			byIndex[m.Next] = fmt.Sprintf("zz_next%d", m.Next)
 		}
 	}
 	names := make([]string, len(byIndex))
@@ -257,6 +263,8 @@ func (w *wires) result(t *ir.Type, r string, at int64) string {
 	case ir.Handle, ir.Struct, ir.Interface:
 		return fmt.Sprintf("*(*core.Ref)(f.At(%d)) = %s(%s)", at, w.out(t), r)
 	case ir.Timeout: // no result
+	case ir.Iter:
+		return fmt.Sprintf("*(*core.Ref)(f.At(%d)) = %s", at, w.outIter(t, r, t.AtOnce()))
 	case ir.Array, ir.Pointer, ir.PySlice:
 		if t.Plain() {
 			return fmt.Sprintf("core.Value(f, %d, %s)", at, r)

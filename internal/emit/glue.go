@@ -232,6 +232,9 @@ func printModule(p *printer, c *ir.Core, m *ir.Module, t *types, coreFile string
 	if len(c.Classes) > 0 {
 		p.f("    .classes = all_classes,\n    .classes_count = %d,\n", len(c.Classes))
 	}
+	if m.Iterates {
+		p.f("    .next = %d,\n", m.Next)
+	}
 	p.f("    .facts = gs_facts,\n    .facts_base = %d,\n", factsBase(m))
 	p.f("    .core_file = %s,\n", quote(coreFile))
 	p.f("    .fingerprint = %s,\n};\n\n", quote(Fingerprint(c)))

@@ -58,6 +58,8 @@ func (s *stub) in(t *ir.Type) []stubType {
 		}
 	case ir.Handle, ir.Interface:
 		return []stubType{{text: s.class(t.Class)}, {text: "None"}}
+	case ir.Iter:
+		return s.iterIn(t)
 	}
 	panic("emit: unknown kind")
 }
@@ -115,6 +117,8 @@ func (s *stub) out(t *ir.Type) string {
 		return s.class(t.Class)
 	case ir.Callable:
 		return s.callable(t)
+	case ir.Iter:
+		return s.iterOut(t)
 	}
 	panic("emit: unknown kind")
 }

@@ -2,6 +2,7 @@ package emit
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
 )
@@ -21,7 +22,7 @@ func scalar(t *ir.Type) bool {
 		return true
 	case ir.Timeout:
 		return true
-	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct, ir.Interface, ir.Callable:
+	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter:
 		return false
 	}
 	panic("emit: unknown kind")
@@ -33,7 +34,7 @@ func wireOf(t *ir.Type) string {
 		return t.Go
 	}
 	switch t.Kind {
-	case ir.Handle, ir.Struct, ir.Interface:
+	case ir.Handle, ir.Struct, ir.Interface, ir.Iter:
 		return "core.Ref"
 	case ir.BigInt:
 		return "core.Big"
@@ -77,7 +78,7 @@ func (w *wires) in(t *ir.Type) string {
 		if t.Flat() {
 			return "core.InPlain[" + t.Go + "]"
 		}
-	case ir.Map, ir.Set, ir.Pointer, ir.Interface, ir.Callable:
+	case ir.Map, ir.Set, ir.Pointer, ir.Interface, ir.Callable, ir.Iter:
 	case ir.Timeout:
 	}
 	return w.declare(&w.ins, "zz_in", t, w.inBody)
@@ -104,6 +105,8 @@ func (w *wires) inBody(t *ir.Type) (signature, body string) {
 		return signature, fmt.Sprintf("return core.InPointer(p, borrow, %s)", w.in(t.Elem))
 	case ir.Callable:
 		return signature, w.callable(t)
+	case ir.Iter:
+		return strings.Replace(signature, "borrow bool", "_ bool", 1), "return " + w.inIter(t)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt,
 		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
 	case ir.Timeout:
@@ -139,6 +142,8 @@ func (w *wires) outBody(t *ir.Type) (signature, body string) {
 		return signature, interfaceOut(t)
 	case ir.Set:
 		return signature, fmt.Sprintf("return core.OutSet(v, %s)", w.out(t.Key))
+	case ir.Iter:
+		return signature, "return " + w.outIter(t, "v", 1)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer, ir.BigInt,
 		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Callable:
 	case ir.Timeout:

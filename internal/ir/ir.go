@@ -40,7 +40,11 @@ type Module struct {
 	Vars    []*Var
 	Classes []*Class
 	Views   []*View
-	Errors  []*Sentinel // in the order in which a call's error is compared with them
+	// Iterates says that functions of the module return iterators; Next is then the place of the
+	// function that gets their elements in the core's function table.
+	Iterates bool
+	Next     int
+	Errors   []*Sentinel // in the order in which a call's error is compared with them
 }
 
 // AllFuncs returns the functions of the module and of its classes, in the order of

@@ -27,6 +27,7 @@ const (
 	Struct         // T of a class, by value: a copy
 	Interface      // a value of an interface: an instance of its own type's class, or of the interface's
 	Callable       // func(Params) (Results, error): any callable, in only
+	Iter           // iter.Seq[Elem], iter.Seq2[Key, Elem], <-chan Elem: iterator out, any iterable in
 	Timeout        // float | timedelta | None: nanoseconds, below 0 for None; no type of Go
 )
 
@@ -35,13 +36,13 @@ const (
 // Both halves meet in Go's own memory layout (64-bit): the glue reads and
 // writes bools, numbers, string and slice headers, arrays and pointers as Go
 // lays them out. What has no layout that C may rely on (Map, Set, BigInt, Handle,
-// Struct, Interface, Callable) crosses as a wire type of runtime/core, and so does all that
+// Struct, Interface, Callable, Iter) crosses as a wire type of runtime/core, and so does all that
 // contains it; Plain tells the two apart.
 type Type struct {
 	Kind Kind
 	Go   string // the type as generated Go code spells it: "[]int", "zz0_fizz.Celsius"
-	Key  *Type  // Map, Set
-	Elem *Type  // Slice, Array, Map, Pointer
+	Key  *Type  // Map, Set, Iter of pairs
+	Elem *Type  // Slice, Array, Map, Pointer, Iter
 	Len  int64  // Array
 	// Class is that of a Handle, Struct or Interface.
 	Class *Class
@@ -52,6 +53,11 @@ type Type struct {
 	Variadic        bool // Callable: the last of Params is a slice, given one by one
 	Error           bool // Callable: its last result is an error
 	Nil             bool // Callable: None is nil
+	// Source says what gives the elements of an Iter.
+	Source Source
+	// Batch is how many elements of an Iter may be fetched at once, most of them before they are
+	// asked for; 0 is 1.
+	Batch int
 	// Size and Align are those of the wire form, in bytes.
 	Size, Align int64
 }
@@ -60,7 +66,7 @@ type Type struct {
 // conversion is needed on the Go side.
 func (t *Type) Plain() bool {
 	switch t.Kind {
-	case Map, Set, BigInt, Handle, Struct, Interface, Callable:
+	case Map, Set, BigInt, Handle, Struct, Interface, Callable, Iter:
 		return false
 	case Slice, Array, Pointer:
 		return t.Elem.Plain()
@@ -82,7 +88,7 @@ func (t *Type) Flat() bool {
 		return true
 	case Array:
 		return t.Elem.Flat()
-	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Interface, Callable:
+	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Interface, Callable, Iter:
 		return false
 	}
 	panic("ir: unknown kind")
@@ -95,7 +101,7 @@ func (t *Type) Lives() bool {
 		return false
 	}
 	switch t.Kind {
-	case Handle, Struct, Interface:
+	case Handle, Struct, Interface, Iter:
 		return true
 	case Slice, Array, Map, Set, Pointer:
 		return t.Key.Lives() || t.Elem.Lives()
@@ -136,7 +142,7 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 		t.Size, t.Align = 4*word, word
 	case PySlice, PyRange:
 		t.Size, t.Align = 3*word, word
-	case Handle, Struct, Interface, Callable:
+	case Handle, Struct, Interface, Callable, Iter:
 		t.Size, t.Align = 2*word, word
 	case Array:
 		t.Size, t.Align = n*elem.Size, elem.Align

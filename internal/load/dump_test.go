@@ -128,7 +128,7 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 func kind(t *ir.Type) string {
 	names := [...]string{
 		"Bool", "Int", "Uint", "Float", "Complex", "String", "Rune", "Runes", "Bytes", "Slice", "Array",
-		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable", "Timeout",
+		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable", "Iter", "Timeout",
 	}
 	s := names[t.Kind]
 	switch t.Kind {
@@ -147,6 +147,15 @@ func kind(t *ir.Type) string {
 	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
 	case ir.Callable:
 		s += dumpCallable(t)
+	case ir.Iter:
+		s = [...]string{"Iter", "fallible Iter", "Iter of a channel"}[t.Source]
+		if t.Key != nil {
+			s += " of " + kind(t.Key) + " and"
+		}
+		s += " of " + kind(t.Elem)
+		if t.Batch > 1 {
+			s = fmt.Sprintf("up to %d at once: %s", t.Batch, s)
+		}
 	}
 	if t.Enum != nil {
 		s += " as " + t.Enum.Module + "." + t.Enum.Name

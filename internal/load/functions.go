@@ -254,6 +254,7 @@ func (b *binder) results(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Si
 		good = good && t != nil
 		o.Results = append(o.Results, t)
 	}
+	b.batches(o, d)
 	return good
 }
 

@@ -44,6 +44,9 @@ func (c *classBinder) protocols(bound map[string]*method) {
 	c.equality(get)
 	c.ordering(get, as)
 	c.items(get, as)
+	if m := get("All", 0, 1); m != nil && isKind(m, ir.Iter) {
+		as("__iter__", m, ir.Ordinary)
+	}
 	if m := get("Close", 0, 0); m != nil {
 		as("__exit__", m, ir.Exit)
 		c.class.Enter = true

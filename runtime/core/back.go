@@ -32,6 +32,7 @@ type wayBack struct {
 	call unsafe.Pointer // calls a Python object
 	free unsafe.Pointer // gives back what a call left to be read
 	drop unsafe.Pointer // gives back a reference
+	lose unsafe.Pointer // tells sys.unraisablehook of an exception
 }
 
 // back is set once, before the first call.
@@ -42,7 +43,7 @@ func callGlue(function unsafe.Pointer, argument uintptr) { C.call(function, C.ui
 // The status of a call into Python, beside statusOK.
 const (
 	backRaised  uint64 = iota + 1 // an exception, to be passed on
-	backLost                      // an exception that nobody would see
+	backUnheard                   // an exception that, so far as the glue knows, nobody would see
 	backRefused                   // Python is exiting
 	backStopped                   // and nobody would see an error
 )
@@ -116,7 +117,7 @@ func (c *Call) cross(o *Object) {
 	C.call_object(back.call, C.uintptr_t(uintptr(unsafe.Pointer(c))), C.uintptr_t(below))
 	runtime.KeepAlive(o)
 	if c.frame.keep != 0 {
-		kept.drop(c.frame.keep)
+		letGo(c.frame.keep)
 		c.frame.keep = 0
 	}
 }
@@ -143,9 +144,15 @@ func (c *Call) failed() error {
 	switch c.frame.status {
 	case backRaised:
 		err = exception(*(*[]raised)(c.frame.At(0)))
+	case backUnheard:
+		if inSequence() {
+			err = exception(*(*[]raised)(c.frame.At(0)))
+		} else {
+			callGlue(back.lose, uintptr(unsafe.Pointer(c)))
+		}
 	case backRefused:
 		err = py.ErrExiting
-	case backLost, backStopped:
+	case backStopped:
 	}
 	c.End()
 	return err

@@ -126,7 +126,7 @@ func (f *Frame) panicked(text, stack string) {
 // forget drops what was the result so far.
 func (f *Frame) forget() {
 	if f.keep != 0 {
-		kept.drop(f.keep)
+		letGo(f.keep)
 		f.keep = 0
 	}
 	f.used = 0
@@ -165,6 +165,8 @@ func errorText(err error) (text string) {
 	return err.Error()
 }
 
+const corePrefix = "github.com/gophersnake/gophersnake/runtime/core."
+
 // trimStack leaves out what every stack has: the lines of the recovery above
 // the panic and those of generated code and the runtime below the called function.
 func trimStack(stack string) string {
@@ -177,9 +179,12 @@ func trimStack(stack string) string {
 			}
 		}
 	}
-	above, _, found := strings.Cut(stack, "\nmain.zz_call") // what generated code begins with
-	if !found {
-		above, _, _ = strings.Cut(stack, "\ngithub.com/gophersnake/gophersnake/runtime/core.dispatch(")
+	// Generated code calls the user's, and so do the functions of the core that make sequences.
+	for _, caller := range []string{
+		"main.zz_call", corePrefix + "OutSeq[...].func1(", corePrefix + "OutSeq2[...].func1(",
+		corePrefix + "OutFallible[...].func1(", corePrefix + "dispatch(",
+	} {
+		stack, _, _ = strings.Cut(stack, "\n"+caller)
 	}
-	return "Go stack:\n" + strings.TrimRight(above, "\n")
+	return "Go stack:\n" + strings.TrimRight(stack, "\n")
 }

@@ -2,6 +2,7 @@ package core
 
 import (
 	"sync"
+	"sync/atomic"
 	"unsafe"
 )
 
@@ -54,12 +55,8 @@ func (k *keeper) dropAll(ids []uint64) {
 	}
 }
 
-// count returns how many numbers are in use.
-func (k *keeper) count() int {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	return len(k.objects) - len(k.free)
-}
+// keptFor counts the calls that something is kept for.
+var keptFor atomic.Int64
 
 // hold keeps what p points at until the glue has read the results.
 func (f *Frame) hold(p unsafe.Pointer) {
@@ -67,9 +64,16 @@ func (f *Frame) hold(p unsafe.Pointer) {
 	case p == nil:
 	case f.keep == 0:
 		f.keep = kept.put(p)
+		keptFor.Add(1)
 	default:
 		kept.add(f.keep, p)
 	}
+}
+
+// letGo is the reverse of hold, for all that one call held.
+func letGo(id uint64) {
+	kept.drop(id)
+	keptFor.Add(-1)
 }
 
 // constants is the core's read-only memory, where string constants lie: set once,

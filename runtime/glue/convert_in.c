@@ -255,9 +255,7 @@ static gs_fit in_array(gs_input *in, const gs_type *type, PyObject *o, char *to)
     return GS_FITS;
 }
 
-/* The pairs of a mapping, as list of tuples or dict; new reference, owned by the
- * arena. NULL without an exception: not a mapping. */
-static PyObject *mapping_snapshot(gs_input *in, PyObject *o) {
+PyObject *gs_mapping_snapshot(gs_input *in, PyObject *o) {
     PyObject *snapshot;
     if (gs_is_dict(o)) {
         snapshot = PyDict_Copy(o);
@@ -274,7 +272,7 @@ static PyObject *mapping_snapshot(gs_input *in, PyObject *o) {
 }
 
 static gs_fit in_map(gs_input *in, const gs_type *type, PyObject *o, gs_slice *to) {
-    PyObject *pairs = mapping_snapshot(in, o);
+    PyObject *pairs = gs_mapping_snapshot(in, o);
     if (pairs == NULL) return PyErr_Occurred() ? GS_RAISED : gs_misfits(in, GS_WRONG_TYPE, type, o);
     to->len = to->cap = PyDict_Size(pairs);
     char *pair = to->data = gs_arena_array(&in->arena, to->len, type->pair_size);
@@ -403,6 +401,8 @@ gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to) {
         return in_enum(in, type, o, to);
     case GS_CALLABLE:
         return gs_in_callable(in, type, o, to);
+    case GS_ITER:
+        return gs_in_iterator(in, type, o, to);
     case GS_KINDS:
         break;
     }
@@ -442,6 +442,8 @@ int gs_exact(const gs_type *type, PyObject *o) {
         return gs_is(o, &PyTuple_Type) || gs_is(o, &PyList_Type);
     case GS_MAP:
         return gs_is(o, &PyDict_Type);
+    case GS_ITER: /* every iterable converts as well as any other */
+        return 0;
     case GS_SET:
         return gs_is(o, &PySet_Type) || gs_is(o, &PyFrozenSet_Type);
     case GS_POINTER:

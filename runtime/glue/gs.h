@@ -40,6 +40,7 @@ typedef enum {
     GS_INTERFACE,
     GS_ENUM, /* elem says how the values cross */
     GS_CALLABLE,
+    GS_ITER,
     GS_TIMEOUT,
     GS_KINDS
 } gs_kind;
@@ -48,13 +49,16 @@ typedef enum {
 typedef struct gs_type {
     gs_kind kind;
     uint32_t size;              /* bytes */
-    const struct gs_type *key;  /* map, set */
-    const struct gs_type *elem; /* slice, array, map, pointer, enum */
-    int64_t len;                /* array; callable: whether None is nil */
-    uint32_t value_at;          /* map: where the value lies in a pair, bytes */
-    uint32_t pair_size;         /* map, bytes */
-    const char *expects;        /* for messages: "int", "a sequence of int" */
-    uint32_t class_id;      /* handle, struct, interface; enum: its place in the module's table */
+    const struct gs_type *key;  /* map, set, iter of pairs */
+    const struct gs_type *elem; /* slice, array, map, pointer, enum, iter */
+    /* array; callable: whether None is nil; iter: whether it is worth asking what is there already
+     */
+    int64_t len;
+    uint32_t value_at;   /* map, iter: where the value lies in a pair, bytes */
+    uint32_t pair_size;  /* map, iter; bytes */
+    const char *expects; /* for messages: "int", "a sequence of int" */
+    uint32_t class_id; /* handle, struct, interface; enum: its place in the module's table; iter: a
+                          number of its Go type */
     const int32_t *accepts; /* interface: IDs of the classes that it may hold, then -1 */
     const struct gs_signature *signature; /* callable */
 } gs_type;
@@ -239,6 +243,7 @@ typedef struct gs_module {
     uint32_t sentinels_count;
     const gs_class_ref *classes; /* of all modules of the wheel, by ID */
     uint32_t classes_count;
+    uint32_t next;        /* what gets the elements of iterators, in the core's function table */
     const gs_fact *facts; /* by index in the core's function table, from facts_base */
     uint32_t facts_base;
     const char *core_file;   /* from the folder of the glue */
@@ -275,6 +280,6 @@ PyObject *gs_items(PyObject *self, PyObject *ignored);
 PyObject *gs_enter(PyObject *self, PyObject *ignored);
 
 #define GS_METHOD(name, id, doc) \
-    { name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc }
+    {name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc}
 
 #endif

@@ -130,6 +130,12 @@ typedef enum {
     GS_MISMATCH = 1, /* does not fit; the reason is noted, no exception is set */
 } gs_fit;
 
+/* A sequence or channel made of what Python gives. */
+typedef struct gs_iterable {
+    void *data; /* elements; an iterator of Go that has given none yet */
+    int64_t n;  /* how many; -1: such an iterator */
+} gs_iterable;
+
 /* ---- The arena: memory and references that live as long as one call. ---- */
 
 #define GS_ARENA_INLINE 768
@@ -218,6 +224,7 @@ typedef struct gs_input {
 } gs_input;
 
 gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to);
+int gs_is_iterable(PyObject *o);
 gs_fit gs_in_slice(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_in_buffer(gs_input *in, const gs_type *type, PyObject *o, gs_slice *to);
 gs_fit gs_in_bigint(gs_input *in, const gs_type *type, PyObject *o, gs_bigint *to);
@@ -226,6 +233,9 @@ gs_fit gs_in_timeout(gs_input *in, const gs_type *type, PyObject *o, int64_t *to
 gs_fit gs_in_int(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_misfits(gs_input *in, gs_reason reason, const gs_type *type, PyObject *o);
 gs_fit gs_misfit_at(gs_input *in, int64_t index);
+/* The pairs of a mapping as a dict, owned by the arena. NULL without an exception: it is no
+ * mapping. */
+PyObject *gs_mapping_snapshot(gs_input *in, PyObject *o);
 /* Whether o is just what type is the Go form of, by its outermost type. */
 int gs_exact(const gs_type *type, PyObject *o);
 
@@ -318,7 +328,7 @@ typedef struct gs_back {
 /* The status of a gs_back's frame, beside GS_OK. */
 enum {
     GS_BACK_RAISED = 1, /* an exception, which Go passes on */
-    GS_BACK_LOST,       /* an exception that nobody would see; sys.unraisablehook was told */
+    GS_BACK_UNHEARD,    /* an exception that, so far as the glue knows, nobody would see */
     GS_BACK_REFUSED,    /* Python is exiting */
     GS_BACK_STOPPED,    /* Python is exiting, and nobody would see an error */
 };
@@ -332,6 +342,8 @@ typedef struct gs_raised {
 
 void gs_back_call(gs_back *back);
 void gs_back_free(void *memory);
+/* Tells sys.unraisablehook of the exception that a call ended with. */
+void gs_back_lose(const gs_back *back);
 /* Gives back a reference that Go holds no more; needs no interpreter. */
 void gs_back_drop(PyObject *o);
 
@@ -340,6 +352,7 @@ typedef struct gs_way_back {
     void (*call)(gs_back *);
     void (*free)(void *);
     void (*drop)(PyObject *);
+    void (*lose)(const gs_back *);
 } gs_way_back;
 
 /* References that Go has dropped and that wait for a thread that has the interpreter. */
@@ -372,6 +385,11 @@ static inline const gs_enum *gs_enum_of(const gs_type *type) {
     return &gs_the_module->enums[type->class_id];
 }
 PyObject *gs_constant_value(const gs_const *c);
+
+/* ---- Iterators ---- */
+
+PyObject *gs_out_iterator(const gs_type *type, const gs_ref *from);
+gs_fit gs_in_iterator(gs_input *in, const gs_type *type, PyObject *o, void *to);
 
 /* ---- Errors ---- */
 

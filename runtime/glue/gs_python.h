@@ -31,15 +31,13 @@ struct _object {
     Py_ssize_t ob_ref_shared;
     PyTypeObject *ob_type;
 };
-#define GS_OBJECT_HEAD_INIT \
-    { 0, 0, 0, 0, 0xffffffffu, 0, NULL }
+#define GS_OBJECT_HEAD_INIT {0, 0, 0, 0, 0xffffffffu, 0, NULL}
 #else
 struct _object {
     Py_ssize_t ob_refcnt;
     PyTypeObject *ob_type;
 };
-#define GS_OBJECT_HEAD_INIT \
-    { 1, NULL }
+#define GS_OBJECT_HEAD_INIT {1, NULL}
 #endif
 
 typedef struct _ts PyThreadState;
@@ -134,8 +132,7 @@ typedef struct {
     void *internal;
 } Py_buffer;
 
-#define PyModuleDef_HEAD_INIT \
-    { GS_OBJECT_HEAD_INIT, NULL, 0, NULL }
+#define PyModuleDef_HEAD_INIT {GS_OBJECT_HEAD_INIT, NULL, 0, NULL}
 
 #define METH_VARARGS 0x0001
 #define METH_O 0x0008
@@ -256,6 +253,7 @@ void PyObject_ClearWeakRefs(PyObject *);
 PyObject *PyObject_GetAttr(PyObject *, PyObject *);
 PyObject *PyObject_GetAttrString(PyObject *, const char *);
 PyObject *PyObject_Repr(PyObject *);
+PyObject *PyObject_SelfIter(PyObject *);
 int PyObject_SetAttr(PyObject *, PyObject *, PyObject *);
 int PyObject_SetAttrString(PyObject *, const char *, PyObject *);
 PyObject *PyObject_CallMethod(PyObject *, const char *, const char *, ...);
@@ -360,9 +358,11 @@ PyObject *PyErr_Occurred(void);
 int PyErr_ExceptionMatches(PyObject *);
 int PyErr_CheckSignals(void);
 PyObject *PyErr_NoMemory(void);
+int PyErr_CheckSignals(void);
 void PyErr_Clear(void);
 void PyErr_Fetch(PyObject **, PyObject **, PyObject **);
 void PyErr_Restore(PyObject *, PyObject *, PyObject *);
+void PyErr_WriteUnraisable(PyObject *);
 void PyErr_NormalizeException(PyObject **, PyObject **, PyObject **);
 void PyException_SetCause(PyObject *, PyObject *);
 PyObject *PyException_GetCause(PyObject *);

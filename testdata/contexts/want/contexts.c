@@ -895,7 +895,7 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"n", "Counter", &types[0], 0, 1, 38, 39, 40},
+    {"n", "Counter", &types[0], 0, 1, 38, 39, 40, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"n", gs_field_get, gs_field_set,

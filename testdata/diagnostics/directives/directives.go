@@ -1,7 +1,10 @@
 // Package directives has directives that are wrong.
 package directives
 
-import "context"
+import (
+	"context"
+	"iter"
+)
 
 // Unknown has a misspelt verb.
 //
@@ -68,6 +71,16 @@ func Inside() {
 	//py:skip
 	private() // want-1 `directive that belongs to nothing exported`
 }
+
+// Batch returns no sequence.
+//
+//py:batch 10
+func Batch() <-chan int { return nil } // want-1 `Batch: directive batch means nothing: the function returns no sequence`
+
+// Huge has no number.
+//
+//py:batch many
+func Huge() iter.Seq[int] { return nil } // want-1 `Huge: batch: many is no number from 1 to 4096`
 
 // Count has too few parameters.
 //
