@@ -3,6 +3,7 @@ package core
 import (
 	"iter"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
