@@ -470,6 +470,12 @@ extern uint32_t gs_forks; /* how many forks this process is away from the first 
 /* Opens the core; -1 with ImportError set. */
 int gs_core_open(void);
 
+/* The class with the ID; borrowed. NULL with an exception set. */
+static inline PyTypeObject *gs_class_object(uint32_t id) {
+    PyObject *known = gs_kept(gs_the_module->classes[id].object);
+    return GS_LIKELY(known != NULL) ? (PyTypeObject *)known : gs_new_class(id);
+}
+
 /* ---- Calls ---- */
 
 /* What a call that is over returns: an instance of as, if that is not NULL. New reference. Gives
