@@ -174,6 +174,23 @@ func TestExceptions(t *testing.T) {
 	})
 }
 
+// Processes that the test starts can import the modules, as the interpreter itself can.
+func TestProcesses(t *testing.T) {
+	run(t, func(python *pytesting.Py) {
+		python.Exec(`
+			import subprocess, sys
+
+			import demo
+			from demo import _demo
+
+			assert demo.__doc__ == "A package around the module under test."
+			program = "from demo import _demo; print(_demo.join('a'))"
+			done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+			assert done.stdout == "a-b\n", done
+		`)
+	})
+}
+
 func TestSubtests(t *testing.T) {
 	run(t, func(python *pytesting.Py) {
 		join := python.Import("demo._demo").Attr("join")

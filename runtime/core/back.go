@@ -3,13 +3,13 @@ package core
 /*
 #include <stdint.h>
 
-static void call(void *function, uintptr_t argument) { ((void (*)(void *))function)((void *)argument); }
+static void call(uintptr_t function, uintptr_t argument) { ((void (*)(void *))function)((void *)argument); }
 
 // Whether what runs on this thread is a goroutine that was started for a call from Python.
 static __thread int below;
 static void set_below(int is) { below = is; }
 
-static void call_object(void *function, uintptr_t argument, uintptr_t below_at) {
+static void call_object(uintptr_t function, uintptr_t argument, uintptr_t below_at) {
 	*(uint64_t *)(argument + below_at) = (uint64_t)below;
 	call(function, argument);
 }
@@ -27,18 +27,18 @@ import (
 )
 
 // wayBack are the functions of the glue that opened the core; gs_internal.h has the
-// other copy.
+// other copy. They are numbers, for cgo would check at each call what a pointer points at.
 type wayBack struct {
-	call unsafe.Pointer // calls a Python object
-	free unsafe.Pointer // gives back what a call left to be read
-	drop unsafe.Pointer // gives back a reference
-	lose unsafe.Pointer // tells sys.unraisablehook of an exception
+	call uintptr // calls a Python object
+	free uintptr // gives back what a call left to be read
+	drop uintptr // gives back a reference
+	lose uintptr // tells sys.unraisablehook of an exception
 }
 
 // back is set once, before the first call.
 var back wayBack
 
-func callGlue(function unsafe.Pointer, argument uintptr) { C.call(function, C.uintptr_t(argument)) }
+func callGlue(function, argument uintptr) { C.call(C.uintptr_t(function), C.uintptr_t(argument)) }
 
 // The status of a call into Python, beside statusOK.
 const (
@@ -114,7 +114,7 @@ func (c *Call) Do(o *Object) {
 
 func (c *Call) cross(o *Object) {
 	const below = unsafe.Offsetof(Call{}.frame) + unsafe.Offsetof(Frame{}.apart)
-	C.call_object(back.call, C.uintptr_t(uintptr(unsafe.Pointer(c))), C.uintptr_t(below))
+	C.call_object(C.uintptr_t(back.call), C.uintptr_t(uintptr(unsafe.Pointer(c))), C.uintptr_t(below))
 	runtime.KeepAlive(o)
 	if c.frame.keep != 0 {
 		letGo(c.frame.keep)

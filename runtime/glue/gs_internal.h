@@ -283,8 +283,8 @@ typedef struct gs_object {
 } gs_object;
 
 gs_instances *gs_instances_new(gs_drop_fn *drop);
-/* The class with the ID; borrowed. NULL with an exception set. */
-PyTypeObject *gs_class_object(uint32_t id);
+/* Makes or finds a class when it is first needed; borrowed. NULL with an exception set. */
+PyTypeObject *gs_new_class(uint32_t id);
 /* Before the name under which modules of one wheel ask each other for a class. */
 #define GS_CLASS_PREFIX "__go_"
 /* The function that makes an empty instance of the class it is given, under the name that pickles
@@ -299,6 +299,8 @@ int gs_is_instance(const gs_type *type, PyObject *o);
 gs_fit gs_in_object(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to);
 /* The same for an object of a class that is derived from the type's, if new is one. */
 PyObject *gs_out_derived(const gs_type *type, const gs_ref *from, PyTypeObject *new);
+/* The same for an instance of the class with the ID, or of new. */
+PyObject *gs_out_instance(uint32_t class_id, const gs_ref *from, PyTypeObject *new);
 /* gs_invoke for a constructor, which makes an instance of as. */
 PyObject *gs_invoke_derived(const gs_func *func, PyObject *const *args, Py_ssize_t nargs,
                             PyObject *kwnames, PyTypeObject *as);
@@ -468,6 +470,12 @@ extern uint32_t gs_forks; /* how many forks this process is away from the first 
 /* Opens the core; -1 with ImportError set. */
 int gs_core_open(void);
 
+/* The class with the ID; borrowed. NULL with an exception set. */
+static inline PyTypeObject *gs_class_object(uint32_t id) {
+    PyObject *known = gs_kept(gs_the_module->classes[id].object);
+    return GS_LIKELY(known != NULL) ? (PyTypeObject *)known : gs_new_class(id);
+}
+
 /* ---- Calls ---- */
 
 /* What a call that is over returns: an instance of as, if that is not NULL. New reference. Gives
@@ -477,6 +485,11 @@ PyObject *gs_outcome(const gs_overload *o, const gs_frame *frame, PyTypeObject *
 PyObject *gs_call_in_context(const gs_overload *o, gs_frame *frame, PyTypeObject *as);
 /* Told in a forked child, whose only thread is now the main one. */
 void gs_wait_in_child(void);
+/* The class with the ID; borrowed. NULL with an exception set. */
+static inline PyTypeObject *gs_class_object(uint32_t id) {
+    PyObject *known = gs_kept(gs_the_module->classes[id].object);
+    return GS_LIKELY(known != NULL) ? (PyTypeObject *)known : gs_new_class(id);
+}
 
 /* ---- The str objects of Go's string constants ----
  *

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import textwrap
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -148,26 +148,23 @@ def test_elements_before_an_error_come_first() -> None:
 
 @pytest.mark.parametrize("n", [0, 1, 2, 3, 4, 700])
 def test_sentinel_after_a_batch(n: int) -> None:
-    it, got = iterators.drip(n), []
+    it = iterators.drip(n)
+    assert list(itertools.islice(it, n)) == list(range(n))
     with pytest.raises(iterators.ErrDry, match=f"after {n}: dry"):
-        for number in it:
-            got.append(number)  # noqa: PERF402 - all but the exception
-    assert got == list(range(n))
+        next(it)
     assert list(it) == []
 
 
 @pytest.mark.parametrize("make", [iterators.panic, iterators.hasty_panic])
 @pytest.mark.parametrize("n", [0, 1, 2, 3, 4, 700])
-def test_a_panic_ends_it(make: "type[iterators.panic]", n: int) -> None:
-    it, got = make(n), []
+def test_a_panic_ends_it(make: Callable[[int], Iterator[int]], n: int) -> None:
+    it = make(n)
+    assert list(itertools.islice(it, n)) == list(range(n))
     with pytest.raises(GoPanic, match="out of numbers") as caught:
-        for number in it:
-            got.append(number)  # noqa: PERF402 - all but the exception
-    assert got == list(range(n))
+        next(it)
     assert "iterators.Panic" in caught.value.__notes__[0]
     assert "core." not in caught.value.__notes__[0]
     assert list(it) == []
-    it.close()
 
 
 # ---- Python in a sequence ----
@@ -195,13 +192,12 @@ def test_an_exception_of_python_comes_out_of_the_sequence() -> None:
             raise error
         return n
 
-    finished, got = iterators.finished, []
+    finished = iterators.finished
     it = iterators.mapped(10, fail)
+    assert [next(it), next(it)] == [0, 1]
     with pytest.raises(KeyError) as caught:
-        for number in it:
-            got.append(number)  # noqa: PERF402 - all but the exception
+        next(it)
     assert caught.value is error
-    assert got == [0, 1]
     assert list(it) == []
     assert iterators.finished == finished + 1
 
@@ -417,9 +413,9 @@ def test_iterables_are_sequences() -> None:
 def test_an_iterable_that_fails_does_not_reach_go() -> None:
     def bad() -> Iterator[int]:
         yield 1
-        raise KeyError("bad")
+        raise KeyError
 
-    with pytest.raises(KeyError, match="bad"):
+    with pytest.raises(KeyError):
         iterators.sum(bad())
 
 
@@ -486,7 +482,7 @@ def test_each_element_once() -> None:
 
 
 @pytest.mark.parametrize("make", [iterators.watched, iterators.count, iterators.send, iterators.hasty])
-def test_threads_without_a_lock(make: "type[iterators.count]") -> None:
+def test_threads_without_a_lock(make: Callable[[int], Iterator[int]]) -> None:
     it = make(400)
 
     def work() -> list[int]:
@@ -635,8 +631,8 @@ def test_the_type() -> None:
     kind = type(iterators.count(1))
     assert (kind.__module__, kind.__name__) == ("gophersnake", "iterator")
     assert type(iterators.send(0)) is kind
-    with pytest.raises(TypeError, match="cannot create 'gophersnake.iterator' instances"):
-        kind()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match=r"cannot create 'gophersnake\.iterator' instances"):
+        kind()
     with pytest.raises(TypeError, match="has no len"):
         len(iterators.count(1))  # type: ignore[arg-type]
     assert signal.getsignal(signal.SIGINT) is not None

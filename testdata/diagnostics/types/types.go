@@ -69,7 +69,6 @@ func Read(r io.Reader, v any) {} // want `Read: io.Reader cannot cross` `Read: a
 // Wait takes a context where none is expected.
 func Wait(n int, ctx context.Context) {} // want `Wait: context.Context cannot cross into Python but as the first parameter\nhint: make it the first parameter`
 
-
 // Sleep takes a duration, which is not just an int.
 func Sleep(d time.Duration) {} // want `Sleep: time.Duration cannot cross`
 
