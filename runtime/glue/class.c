@@ -219,6 +219,11 @@ PyObject *gs_out_derived(const gs_type *type, const gs_ref *from, PyTypeObject *
         class_id = (uint32_t)(from->id >> GS_CLASS_SHIFT) - 1;
         ref.id &= ((uint64_t)1 << GS_CLASS_SHIFT) - 1;
     }
+    if (class_id == GS_CLASS_PYTHON) {
+        Py_IncRef(ref.go);
+        drop_later(gs_the_core.instances, ref.id);
+        return ref.go;
+    }
     PyObject *known = find(gs_the_core.instances, ref.go, class_id);
     if (known != NULL) {
         drop_later(gs_the_core.instances, ref.id);
@@ -257,6 +262,7 @@ gs_fit gs_in_object(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to) 
     if (o == Py_None && type->kind != GS_STRUCT) return GS_FITS;
     int is = is_accepted(type, o);
     if (is < 0) return GS_RAISED;
+    if (!is && type->kind == GS_INTERFACE) return gs_in_implementer(in, type, o, to);
     if (!is) return gs_misfits(in, GS_WRONG_TYPE, type, o);
     const gs_object *instance = (const gs_object *)o;
     if (!gs_is_live(instance)) {

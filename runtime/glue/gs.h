@@ -50,13 +50,13 @@ typedef struct gs_type {
     uint32_t size;              /* bytes */
     const struct gs_type *key;  /* map, set */
     const struct gs_type *elem; /* slice, array, map, pointer, enum */
-    int64_t len;                /* array; callable: whether None is nil */
+    int64_t len;                /* array; callable: whether None is nil; interface: of signature */
     uint32_t value_at;          /* map: where the value lies in a pair, bytes */
     uint32_t pair_size;         /* map, bytes */
     const char *expects;        /* for messages: "int", "a sequence of int" */
     uint32_t class_id;      /* handle, struct, interface; enum: its place in the module's table */
     const int32_t *accepts; /* interface: IDs of the classes that it may hold, then -1 */
-    const struct gs_signature *signature; /* callable */
+    const struct gs_signature *signature; /* callable; interface: several, one a method */
 } gs_type;
 
 /* How a parameter may be given. */
@@ -88,11 +88,14 @@ typedef struct gs_signature {
     uint32_t flags;
     const gs_result *params;
     const gs_result *results;
+    const char *name;     /* of the method that is called; NULL: the object itself is */
+    PyObject **attribute; /* the same as a str; filled on first use */
 } gs_signature;
 
 enum {
     GS_SPREADS = 1,       /* the last parameter is a slice, whose elements are given one by one */
     GS_RETURNS_ERROR = 2, /* Go is told of an exception by an error */
+    GS_MAY_LACK = 4,      /* None is a result that is not there */
 };
 
 enum {
