@@ -278,6 +278,6 @@ PyObject *gs_items(PyObject *self, PyObject *ignored);
 PyObject *gs_enter(PyObject *self, PyObject *ignored);
 
 #define GS_METHOD(name, id, doc) \
-    { name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc }
+    {name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc}
 
 #endif
