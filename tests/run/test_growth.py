@@ -79,6 +79,11 @@ def use_map(box: views.Box, text: str) -> None:
     box.seen.add(text + "!")
     box.seen -= {text + "!"}
     assert box.seen == {text}
+class Triangle:
+    """Is behind an interface of Go."""
+
+    def area(self) -> float:
+        return 0.5
 
 
 CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
@@ -163,6 +168,9 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "callback that is kept": (callbacks.keep, (same,)),
     "callback from a goroutine": (callbacks.lost, (dict,)),
     "ignored exception": (callbacks.ignore, (fail,)),
+    "object behind an interface": (interfaces.total, ([Triangle(), Triangle()],)),
+    "object out of an interface": (interfaces.grow, (Triangle(),)),
+    "object that is kept": (lambda shape: interfaces.Gallery().show(shape), (Triangle(),)),
     "read variable": (getattr, (variables, "table")),
     "write variable": (setattr, (variables, "names", [TEXT, TEXT + "!"])),
 }
@@ -194,6 +202,7 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "wrong result of a callback": (callbacks.lines, (lambda lines: [TEXT, 1], 3)),
     "wrong object of a callback": (callbacks.mirror, (lambda p: [callbacks.Point(), 1], callbacks.Point(x=1))),
     "no callable": (callbacks.dispatch, ({TEXT: same, "x": 5}, TEXT, TEXT)),
+    "lacks a method": (interfaces.total, ([Triangle(), object()],)),
     "variable of another type": (setattr, (variables, "names", [TEXT, 1])),
     "no enum": (enums.echo_tree, ({TEXT: [{enums.Color.RED: "x"}]},)),
     "method of no member": (enums.Shape.corners, (1,)),
