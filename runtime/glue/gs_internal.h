@@ -485,11 +485,6 @@ PyObject *gs_outcome(const gs_overload *o, const gs_frame *frame, PyTypeObject *
 PyObject *gs_call_in_context(const gs_overload *o, gs_frame *frame, PyTypeObject *as);
 /* Told in a forked child, whose only thread is now the main one. */
 void gs_wait_in_child(void);
-/* The class with the ID; borrowed. NULL with an exception set. */
-static inline PyTypeObject *gs_class_object(uint32_t id) {
-    PyObject *known = gs_kept(gs_the_module->classes[id].object);
-    return GS_LIKELY(known != NULL) ? (PyTypeObject *)known : gs_new_class(id);
-}
 
 /* ---- The str objects of Go's string constants ----
  *
