@@ -495,6 +495,7 @@ PyObject *gs_outcome(const gs_overload *o, const gs_frame *frame, PyTypeObject *
 PyObject *gs_call_in_context(const gs_overload *o, gs_frame *frame, PyTypeObject *as);
 /* Told in a forked child, whose only thread is now the main one. */
 void gs_wait_in_child(void);
+
 /* ---- The str objects of Go's string constants ----
  *
  * A constant lies in the core's read-only memory, which is never unmapped, so its address and

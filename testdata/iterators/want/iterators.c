@@ -1808,7 +1808,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "iterators.core.so",
-    .fingerprint = "3660fe9e803ec00f7cc5d4d994ab6f59e5b35182d18d13ec16d7e41fef9c1ba7",
+    .fingerprint = "1ce5f9d858ea3b3470db9727ffe3f46aaad4d2066180a3c2c4c82aef87987525",
 };
 
 GS_EXPORT PyObject *PyInit_iterators(void);
