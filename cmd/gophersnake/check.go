@@ -210,6 +210,8 @@ func pythonType(t *ir.Type) string {
 		return t.Class.Name
 	case ir.Callable:
 		return "callable"
+	case ir.Iter:
+		return "iterator"
 	}
 	panic("unknown kind")
 }
