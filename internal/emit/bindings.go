@@ -145,6 +145,9 @@ func printCall(p *printer, w *wires, o *ir.Overload, fail string) {
 	args := make([]string, len(o.Params))
 	for i, param := range o.Params {
 		args[i] = w.param(param, i, at.params[i])
+		if param.Presence {
+			args[i] += fmt.Sprintf(", f.Given(%d)", i)
+		}
 	}
 	call := o.Go
 	if strings.HasPrefix(call, "func") {
@@ -219,7 +222,7 @@ func (w *wires) result(t *ir.Type, r string, at int64) string {
 			return fmt.Sprintf("core.Value(f, %d, %s)", at, r)
 		}
 		return fmt.Sprintf("core.Value(f, %d, %s(%s))", at, w.out(t), r)
-	case ir.Callable: // load lets none out
+	case ir.Callable, ir.Tuple: // load lets none out
 	}
 	panic("emit: unknown kind")
 }

@@ -37,7 +37,7 @@ func (t *types) ref(typ *ir.Type) string {
 		elem = t.ref(typ.Elem)
 	}
 	var value, pair int64
-	if typ.Kind == ir.Map {
+	if typ.Kind == ir.Map || typ.Kind == ir.Tuple {
 		value, pair = typ.PairLayout()
 	}
 	class := 0
@@ -136,6 +136,8 @@ func kindOf(t *ir.Type) string {
 		return "GS_INTERFACE"
 	case ir.Callable:
 		return "GS_CALLABLE"
+	case ir.Tuple:
+		return "GS_TUPLE"
 	}
 	panic("emit: unknown kind")
 }
@@ -182,6 +184,12 @@ func expects(t *ir.Type) string {
 		return t.Class.Name
 	case ir.Callable:
 		return "a callable" + orNone(t)
+	case ir.Tuple:
+		var words []string
+		for _, item := range items(t) {
+			words = append(words, expects(item))
+		}
+		return "a tuple of " + list(words, "and")
 	}
 	panic("emit: unknown kind")
 }
@@ -212,4 +220,14 @@ func expectsAny(all []*ir.Type) string {
 		words[at] = "an iterable of " + strings.Join(elems, " or ")
 	}
 	return list(words, "or")
+}
+
+// items returns the types in a tuple.
+func items(t *ir.Type) []*ir.Type {
+	var all []*ir.Type
+	for t.Kind == ir.Tuple {
+		all = append(all, t.Key)
+		t = t.Elem
+	}
+	return append(all, t)
 }

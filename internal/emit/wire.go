@@ -19,7 +19,7 @@ func scalar(t *ir.Type) bool {
 	switch t.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.Rune, ir.PyRange:
 		return true
-	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct, ir.Interface, ir.Callable:
+	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Tuple:
 		return false
 	}
 	panic("emit: unknown kind")
@@ -44,7 +44,7 @@ func wireOf(t *ir.Type) string {
 	case ir.Set:
 		return "[]" + wireOf(t.Key)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer,
-		ir.PySlice, ir.PyRange, ir.Callable:
+		ir.PySlice, ir.PyRange, ir.Callable, ir.Tuple:
 	}
 	panic("emit: " + t.Go + " has no wire form")
 }
@@ -74,7 +74,7 @@ func (w *wires) in(t *ir.Type) string {
 		if t.Flat() {
 			return "core.InPlain[" + t.Go + "]"
 		}
-	case ir.Map, ir.Set, ir.Pointer, ir.Interface, ir.Callable:
+	case ir.Map, ir.Set, ir.Pointer, ir.Interface, ir.Callable, ir.Tuple:
 	}
 	return w.declare(&w.ins, "zz_in", t, w.inBody)
 }
@@ -100,6 +100,9 @@ func (w *wires) inBody(t *ir.Type) (signature, body string) {
 		return signature, fmt.Sprintf("return core.InPointer(p, borrow, %s)", w.in(t.Elem))
 	case ir.Callable:
 		return signature, w.callable(t)
+	case ir.Tuple:
+		value, _ := t.PairLayout()
+		return signature, fmt.Sprintf("return %s{%s(p, borrow), %s(unsafe.Add(p, %d), borrow)}", t.Go, w.in(t.Key), w.in(t.Elem), value)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt,
 		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
 	}
@@ -135,7 +138,7 @@ func (w *wires) outBody(t *ir.Type) (signature, body string) {
 	case ir.Set:
 		return signature, fmt.Sprintf("return core.OutSet(v, %s)", w.out(t.Key))
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer, ir.BigInt,
-		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Callable:
+		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Callable, ir.Tuple:
 	}
 	panic("emit: " + t.Go + " needs no function")
 }

@@ -27,6 +27,7 @@ const (
 	Struct         // T of a class, by value: a copy
 	Interface      // a value of an interface: an instance of its own type's class, or of the interface's
 	Callable       // func(Params) (Results, error): any callable, in only
+	Tuple          // Key and Elem, which is a Tuple too where there are more: tuple, in only
 )
 
 // A Type is a Go type with the way it crosses.
@@ -34,7 +35,7 @@ const (
 // Both halves meet in Go's own memory layout (64-bit): the glue reads and
 // writes bools, numbers, string and slice headers, arrays and pointers as Go
 // lays them out. What has no layout that C may rely on (Map, Set, BigInt, Handle,
-// Struct, Interface, Callable) crosses as a wire type of runtime/core, and so does all that
+// Struct, Interface, Callable, Tuple) crosses as a wire type of runtime/core, and so does all that
 // contains it; Plain tells the two apart.
 type Type struct {
 	Kind Kind
@@ -59,7 +60,7 @@ type Type struct {
 // conversion is needed on the Go side.
 func (t *Type) Plain() bool {
 	switch t.Kind {
-	case Map, Set, BigInt, Handle, Struct, Interface, Callable:
+	case Map, Set, BigInt, Handle, Struct, Interface, Callable, Tuple:
 		return false
 	case Slice, Array, Pointer:
 		return t.Elem.Plain()
@@ -77,7 +78,7 @@ func (t *Type) Flat() bool {
 		return true
 	case Array:
 		return t.Elem.Flat()
-	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Interface, Callable:
+	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Interface, Callable, Tuple:
 		return false
 	}
 	panic("ir: unknown kind")
@@ -112,6 +113,9 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 		t.Size, t.Align = 4*word, word
 	case PySlice, PyRange:
 		t.Size, t.Align = 3*word, word
+	case Tuple:
+		_, t.Size = t.PairLayout()
+		t.Align = max(key.Align, elem.Align)
 	case Handle, Struct, Interface, Callable:
 		t.Size, t.Align = 2*word, word
 	case Array:

@@ -71,7 +71,7 @@ func goValue(l literal, t *ir.Type) (string, error) {
 			t.Nil = true
 			return "nil", nil
 		}
-	case ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
+	case ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Tuple:
 	}
 	return "", wrong
 }
@@ -116,6 +116,8 @@ func pythonType(t *ir.Type) string {
 		return t.Class.Name
 	case ir.Callable:
 		return "callable"
+	case ir.Tuple:
+		return "tuple"
 	}
 	panic("load: unknown kind")
 }

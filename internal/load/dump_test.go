@@ -96,6 +96,9 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 			how = "variadic"
 		}
 		fmt.Fprintf(&b, "        param %s (%s in Go), %s: %s", p.Name, p.Go, how, kind(p.Type))
+		if p.Presence {
+			b.WriteString(", and whether it was given")
+		}
 		if p.Default != nil {
 			fmt.Fprintf(&b, " = %s, in Go %s", p.Default.Python, p.Default.Go)
 		}
@@ -125,7 +128,7 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 func kind(t *ir.Type) string {
 	names := [...]string{
 		"Bool", "Int", "Uint", "Float", "Complex", "String", "Rune", "Runes", "Bytes", "Slice", "Array",
-		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable",
+		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable", "Tuple",
 	}
 	s := names[t.Kind]
 	switch t.Kind {
@@ -142,6 +145,8 @@ func kind(t *ir.Type) string {
 	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
 	case ir.Callable:
 		s += dumpCallable(t)
+	case ir.Tuple:
+		s += " of " + kind(t.Key) + " and " + kind(t.Elem)
 	}
 	if t.Enum != nil {
 		s += " as " + t.Enum.Module + "." + t.Enum.Name

@@ -103,12 +103,16 @@ func (b *binder) overload(d *decl, f *ast.FuncDecl, sig *types.Signature, call s
 		Doc:    b.doc(d),
 		Pos:    b.l.place(d.pos),
 	}
-	good := b.params(o, d, f, sig)
+	opts := b.optionsOf(d, sig)
+	good := b.params(o, d, f, sig, opts)
 	good = b.results(o, d, f, sig) && good
 	if !good {
 		return nil
 	}
 	if dir, ok := d.directives.find("signature"); ok && !b.applySignature(o, dir) {
+		return nil
+	}
+	if opts != nil && !b.addOptions(o, opts, sig) {
 		return nil
 	}
 	switch {
@@ -118,6 +122,8 @@ func (b *binder) overload(d *decl, f *ast.FuncDecl, sig *types.Signature, call s
 		o.GILWhy = "//py:release-gil"
 	case slices.ContainsFunc(o.Params, func(p *ir.Param) bool { return p.Type.Calls() }):
 		o.GILWhy = "takes a callable"
+	case opts != nil && opts.class == nil:
+		o.GILWhy = "takes options, which may be any functions"
 	default:
 		if fn, ok := d.obj.(*types.Func); ok {
 			o.HoldGIL, o.GILWhy = b.proof.short(fn)
@@ -189,13 +195,17 @@ func fields(list *ast.FieldList) []field {
 // mostParams is how many parameters a call of the glue has room for: PARAMS_MAX.
 const mostParams = 64
 
-// params decides the parameters.
-func (b *binder) params(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Signature) bool {
+// params decides the parameters, without the last one where that is functional options.
+func (b *binder) params(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Signature, opts *options) bool {
 	good := true
 	taken := map[string]bool{}
 	c := b.crosser(d.symbol, parameter)
 	named := false // a parameter before this one has a name
-	for i := range sig.Params().Len() {
+	count := sig.Params().Len()
+	if opts != nil && opts.class == nil {
+		count--
+	}
+	for i := range count {
 		v, field := sig.Params().At(i), fieldAt(paramsOf(f), i, d)
 		p := &ir.Param{Go: v.Name(), Passing: ir.PositionalOrKeyword, Pos: b.l.place(field.where().pos)}
 		p.Variadic = sig.Variadic() && i == sig.Params().Len()-1

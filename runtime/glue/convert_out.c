@@ -237,6 +237,7 @@ PyObject *gs_out(const gs_type *type, const void *from) {
     case GS_ENUM:
         return gs_out_enum(gs_enum_of(type), gs_out(type->elem, from));
     case GS_CALLABLE: /* load lets none out */
+    case GS_TUPLE:
     case GS_KINDS:
         break;
     }

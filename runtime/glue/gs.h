@@ -40,6 +40,7 @@ typedef enum {
     GS_INTERFACE,
     GS_ENUM, /* elem says how the values cross */
     GS_CALLABLE,
+    GS_TUPLE,
     GS_KINDS
 } gs_kind;
 
@@ -47,12 +48,12 @@ typedef enum {
 typedef struct gs_type {
     gs_kind kind;
     uint32_t size;              /* bytes */
-    const struct gs_type *key;  /* map, set */
-    const struct gs_type *elem; /* slice, array, map, pointer, enum */
+    const struct gs_type *key;  /* map, set, tuple */
+    const struct gs_type *elem; /* slice, array, map, pointer, enum; the rest of a tuple */
     int64_t len;                /* array; callable: whether None is nil */
-    uint32_t value_at;          /* map: where the value lies in a pair, bytes */
-    uint32_t pair_size;         /* map, bytes */
-    const char *expects;        /* for messages: "int", "a sequence of int" */
+    uint32_t value_at;  /* map: where the value lies in a pair; tuple: where the rest lies; bytes */
+    uint32_t pair_size; /* map, bytes */
+    const char *expects;    /* for messages: "int", "a sequence of int" */
     uint32_t class_id;      /* handle, struct, interface; enum: its place in the module's table */
     const int32_t *accepts; /* interface: IDs of the classes that it may hold, then -1 */
     const struct gs_signature *signature; /* callable */

@@ -23,6 +23,7 @@ typedef struct gs_frame {
     uint64_t borrow;   /* in: gs_fact.borrow */
     char *scratch;     /* in: GS_SCRATCH bytes for small results */
     uint64_t used;     /* Go's: bytes of scratch in use */
+    uint64_t absent;   /* in: bit i is set if parameter i was not given and has no default */
     uint64_t words[];  /* parameters in, results out */
 } gs_frame;
 
