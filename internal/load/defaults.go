@@ -71,7 +71,11 @@ func goValue(l literal, t *ir.Type) (string, error) {
 			t.Nil = true
 			return "nil", nil
 		}
-	case ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Tuple:
+	case ir.Handle:
+		if l.kind == noneLiteral {
+			return "nil", nil
+		}
+	case ir.PySlice, ir.PyRange, ir.Struct, ir.Interface, ir.Tuple:
 	}
 	return "", wrong
 }

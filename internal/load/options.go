@@ -222,7 +222,8 @@ func (r *rewriter) keyword(p *ir.Param, symbol, doc string) (value, given string
 	p.Passing = ir.KeywordOnly
 	r.o.Params = append(r.o.Params, p)
 	if doc, _, _ = strings.Cut(doc, "\n\n"); doc != "" {
-		r.docs = append(r.docs, p.Name+": "+strings.Join(strings.Fields(doc), " "))
+		text := strings.Join(strings.Fields(doc), " ")
+		r.docs = append(r.docs, p.Name+": "+strings.TrimPrefix(text, p.Name+" "))
 	}
 	return value, given
 }

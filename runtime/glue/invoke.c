@@ -54,7 +54,7 @@ static gs_fit missing(const call *c, const gs_overload *o, PyObject *const *boun
     const char *sort = NULL;
     for (uint32_t i = 0; i < o->params_count; i++) {
         const gs_param *p = &o->params[i];
-        if (bound[i] != NULL) continue;
+        if (bound[i] != NULL || p->default_text != NULL) continue;
         const char *its = p->passing == GS_KEYWORD_ONLY ? "keyword-only" : "positional";
         if (sort == NULL) sort = its;
         if (sort != its) break; /* CPython, too, speaks of one sort at a time */
