@@ -205,6 +205,8 @@ func pythonType(t *ir.Type) string {
 		return t.Class.Name
 	case ir.Callable:
 		return "callable"
+	case ir.Tuple:
+		return "tuple of " + pythonType(t.Key) + " and " + strings.TrimPrefix(pythonType(t.Elem), "tuple of ")
 	}
 	panic("unknown kind")
 }
