@@ -23,11 +23,11 @@ interpreter lock (GIL).`,
 			if err != nil {
 				return err
 			}
-			defer l.close()
-			if err := l.load(ctx); err != nil || l.core == nil {
+			defer l.Close()
+			if err := l.load(ctx); err != nil || l.Core == nil {
 				return err
 			}
-			for _, m := range l.core.Modules {
+			for _, m := range l.Core.Modules {
 				fmt.Fprintf(t.stdout, "%s (%s): %s\n", m.Name, m.Package, counts(m))
 				if t.verbose {
 					fmt.Fprint(t.stdout, describe(m))
@@ -115,8 +115,11 @@ func describeFunc(b *strings.Builder, class string, f *ir.Func) {
 // goSignature returns the parameters and results of a Go function.
 func goSignature(o *ir.Overload) string {
 	var params []string
+	if o.Context {
+		params = append(params, "ctx context.Context")
+	}
 	for _, p := range o.Params {
-		if p.Passing != ir.Receiver {
+		if p.Passing != ir.Receiver && p.Type.Kind != ir.Timeout { // what is none of Go's
 			params = append(params, p.Go+" "+goType(p.Type))
 		}
 	}
@@ -199,6 +202,8 @@ func pythonType(t *ir.Type) string {
 		return "slice"
 	case ir.PyRange:
 		return "range"
+	case ir.Timeout:
+		return "float, timedelta or None"
 	case ir.Handle, ir.Interface:
 		return t.Class.Name + " or None"
 	case ir.Struct:

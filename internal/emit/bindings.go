@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"go/format"
+	"slices"
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
@@ -71,6 +72,9 @@ func bindingsBody(c *ir.Core) string {
 		for _, v := range m.Views {
 			printView(&p, w, v)
 		}
+		if m.Iterates {
+			p.f("func zz_next%d(f *core.Frame) {\n\tif err := core.Next(f); err != nil {\n\t\t%s\n\t}\n}\n\n", m.Next, fail)
+		}
 	}
 	return p.String() + w.String()
 }
@@ -94,6 +98,9 @@ func table(c *ir.Core) []string {
 		}
 		for _, v := range m.Views {
 			byIndex[v.Use] = fmt.Sprintf("zz_use%d", v.Use)
+		}
+		if m.Iterates {
+			byIndex[m.Next] = fmt.Sprintf("zz_next%d", m.Next)
 		}
 	}
 	names := make([]string, len(byIndex))
@@ -137,17 +144,56 @@ func printField(p *printer, w *wires, c *ir.Class, f *ir.Field) {
 // writes its results. fail is what it does with an error.
 func printCall(p *printer, w *wires, o *ir.Overload, fail string) {
 	at := frameOf(o)
-	p.f("// %s\nfunc zz_call%d(f *core.Frame) {\n\t", o.Symbol, o.Index)
+	p.f("// %s\nfunc zz_call%d(f *core.Frame) {\n", o.Symbol, o.Index)
+	if o.Context {
+		printContextCall(p, w, o, at, fail)
+	} else {
+		args := make([]string, len(o.Params))
+		for i, param := range o.Params {
+			args[i] = w.param(param, i, at.params[i]) + dots(param)
+			if param.Presence {
+				args[i] += fmt.Sprintf(", f.Given(%d)", i)
+			}
+		}
+		printBody(p, w, o, at, args, fail)
+	}
+	p.f("}\n\n")
+}
+
+// printContextCall prints a call that may go on when its caller has left: it keeps
+// nothing of the frame that the parameters are in.
+func printContextCall(p *printer, w *wires, o *ir.Overload, at frame, fail string) {
+	var args []string
+	limit := "core.NoTimeout"
+	for i, param := range o.Params {
+		if param.Type.Kind == ir.Timeout {
+			limit = w.param(param, i, at.params[i])
+			continue
+		}
+		name := fmt.Sprintf("a%d", i)
+		p.f("\t%s := %s\n", name, w.param(param, i, at.params[i]))
+		args = append(args, name+dots(param))
+		if param.Presence {
+			p.f("\tg%s := f.Given(%d)\n", name, i)
+			args = append(args, "g"+name)
+		}
+	}
+	first := 0
+	if len(o.Params) > 0 && o.Params[0].Passing == ir.Receiver {
+		first = 1
+	}
+	args = slices.Insert(args, first, "ctx")
+	p.f("\tf.InContext(%s, %d, func(ctx core.Context, f *core.Frame, p *core.Pending) {\n", limit, at.size)
+	printBody(p, w, o, at, args, fail)
+	p.f("})\n")
+}
+
+// printBody prints the call itself and what writes its results.
+func printBody(p *printer, w *wires, o *ir.Overload, at frame, args []string, fail string) {
 	names := resultNames(o)
+	p.f("\t")
 	if len(names) > 0 {
 		p.f("%s := ", strings.Join(names, ", "))
-	}
-	args := make([]string, len(o.Params))
-	for i, param := range o.Params {
-		args[i] = w.param(param, i, at.params[i])
-		if param.Presence {
-			args[i] += fmt.Sprintf(", f.Given(%d)", i)
-		}
 	}
 	call := o.Go
 	if strings.HasPrefix(call, "func") {
@@ -160,10 +206,20 @@ func printCall(p *printer, w *wires, o *ir.Overload, fail string) {
 	if o.Optional {
 		p.f("\tif !ok {\n\t\tf.Absent()\n\t\treturn\n\t}\n")
 	}
+	if o.Context && len(o.Results) > 0 {
+		p.f("\tif p.Left() {\n\t\treturn\n\t}\n")
+	}
 	for i, t := range o.Results {
 		p.f("\t%s\n", w.result(t, fmt.Sprintf("r%d", i), at.results[i]))
 	}
-	p.f("}\n\n")
+}
+
+// dots is what follows an argument that is a variadic parameter.
+func dots(p *ir.Param) string {
+	if p.Variadic {
+		return "..."
+	}
+	return ""
 }
 
 func resultNames(o *ir.Overload) []string {
@@ -182,14 +238,10 @@ func resultNames(o *ir.Overload) []string {
 
 // param returns the expression that reads parameter i.
 func (w *wires) param(p *ir.Param, i int, at int64) string {
-	value := fmt.Sprintf("%s(f.At(%d), f.Borrowed(%d))", w.in(p.Type), at, i)
 	if scalar(p.Type) {
-		value = fmt.Sprintf("*(*%s)(f.At(%d))", p.Type.Go, at)
+		return fmt.Sprintf("*(*%s)(f.At(%d))", p.Type.Go, at)
 	}
-	if p.Variadic {
-		value += "..."
-	}
-	return value
+	return fmt.Sprintf("%s(f.At(%d), f.Borrowed(%d))", w.in(p.Type), at, i)
 }
 
 // result returns the statement that writes r.
@@ -217,6 +269,9 @@ func (w *wires) result(t *ir.Type, r string, at int64) string {
 		return fmt.Sprintf("core.Slice(f, %d, %s(%s))", at, w.out(t), r)
 	case ir.Handle, ir.Struct, ir.Interface:
 		return fmt.Sprintf("*(*core.Ref)(f.At(%d)) = %s(%s)", at, w.out(t), r)
+	case ir.Timeout: // no result
+	case ir.Iter:
+		return fmt.Sprintf("*(*core.Ref)(f.At(%d)) = %s", at, w.outIter(t, r, t.AtOnce()))
 	case ir.Array, ir.Pointer, ir.PySlice:
 		if t.Plain() {
 			return fmt.Sprintf("core.Value(f, %d, %s)", at, r)

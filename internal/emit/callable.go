@@ -167,9 +167,10 @@ func (s *stub) returns(t *ir.Type) string {
 	return s.name("builtins", "tuple") + "[" + strings.Join(types, ", ") + "]"
 }
 
-// rowLen returns the length of an array; of a callable, whether None is nil.
+// rowLen returns the length of an array; of a callable, whether None is nil; of an iterator, whether its elements
+// may be there already, so that it is worth asking before the interpreter lock is released.
 func rowLen(t *ir.Type) int64 {
-	if t.Nil {
+	if t.Nil || t.Kind == ir.Iter && t.Source == ir.Channel {
 		return 1
 	}
 	return t.Len

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
@@ -24,7 +25,8 @@ type proof struct {
 // pointer, and what it says nothing about is not proved.
 //
 // A parameter that leaks only into a result does not outlive the call: results are
-// converted before the arguments are given back.
+// converted before the arguments are given back. Not so where Go keeps the result, or where
+// the parameter is a function.
 func Facts(_ *ir.Core, m *ir.Module, notes []Note) []byte {
 	proofs := map[ir.Pos]proof{}
 	for _, n := range notes {
@@ -41,10 +43,14 @@ func Facts(_ *ir.Core, m *ir.Module, notes []Note) []byte {
 	}
 	for _, o := range rows {
 		var borrow, readonly uint64
+		lives := slices.ContainsFunc(o.Results, (*ir.Type).Lives)
 		for i, param := range o.Params {
+			if o.Context { // its function may go on when the arguments are given back
+				break
+			}
 			got := proofs[param.Pos]
-			if param.Type.Calls() && got.returns {
-				continue // a function that is returned is called after the call
+			if got.returns && (lives || param.Type.Calls()) {
+				continue
 			}
 			if got.known && !got.leaks && i < 64 {
 				borrow |= 1 << i

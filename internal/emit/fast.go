@@ -40,7 +40,7 @@ func isSelf(p *ir.Param) bool { return p.Passing == ir.Receiver && p.Type.Enum =
 
 // straight reports whether gs_fast.h has all that the overload needs.
 func straight(o *ir.Overload) bool {
-	if o.Special != ir.Ordinary || frameOf(o).size > fastWords || len(o.Results) > 1 ||
+	if o.Context || o.Special != ir.Ordinary || frameOf(o).size > fastWords || len(o.Results) > 1 ||
 		len(o.Results) == 1 && fastOut(o.Results[0], "") == "" {
 		return false
 	}
@@ -69,7 +69,8 @@ func fastIn(t *ir.Type) string {
 		return "gs_fast_string"
 	case ir.Handle:
 	case ir.Uint, ir.Complex, ir.Rune, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer,
-		ir.BigInt, ir.PySlice, ir.PyRange, ir.Struct, ir.Interface, ir.Callable, ir.Tuple:
+		ir.BigInt, ir.PySlice, ir.PyRange, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple:
+	case ir.Timeout:
 	}
 	return ""
 }
@@ -93,11 +94,15 @@ func straightIn(types *types, t *ir.Type, object, to string, alone bool) string 
 // just the same Python types and has no straight way itself.
 func shadowed(o *ir.Overload, earlier []*ir.Overload) bool {
 	for _, e := range earlier {
-		if len(e.Params) != len(o.Params) || straight(e) {
+		count := len(e.Params)
+		if count > 0 && e.Params[count-1].Type.Kind == ir.Timeout {
+			count--
+		}
+		if count != len(o.Params) || straight(e) {
 			continue
 		}
 		same := true
-		for i := range e.Params {
+		for i := range count {
 			same = same && mayBe(e.Params[i].Type, o.Params[i].Type)
 		}
 		if same {
@@ -122,7 +127,8 @@ func mayBe(t, fast *ir.Type) bool {
 		return fast.Kind == ir.String
 	case ir.Bool, ir.Float:
 		return t.Kind == fast.Kind
-	case ir.Complex, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Tuple:
+	case ir.Complex, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple:
+	case ir.Timeout:
 	}
 	return false
 }

@@ -76,6 +76,9 @@ func flags(o *ir.Overload) string {
 	if o.HoldGIL {
 		set = append(set, "GS_HOLD_GIL")
 	}
+	if o.Context {
+		set = append(set, "GS_CONTEXT")
+	}
 	switch o.Special {
 	case ir.Comparison:
 		set = append(set, "GS_COMPARISON")
@@ -228,6 +231,9 @@ func printModule(p *printer, c *ir.Core, m *ir.Module, t *types, coreFile string
 	}
 	if len(c.Classes) > 0 {
 		p.f("    .classes = all_classes,\n    .classes_count = %d,\n", len(c.Classes))
+	}
+	if m.Iterates {
+		p.f("    .next = %d,\n", m.Next)
 	}
 	p.f("    .facts = gs_facts,\n    .facts_base = %d,\n", factsBase(m))
 	p.f("    .core_file = %s,\n", quote(coreFile))

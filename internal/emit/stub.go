@@ -31,8 +31,12 @@ func Stub(m *ir.Module) []byte {
 		printDoc(&p, m.Doc, "")
 		p.f("\n")
 	}
+	if m.Iterates {
+		s.iteratorNames()
+	}
 	s.imports(&p)
 	s.all(&p)
+	s.iteratorProtocol(&p)
 	p.Write(s.body.Bytes())
 	return p.Bytes()
 }
@@ -193,7 +197,8 @@ func (s *stub) constant(c *ir.Const) string {
 		if len(c.Python) <= longValue {
 			return final + " = " + c.Python
 		}
-	case ir.Float, ir.Complex, ir.Rune, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Tuple:
+	case ir.Float, ir.Complex, ir.Rune, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple:
+	case ir.Timeout:
 	}
 	return final + "[" + s.out(c.Type) + "]"
 }

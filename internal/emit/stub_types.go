@@ -56,8 +56,16 @@ func (s *stub) in(t *ir.Type) []stubType {
 		return []stubType{{text: s.name("builtins", "tuple") + "[" + strings.Join(texts, ", ") + "]"}}
 	case ir.PySlice, ir.Struct, ir.Callable:
 		return []stubType{{text: s.out(t)}}
+	case ir.Timeout:
+		return []stubType{
+			{text: s.name("builtins", "float"), rank: rankFloat},
+			{text: s.name("datetime", "timedelta")},
+			{text: "None"},
+		}
 	case ir.Handle, ir.Interface:
 		return []stubType{{text: s.class(t.Class)}, {text: "None"}}
+	case ir.Iter:
+		return s.iterIn(t)
 	}
 	panic("emit: unknown kind")
 }
@@ -108,6 +116,7 @@ func (s *stub) out(t *ir.Type) string {
 		return builtin("slice")
 	case ir.PyRange:
 		return builtin("range")
+	case ir.Timeout: // no result
 	case ir.Handle, ir.Interface:
 		return s.class(t.Class) + " | None"
 	case ir.Struct:
@@ -115,6 +124,8 @@ func (s *stub) out(t *ir.Type) string {
 	case ir.Callable:
 		return s.callable(t)
 	case ir.Tuple: // in only
+	case ir.Iter:
+		return s.iterOut(t)
 	}
 	panic("emit: unknown kind")
 }

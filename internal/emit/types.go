@@ -16,10 +16,11 @@ type types struct {
 	// What is called of the function types, each once: declarations, and their names.
 	functions     printer
 	functionNames map[string]string
+	iters         map[string]int // Go type of an Iter to its number
 }
 
 func newTypes(m *ir.Module) *types {
-	return &types{index: map[string]int{}, enums: slices.Clone(m.Enums)}
+	return &types{index: map[string]int{}, enums: slices.Clone(m.Enums), iters: map[string]int{}}
 }
 
 // ref returns the C expression for a type's row.
@@ -37,12 +38,15 @@ func (t *types) ref(typ *ir.Type) string {
 		elem = t.ref(typ.Elem)
 	}
 	var value, pair int64
-	if typ.Kind == ir.Map || typ.Kind == ir.Tuple {
+	if typ.Key != nil && typ.Elem != nil {
 		value, pair = typ.PairLayout()
 	}
 	class := 0
 	if typ.Class != nil {
 		class = typ.Class.ID
+	}
+	if typ.Kind == ir.Iter {
+		class = t.iter(typ)
 	}
 	if typ.Kind == ir.Callable {
 		signature = t.signature(typ)
@@ -128,6 +132,8 @@ func kindOf(t *ir.Type) string {
 		return "GS_PYSLICE"
 	case ir.PyRange:
 		return "GS_PYRANGE"
+	case ir.Timeout:
+		return "GS_TIMEOUT"
 	case ir.Handle:
 		return "GS_HANDLE"
 	case ir.Struct:
@@ -138,6 +144,8 @@ func kindOf(t *ir.Type) string {
 		return "GS_CALLABLE"
 	case ir.Tuple:
 		return "GS_TUPLE"
+	case ir.Iter:
+		return "GS_ITER"
 	}
 	panic("emit: unknown kind")
 }
@@ -178,6 +186,8 @@ func expects(t *ir.Type) string {
 		return "slice"
 	case ir.PyRange:
 		return "range"
+	case ir.Timeout:
+		return "float, timedelta or None"
 	case ir.Handle, ir.Interface:
 		return t.Class.Name + " or None"
 	case ir.Struct:
@@ -190,6 +200,11 @@ func expects(t *ir.Type) string {
 			words = append(words, expects(item))
 		}
 		return "a tuple of " + list(words, "and")
+	case ir.Iter:
+		if t.Key != nil {
+			return "a mapping or an iterable of pairs of " + expects(t.Key) + " and " + expects(t.Elem)
+		}
+		return "an iterable of " + expects(t.Elem)
 	}
 	panic("emit: unknown kind")
 }

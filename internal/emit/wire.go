@@ -2,6 +2,7 @@ package emit
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
 )
@@ -19,7 +20,9 @@ func scalar(t *ir.Type) bool {
 	switch t.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.Rune, ir.PyRange:
 		return true
-	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Tuple:
+	case ir.Timeout:
+		return true
+	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple:
 		return false
 	}
 	panic("emit: unknown kind")
@@ -31,7 +34,7 @@ func wireOf(t *ir.Type) string {
 		return t.Go
 	}
 	switch t.Kind {
-	case ir.Handle, ir.Struct, ir.Interface:
+	case ir.Handle, ir.Struct, ir.Interface, ir.Iter:
 		return "core.Ref"
 	case ir.BigInt:
 		return "core.Big"
@@ -45,6 +48,7 @@ func wireOf(t *ir.Type) string {
 		return "[]" + wireOf(t.Key)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer,
 		ir.PySlice, ir.PyRange, ir.Callable, ir.Tuple:
+	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " has no wire form")
 }
@@ -74,7 +78,8 @@ func (w *wires) in(t *ir.Type) string {
 		if t.Flat() {
 			return "core.InPlain[" + t.Go + "]"
 		}
-	case ir.Map, ir.Set, ir.Pointer, ir.Interface, ir.Callable, ir.Tuple:
+	case ir.Map, ir.Set, ir.Pointer, ir.Interface, ir.Callable, ir.Iter, ir.Tuple:
+	case ir.Timeout:
 	}
 	return w.declare(&w.ins, "zz_in", t, w.inBody)
 }
@@ -103,8 +108,11 @@ func (w *wires) inBody(t *ir.Type) (signature, body string) {
 	case ir.Tuple:
 		value, _ := t.PairLayout()
 		return signature, fmt.Sprintf("return %s{%s(p, borrow), %s(unsafe.Add(p, %d), borrow)}", t.Go, w.in(t.Key), w.in(t.Elem), value)
+	case ir.Iter:
+		return strings.Replace(signature, "borrow bool", "_ bool", 1), "return " + w.inIter(t)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt,
 		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
+	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " needs no function")
 }
@@ -137,8 +145,11 @@ func (w *wires) outBody(t *ir.Type) (signature, body string) {
 		return signature, interfaceOut(t)
 	case ir.Set:
 		return signature, fmt.Sprintf("return core.OutSet(v, %s)", w.out(t.Key))
+	case ir.Iter:
+		return signature, "return " + w.outIter(t, "v", 1)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer, ir.BigInt,
 		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Callable, ir.Tuple:
+	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " needs no function")
 }

@@ -40,7 +40,11 @@ type Module struct {
 	Vars    []*Var
 	Classes []*Class
 	Views   []*View
-	Errors  []*Sentinel // in the order in which a call's error is compared with them
+	// Iterates says that functions of the module return iterators; Next is then the place of the
+	// function that gets their elements in the core's function table.
+	Iterates bool
+	Next     int
+	Errors   []*Sentinel // in the order in which a call's error is compared with them
 }
 
 // AllFuncs returns the functions of the module and of its classes, in the order of
@@ -79,10 +83,11 @@ type Overload struct {
 	Go       string   // the Go expression that is called: "zz0_fizz.Answer", "zz0_fizz.Sum[int]"
 	Symbol   string   // how a person calls it: "Answer"
 	Doc      string   // docstring of this overload alone
-	Params   []*Param // in the order of the Go signature
+	Params   []*Param // in the order of the Go signature; a Timeout, which is none of Go's, last
 	Results  []*Type  // without the trailing error or ok
 	Error    bool     // the Go function's last result is an error
 	Optional bool     // the Go function's last result is a bool that says whether the first is there
+	Context  bool     // the Go function's first parameter, which is not in Params, is a context
 	Special  Special  // what sets a special method apart
 	HoldGIL  bool     // the interpreter lock stays held during the call
 	GILWhy   string   // why HoldGIL is as it is, for check -v

@@ -28,6 +28,8 @@ const (
 	Interface      // a value of an interface: an instance of its own type's class, or of the interface's
 	Callable       // func(Params) (Results, error): any callable, in only
 	Tuple          // Key and Elem, which is a Tuple too where there are more: tuple, in only
+	Iter           // iter.Seq[Elem], iter.Seq2[Key, Elem], <-chan Elem: iterator out, any iterable in
+	Timeout        // float | timedelta | None: nanoseconds, below 0 for None; no type of Go
 )
 
 // A Type is a Go type with the way it crosses.
@@ -35,13 +37,13 @@ const (
 // Both halves meet in Go's own memory layout (64-bit): the glue reads and
 // writes bools, numbers, string and slice headers, arrays and pointers as Go
 // lays them out. What has no layout that C may rely on (Map, Set, BigInt, Handle,
-// Struct, Interface, Callable, Tuple) crosses as a wire type of runtime/core, and so does all that
+// Struct, Interface, Callable, Iter, Tuple) crosses as a wire type of runtime/core, and so does all that
 // contains it; Plain tells the two apart.
 type Type struct {
 	Kind Kind
 	Go   string // the type as generated Go code spells it: "[]int", "zz0_fizz.Celsius"
-	Key  *Type  // Map, Set
-	Elem *Type  // Slice, Array, Map, Pointer
+	Key  *Type  // Map, Set, Iter of pairs
+	Elem *Type  // Slice, Array, Map, Pointer, Iter
 	Len  int64  // Array
 	// Class is that of a Handle, Struct or Interface.
 	Class *Class
@@ -52,6 +54,11 @@ type Type struct {
 	Variadic        bool // Callable: the last of Params is a slice, given one by one
 	Error           bool // Callable: its last result is an error
 	Nil             bool // Callable: None is nil
+	// Source says what gives the elements of an Iter.
+	Source Source
+	// Batch is how many elements of an Iter may be fetched at once, most of them before they are
+	// asked for; 0 is 1.
+	Batch int
 	// Size and Align are those of the wire form, in bytes.
 	Size, Align int64
 }
@@ -60,11 +67,13 @@ type Type struct {
 // conversion is needed on the Go side.
 func (t *Type) Plain() bool {
 	switch t.Kind {
-	case Map, Set, BigInt, Handle, Struct, Interface, Callable, Tuple:
+	case Map, Set, BigInt, Handle, Struct, Interface, Callable, Iter, Tuple:
 		return false
 	case Slice, Array, Pointer:
 		return t.Elem.Plain()
 	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, PySlice, PyRange:
+		return true
+	case Timeout:
 		return true
 	}
 	panic("ir: unknown kind")
@@ -76,9 +85,30 @@ func (t *Type) Flat() bool {
 	switch t.Kind {
 	case Bool, Int, Uint, Float, Complex, Rune, PyRange:
 		return true
+	case Timeout:
+		return true
 	case Array:
 		return t.Elem.Flat()
-	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Interface, Callable, Tuple:
+	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Interface, Callable, Iter, Tuple:
+		return false
+	}
+	panic("ir: unknown kind")
+}
+
+// Lives reports whether Go keeps values of the type, or some in them, after the call that
+// returned them, and with them all that they refer to.
+func (t *Type) Lives() bool {
+	if t == nil {
+		return false
+	}
+	switch t.Kind {
+	case Handle, Struct, Interface, Iter:
+		return true
+	case Slice, Array, Map, Set, Pointer:
+		return t.Key.Lives() || t.Elem.Lives()
+	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, BigInt, PySlice, PyRange, Callable:
+		return false
+	case Timeout:
 		return false
 	}
 	panic("ir: unknown kind")
@@ -107,7 +137,7 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 		t.Size, t.Align = 2*word, word
 	case Runes, Bytes, Slice, Map, Set:
 		t.Size, t.Align = 3*word, word
-	case Pointer:
+	case Pointer, Timeout:
 		t.Size, t.Align = word, word
 	case BigInt:
 		t.Size, t.Align = 4*word, word
@@ -116,7 +146,7 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 	case Tuple:
 		_, t.Size = t.PairLayout()
 		t.Align = max(key.Align, elem.Align)
-	case Handle, Struct, Interface, Callable:
+	case Handle, Struct, Interface, Callable, Iter:
 		t.Size, t.Align = 2*word, word
 	case Array:
 		t.Size, t.Align = n*elem.Size, elem.Align

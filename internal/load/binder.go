@@ -15,14 +15,15 @@ import (
 
 // A binder makes one module of one package.
 type binder struct {
-	l      *loader
-	target Target
-	src    *source
-	proof  *proof
-	read   map[*ast.Comment]bool // directives that belong to a declaration
-	decls  []*decl
-	python map[string]string // Go symbol to Python name, for docs
-	guest  bool              // the package is not wrapped: only its types are looked at
+	l        *loader
+	target   Target
+	src      *source
+	proof    *proof
+	read     map[*ast.Comment]bool // directives that belong to a declaration
+	decls    []*decl
+	python   map[string]string // Go symbol to Python name, for docs
+	iterates bool              // some function of the module returns an iterator
+	guest    bool              // the package is not wrapped: only its types are looked at
 
 	enums   map[string]*ir.Enum // by Go symbol: those that the package's own types are
 	adopted []*ir.Enum          // of types of packages that are not wrapped
@@ -146,6 +147,7 @@ func (b *binder) module() *ir.Module {
 	b.strayDirectives()
 	m.Enums = append(m.Enums, b.adopted...)
 	m.Funcs = b.group(funcs)
+	m.Iterates = b.iterates
 	return m
 }
 
@@ -336,7 +338,7 @@ func (b *binder) refuse(d *decl) {
 			b.complain(b.l.place(d.pos), d.symbol, "a generic type cannot cross into Python", "mark it //py:skip")
 			return
 		}
-		if named, ok := types.Unalias(obj.Type()).(*types.Named); ok && crossesWhole(named) {
+		if named, ok := types.Unalias(obj.Type()).(*types.Named); ok && (crossesWhole(named) || isSequence(named)) {
 			return
 		}
 		c := b.crosser(d.symbol, declared)

@@ -62,6 +62,8 @@ func elemOf(e ast.Expr) ast.Expr {
 		return e.Value
 	case *ast.StarExpr:
 		return e.X
+	case *ast.ChanType:
+		return e.Value
 	}
 	return nil
 }
@@ -93,7 +95,9 @@ func (c *crosser) cross(t types.Type, w where) *ir.Type {
 		return c.pointer(u, "", w)
 	case *types.Signature:
 		return c.function(u, t, "", w)
-	case *types.Chan, *types.Interface, *types.Struct, *types.TypeParam, *types.Tuple:
+	case *types.Chan:
+		return c.channel(u, "", w)
+	case *types.Interface, *types.Struct, *types.TypeParam, *types.Tuple:
 		c.refuse(t, w)
 		return nil
 	}
@@ -115,6 +119,8 @@ func (c *crosser) underlying(t types.Type, spelled string, w where) *ir.Type {
 		return c.pointer(t, spelled, w)
 	case *types.Signature:
 		return c.function(t, t, spelled, w)
+	case *types.Chan:
+		return c.channel(t, spelled, w)
 	}
 	panic(fmt.Sprintf("load: unknown type %T", t))
 }
@@ -215,7 +221,9 @@ func hashable(t *ir.Type) bool {
 		return true
 	case ir.Array:
 		return hashable(t.Elem)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Tuple:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple:
+		return false
+	case ir.Timeout:
 		return false
 	}
 	panic("load: unknown kind")
@@ -237,9 +245,10 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 	switch elem.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune:
 		return ir.NewType(ir.Pointer, cmp.Or(spelled, "*"+elem.Go), nil, elem, 0, 0)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Tuple:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple:
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types do", c.text(t)), c.hint("value"))
 		return nil
+	case ir.Timeout:
 	}
 	panic("load: unknown kind")
 }
@@ -277,6 +286,9 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 		c.refuse(t, w)
 		return nil
 	}
+	if isSequence(t) {
+		return c.sequence(t, w)
+	}
 	if class := c.b.l.classOf(t); class != nil && class.Interface {
 		return classType(ir.Interface, class.Go, class)
 	} else if class != nil {
@@ -288,7 +300,7 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 		return nil
 	}
 	switch under.(type) {
-	case *types.Chan, *types.Interface, *types.Struct:
+	case *types.Interface, *types.Struct:
 		c.refuse(t, w)
 		return nil
 	default:
@@ -358,8 +370,6 @@ func (c *crosser) text(t types.Type) string {
 func (c *crosser) refuse(t types.Type, w where) {
 	text, instead := c.text(t), ""
 	switch t.Underlying().(type) {
-	case *types.Chan:
-		instead = "slice"
 	case *types.Struct:
 		named, ok := t.(*types.Named)
 		switch {
@@ -371,6 +381,10 @@ func (c *crosser) refuse(t types.Type, w where) {
 	case *types.Interface:
 		if types.Identical(t, types.Universe.Lookup("error").Type()) && c.role == result {
 			c.complain(w, "error cannot cross into Python but as the last result", "make it the last result, or mark it //py:skip")
+			return
+		}
+		if isContext(t) && c.role == parameter {
+			c.complain(w, text+" cannot cross into Python but as the first parameter", "make it the first parameter, or mark it //py:skip")
 			return
 		}
 		instead = "concrete type"

@@ -75,7 +75,8 @@ func goValue(l literal, t *ir.Type) (string, error) {
 		if l.kind == noneLiteral {
 			return "nil", nil
 		}
-	case ir.PySlice, ir.PyRange, ir.Struct, ir.Interface, ir.Tuple:
+	case ir.PySlice, ir.PyRange, ir.Struct, ir.Interface, ir.Iter, ir.Tuple:
+	case ir.Timeout:
 	}
 	return "", wrong
 }
@@ -122,6 +123,10 @@ func pythonType(t *ir.Type) string {
 		return "callable"
 	case ir.Tuple:
 		return "tuple"
+	case ir.Iter:
+		return "Iterable"
+	case ir.Timeout:
+		return "float | timedelta | None"
 	}
 	panic("load: unknown kind")
 }

@@ -90,6 +90,9 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 	if doc {
 		b.WriteString(indented(o.Doc, "        | "))
 	}
+	if o.Context {
+		b.WriteString("        takes a context\n")
+	}
 	for _, p := range o.Params {
 		how := [...]string{"the instance", "positional only", "positional or keyword", "keyword only"}[p.Passing]
 		if p.Variadic {
@@ -128,7 +131,7 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 func kind(t *ir.Type) string {
 	names := [...]string{
 		"Bool", "Int", "Uint", "Float", "Complex", "String", "Rune", "Runes", "Bytes", "Slice", "Array",
-		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable", "Tuple",
+		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable", "Tuple", "Iter", "Timeout",
 	}
 	s := names[t.Kind]
 	switch t.Kind {
@@ -142,11 +145,22 @@ func kind(t *ir.Type) string {
 		s += " of " + kind(t.Key) + " to " + kind(t.Elem)
 	case ir.Set:
 		s += " of " + kind(t.Key)
+	case ir.Timeout:
+		return s
 	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
 	case ir.Callable:
 		s += dumpCallable(t)
 	case ir.Tuple:
 		s += " of " + kind(t.Key) + " and " + kind(t.Elem)
+	case ir.Iter:
+		s = [...]string{"Iter", "fallible Iter", "Iter of a channel"}[t.Source]
+		if t.Key != nil {
+			s += " of " + kind(t.Key) + " and"
+		}
+		s += " of " + kind(t.Elem)
+		if t.Batch > 1 {
+			s = fmt.Sprintf("up to %d at once: %s", t.Batch, s)
+		}
 	}
 	if t.Enum != nil {
 		s += " as " + t.Enum.Module + "." + t.Enum.Name

@@ -5,7 +5,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
@@ -115,19 +114,12 @@ func (b *binder) overload(d *decl, f *ast.FuncDecl, sig *types.Signature, call s
 	if opts != nil && !b.addOptions(o, opts, sig) {
 		return nil
 	}
-	switch {
-	case d.directives.has("hold-gil"):
-		o.HoldGIL, o.GILWhy = true, "//py:hold-gil"
-	case d.directives.has("release-gil"):
-		o.GILWhy = "//py:release-gil"
-	case slices.ContainsFunc(o.Params, func(p *ir.Param) bool { return p.Type.Calls() }):
-		o.GILWhy = "takes a callable"
-	case opts != nil && opts.class == nil:
-		o.GILWhy = "takes options, which may be any functions"
-	default:
-		if fn, ok := d.obj.(*types.Func); ok {
-			o.HoldGIL, o.GILWhy = b.proof.short(fn)
-		}
+	if o.Context {
+		addTimeout(o)
+	}
+	b.lock(o, d)
+	if opts != nil && opts.class == nil && o.HoldGIL && !d.directives.has("hold-gil") {
+		o.HoldGIL, o.GILWhy = false, "takes options, which may be any functions"
 	}
 	return o
 }
@@ -207,6 +199,10 @@ func (b *binder) params(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Sig
 	}
 	for i := range count {
 		v, field := sig.Params().At(i), fieldAt(paramsOf(f), i, d)
+		if i == 0 && isContext(v.Type()) {
+			o.Context = true
+			continue
+		}
 		p := &ir.Param{Go: v.Name(), Passing: ir.PositionalOrKeyword, Pos: b.l.place(field.where().pos)}
 		p.Variadic = sig.Variadic() && i == sig.Params().Len()-1
 		switch {
@@ -217,7 +213,7 @@ func (b *binder) params(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Sig
 		case p.Variadic:
 			p.Name = "args"
 		default:
-			p.Name = fmt.Sprintf("arg%d", i)
+			p.Name = fmt.Sprintf("arg%d", len(o.Params))
 		}
 		if p.Variadic || !named {
 			p.Passing = ir.PositionalOnly
@@ -236,9 +232,13 @@ func (b *binder) params(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Sig
 		good = good && p.Type != nil
 		o.Params = append(o.Params, p)
 	}
-	if len(o.Params) > mostParams {
-		b.complain(o.Params[mostParams].Pos, d.symbol,
-			fmt.Sprintf("a function of more than %d parameters cannot cross into Python", mostParams),
+	most := mostParams
+	if o.Context {
+		most-- // for its timeout
+	}
+	if len(o.Params) > most {
+		b.complain(o.Params[most].Pos, d.symbol,
+			fmt.Sprintf("a function of more than %d parameters cannot cross into Python", most),
 			"take a slice or a map, or mark it //py:skip")
 		good = false
 	}
@@ -265,6 +265,7 @@ func (b *binder) results(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Si
 		good = good && t != nil
 		o.Results = append(o.Results, t)
 	}
+	b.batches(o, d)
 	return good
 }
 

@@ -82,9 +82,10 @@ func (b *binder) funcOf(entries []*entry) *ir.Func {
 // distinguishable complains about an overload that takes what one before it takes.
 func (b *binder) distinguishable(f *ir.Func, o *ir.Overload) {
 	for _, before := range f.Overloads {
-		if !slices.EqualFunc(before.Params, o.Params, func(p, q *ir.Param) bool {
+		same := slices.EqualFunc(untimed(before), untimed(o), func(p, q *ir.Param) bool {
 			return p.Variadic == q.Variadic && sameCrossing(p.Type, q.Type)
-		}) {
+		})
+		if !same || len(before.Params) < len(o.Params) { // a timeout can tell them apart
 			continue
 		}
 		hint := "give it another name with //py:name"

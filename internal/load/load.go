@@ -120,6 +120,10 @@ func number(m *ir.Module, index int) int {
 		v.Use = index
 		index++
 	}
+	if m.Iterates {
+		m.Next = index
+		index++
+	}
 	return index
 }
 

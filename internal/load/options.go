@@ -184,6 +184,9 @@ func (b *binder) addOptions(o *ir.Overload, opts *options, sig *types.Signature)
 	if sig.Recv() != nil {
 		r.params, r.args = []string{"r " + receiverOf(o.Go)}, []string{"r"}
 	}
+	if o.Context {
+		r.params, r.args = append(r.params, "ctx core.Context"), append(r.args, "ctx")
+	}
 	for i, p := range o.Params {
 		r.taken[p.Name] = "the parameter " + p.Name
 		r.params = append(r.params, fmt.Sprintf("p%d %s", i, p.Type.Go))
@@ -231,7 +234,7 @@ func (r *rewriter) keyword(p *ir.Param, symbol, doc string) (value, given string
 // structFields makes keywords of the fields of a struct, which may itself still be given.
 func (r *rewriter) structFields(opts *options) {
 	fields := r.b.l.ownFields(opts.class)
-	if len(r.o.Params)+len(fields) >= mostParams {
+	if len(r.o.Params)+len(fields) >= mostParams-1 { // there may be a receiver and a timeout
 		return // the struct remains
 	}
 	last := len(r.o.Params) - 1
@@ -282,8 +285,8 @@ func (r *rewriter) functions(opts *options) {
 	for _, option := range opts.funcs {
 		r.function(option)
 	}
-	if len(r.o.Params) >= mostParams {
-		r.b.complain(r.o.Pos, r.o.Symbol, fmt.Sprintf("a function of more than %d parameters and options cannot cross into Python", mostParams-1),
+	if len(r.o.Params) >= mostParams-1 {
+		r.b.complain(r.o.Pos, r.o.Symbol, fmt.Sprintf("a function of more than %d parameters and options cannot cross into Python", mostParams-2),
 			"mark some of the options //py:skip")
 		r.good = false
 	}

@@ -13,7 +13,7 @@ import (
 func (c *classBinder) protocols(bound map[string]*method) {
 	get := func(name string, params, results int) *method {
 		m := bound[name]
-		if m == nil || m.decl.named || len(m.overload.Params) != params+1 || len(m.overload.Results) != results {
+		if m == nil || m.decl.named || m.overload.Context || len(m.overload.Params) != params+1 || len(m.overload.Results) != results {
 			return nil
 		}
 		return m
@@ -44,6 +44,9 @@ func (c *classBinder) protocols(bound map[string]*method) {
 	c.equality(get)
 	c.ordering(get, as)
 	c.items(get, as)
+	if m := get("All", 0, 1); m != nil && isKind(m, ir.Iter) {
+		as("__iter__", m, ir.Ordinary)
+	}
 	if m := get("Close", 0, 0); m != nil {
 		as("__exit__", m, ir.Exit)
 		c.class.Enter = true

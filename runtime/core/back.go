@@ -3,7 +3,16 @@ package core
 /*
 #include <stdint.h>
 
-static void call(void *function, uintptr_t argument) { ((void (*)(void *))function)((void *)argument); }
+static void call(uintptr_t function, uintptr_t argument) { ((void (*)(void *))function)((void *)argument); }
+
+// Whether what runs on this thread is a goroutine that was started for a call from Python.
+static __thread int below;
+static void set_below(int is) { below = is; }
+
+static void call_object(uintptr_t function, uintptr_t argument, uintptr_t below_at) {
+	*(uint64_t *)(argument + below_at) = (uint64_t)below;
+	call(function, argument);
+}
 */
 import "C"
 
@@ -11,28 +20,30 @@ import (
 	"errors"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"unsafe"
 
 	"github.com/gophersnake/gophersnake/py"
 )
 
 // wayBack are the functions of the glue that opened the core; gs_internal.h has the
-// other copy.
+// other copy. They are numbers, for cgo would check at each call what a pointer points at.
 type wayBack struct {
-	call unsafe.Pointer // calls a Python object
-	free unsafe.Pointer // gives back what a call left to be read
-	drop unsafe.Pointer // gives back a reference
+	call uintptr // calls a Python object
+	free uintptr // gives back what a call left to be read
+	drop uintptr // gives back a reference
+	lose uintptr // tells sys.unraisablehook of an exception
 }
 
 // back is set once, before the first call.
 var back wayBack
 
-func callGlue(function unsafe.Pointer, argument uintptr) { C.call(function, C.uintptr_t(argument)) }
+func callGlue(function, argument uintptr) { C.call(C.uintptr_t(function), C.uintptr_t(argument)) }
 
 // The status of a call into Python, beside statusOK.
 const (
 	backRaised  uint64 = iota + 1 // an exception, to be passed on
-	backLost                      // an exception that nobody would see
+	backUnheard                   // an exception that, so far as the glue knows, nobody would see
 	backRefused                   // Python is exiting
 	backStopped                   // and nobody would see an error
 )
@@ -102,12 +113,29 @@ func (c *Call) Do(o *Object) {
 }
 
 func (c *Call) cross(o *Object) {
-	callGlue(back.call, uintptr(unsafe.Pointer(c)))
+	const below = unsafe.Offsetof(Call{}.frame) + unsafe.Offsetof(Frame{}.apart)
+	C.call_object(C.uintptr_t(back.call), C.uintptr_t(uintptr(unsafe.Pointer(c))), C.uintptr_t(below))
 	runtime.KeepAlive(o)
 	if c.frame.keep != 0 {
-		kept.drop(c.frame.keep)
+		letGo(c.frame.keep)
 		c.frame.keep = 0
 	}
+}
+
+// callsPython is whether Go was ever given an object that it can call.
+var callsPython atomic.Bool
+
+// enterBelow says that a goroutine is below a call from Python, though not on its thread: an
+// exception that it is given by Python finds its way back to that call.
+func enterBelow() {
+	runtime.LockOSThread()
+	C.set_below(1)
+}
+
+// leaveBelow takes it back.
+func leaveBelow() {
+	C.set_below(0)
+	runtime.UnlockOSThread()
 }
 
 // failed ends a call that went wrong and returns its error; nil if nobody would see it.
@@ -116,9 +144,15 @@ func (c *Call) failed() error {
 	switch c.frame.status {
 	case backRaised:
 		err = exception(*(*[]raised)(c.frame.At(0)))
+	case backUnheard:
+		if inSequence() {
+			err = exception(*(*[]raised)(c.frame.At(0)))
+		} else {
+			callGlue(back.lose, uintptr(unsafe.Pointer(c)))
+		}
 	case backRefused:
 		err = py.ErrExiting
-	case backLost, backStopped:
+	case backStopped:
 	}
 	c.End()
 	return err

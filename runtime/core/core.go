@@ -88,4 +88,4 @@ func dispatch(p unsafe.Pointer) {
 }
 
 //export gs_release
-func gs_release(id C.uint64_t) { kept.drop(uint64(id)) }
+func gs_release(id C.uint64_t) { letGo(uint64(id)) }

@@ -16,6 +16,7 @@ const (
 	statusError
 	statusPanic
 	statusReraise
+	statusPending // the call goes on: the first word is the address of a Pending
 )
 
 // A Frame is what crosses: the parameters on the way in and the results on the
@@ -31,6 +32,7 @@ type Frame struct {
 	borrow   uint64
 	scratch  *[scratchSize]byte
 	used     uint64
+	apart    uint64
 	absent   uint64
 	words    [0]uint64
 }

@@ -30,6 +30,9 @@ func InObject(p unsafe.Pointer, borrow bool) *Object {
 		return nil
 	}
 	o := &Object{*r.object, r.signature}
+	if !callsPython.Load() {
+		callsPython.Store(true)
+	}
 	if !borrow {
 		*r.object = 0
 		o.own()

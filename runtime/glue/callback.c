@@ -345,9 +345,10 @@ static void end_child(void) {
 
 void gs_back_call(gs_back *b) {
     /* Whether there is a call from Python that Go can pass an exception to: a goroutine that
-     * is not below one never runs on a thread while Python knows that thread. */
+     * is not below one never runs on a thread while Python knows that thread, and one that was
+     * started for a call says so. */
     int known = PyGILState_GetThisThreadState() != NULL;
-    int told = known || b->signature->flags & GS_RETURNS_ERROR;
+    int told = known || b->frame.apart || b->signature->flags & GS_RETURNS_ERROR;
     b->memory = NULL;
     if (GS_UNLIKELY(!enter(known))) {
         b->frame.status = told ? GS_BACK_REFUSED : GS_BACK_STOPPED;
@@ -363,16 +364,24 @@ void gs_back_call(gs_back *b) {
         Py_LeaveRecursiveCall();
     }
     if (GS_UNLIKELY(status < 0)) {
-        if (told) {
-            report(b);
-        } else {
-            PyErr_WriteUnraisable(b->object);
-            b->frame.status = GS_BACK_LOST;
-        }
+        report(b);
+        if (!told) b->frame.status = GS_BACK_UNHEARD;
     }
     PyGILState_Release(state);
     if (GS_UNLIKELY(now != forks)) end_child();
     leave(known);
+}
+
+void gs_back_lose(const gs_back *b) {
+    const gs_slice *all = (const gs_slice *)b->frame.words;
+    const gs_raised *first = all->data;
+    if (!enter(0)) return; /* the references stay */
+    PyGILState_STATE state = PyGILState_Ensure();
+    gs_raise_again(first->object);
+    PyErr_WriteUnraisable(b->object);
+    for (int64_t i = 0; i < all->len; i++) Py_DecRef(first[i].object);
+    PyGILState_Release(state);
+    leave(0);
 }
 
 void gs_back_free(void *memory) { gs_arena_free(memory); }

@@ -212,21 +212,22 @@ PyObject *gs_out_object(const gs_type *type, const gs_ref *from) {
 }
 
 PyObject *gs_out_derived(const gs_type *type, const gs_ref *from, PyTypeObject *new) {
+    if (type->kind != GS_INTERFACE) return gs_out_instance(type->class_id, from, new);
+    uint64_t id = from->id & (((uint64_t)1 << GS_CLASS_SHIFT) - 1);
+    gs_ref ref = {from->go, id};
+    return gs_out_instance((uint32_t)(from->id >> GS_CLASS_SHIFT) - 1, &ref, new);
+}
+
+PyObject *gs_out_instance(uint32_t class_id, const gs_ref *from, PyTypeObject *new) {
     if (from->go == NULL) return Py_NewRef(Py_None);
-    gs_ref ref = *from;
-    uint32_t class_id = type->class_id;
-    if (type->kind == GS_INTERFACE) {
-        class_id = (uint32_t)(from->id >> GS_CLASS_SHIFT) - 1;
-        ref.id &= ((uint64_t)1 << GS_CLASS_SHIFT) - 1;
-    }
-    PyObject *known = find(gs_the_core.instances, ref.go, class_id);
+    PyObject *known = find(gs_the_core.instances, from->go, class_id);
     if (known != NULL) {
-        drop_later(gs_the_core.instances, ref.id);
+        drop_later(gs_the_core.instances, from->id);
         return known;
     }
     PyTypeObject *class = new != NULL ? new : gs_class_object(class_id);
-    if (class != NULL) return new_instance(class, class_id, &ref);
-    drop_later(gs_the_core.instances, ref.id);
+    if (class != NULL) return new_instance(class, class_id, from);
+    drop_later(gs_the_core.instances, from->id);
     return NULL;
 }
 
@@ -603,10 +604,8 @@ static PyObject *import_class(const gs_class_ref *ref) {
     return class;
 }
 
-PyTypeObject *gs_class_object(uint32_t id) {
+PyTypeObject *gs_new_class(uint32_t id) {
     const gs_class_ref *ref = &gs_the_module->classes[id];
-    PyObject *known = gs_kept(ref->object);
-    if (GS_UNLIKELY(known == NULL))
-        known = gs_keep(ref->object, ref->own != NULL ? make_class(ref->own) : import_class(ref));
-    return (PyTypeObject *)known;
+    PyObject *made = ref->own != NULL ? make_class(ref->own) : import_class(ref);
+    return (PyTypeObject *)gs_keep(ref->object, made);
 }

@@ -96,7 +96,7 @@ gs_fit gs_in_int(gs_input *in, const gs_type *type, PyObject *o, void *to) {
 }
 
 /* What Python takes where a float is asked for. */
-static gs_fit as_double(gs_input *in, const gs_type *type, PyObject *o, double *to) {
+gs_fit gs_in_double(gs_input *in, const gs_type *type, PyObject *o, double *to) {
     if (gs_is_float(o)) {
         *to = PyFloat_AsDouble(o);
         return GS_FITS;
@@ -118,7 +118,7 @@ static gs_fit narrow(gs_input *in, const gs_type *type, PyObject *o, double v, f
 
 static gs_fit in_float(gs_input *in, const gs_type *type, PyObject *o, void *to) {
     double v;
-    gs_fit fit = as_double(in, type, o, &v);
+    gs_fit fit = gs_in_double(in, type, o, &v);
     if (fit != GS_FITS) return fit;
     if (type->kind == GS_FLOAT32) return narrow(in, type, o, v, to);
     *(double *)to = v;
@@ -137,7 +137,7 @@ static gs_fit in_complex(gs_input *in, const gs_type *type, PyObject *o, void *t
         imag = PyComplex_ImagAsDouble(c);
         Py_DecRef(c);
     } else {
-        gs_fit fit = as_double(in, type, o, &real);
+        gs_fit fit = gs_in_double(in, type, o, &real);
         if (fit != GS_FITS) return fit;
     }
     if (type->kind == GS_COMPLEX128) {
@@ -255,9 +255,7 @@ static gs_fit in_array(gs_input *in, const gs_type *type, PyObject *o, char *to)
     return GS_FITS;
 }
 
-/* The pairs of a mapping, as list of tuples or dict; new reference, owned by the
- * arena. NULL without an exception: not a mapping. */
-static PyObject *mapping_snapshot(gs_input *in, PyObject *o) {
+PyObject *gs_mapping_snapshot(gs_input *in, PyObject *o) {
     PyObject *snapshot;
     if (gs_is_dict(o)) {
         snapshot = PyDict_Copy(o);
@@ -274,7 +272,7 @@ static PyObject *mapping_snapshot(gs_input *in, PyObject *o) {
 }
 
 static gs_fit in_map(gs_input *in, const gs_type *type, PyObject *o, gs_slice *to) {
-    PyObject *pairs = mapping_snapshot(in, o);
+    PyObject *pairs = gs_mapping_snapshot(in, o);
     if (pairs == NULL) return PyErr_Occurred() ? GS_RAISED : gs_misfits(in, GS_WRONG_TYPE, type, o);
     to->len = to->cap = PyDict_Size(pairs);
     char *pair = to->data = gs_arena_array(&in->arena, to->len, type->pair_size);
@@ -412,6 +410,8 @@ gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to) {
         return in_pyslice(in, type, o, to);
     case GS_PYRANGE:
         return in_pyrange(in, type, o, to);
+    case GS_TIMEOUT:
+        return gs_in_timeout(in, type, o, to);
     case GS_HANDLE:
     case GS_STRUCT:
     case GS_INTERFACE:
@@ -422,6 +422,8 @@ gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to) {
         return in_tuple(in, type, o, to);
     case GS_CALLABLE:
         return gs_in_callable(in, type, o, to);
+    case GS_ITER:
+        return gs_in_iterator(in, type, o, to);
     case GS_KINDS:
         break;
     }
@@ -461,6 +463,8 @@ int gs_exact(const gs_type *type, PyObject *o) {
         return gs_is(o, &PyTuple_Type) || gs_is(o, &PyList_Type);
     case GS_MAP:
         return gs_is(o, &PyDict_Type);
+    case GS_ITER: /* every iterable converts as well as any other */
+        return 0;
     case GS_SET:
         return gs_is(o, &PySet_Type) || gs_is(o, &PyFrozenSet_Type);
     case GS_POINTER:
@@ -469,6 +473,8 @@ int gs_exact(const gs_type *type, PyObject *o) {
         return gs_is(o, &PySlice_Type);
     case GS_PYRANGE:
         return gs_is(o, &PyRange_Type);
+    case GS_TIMEOUT:
+        return o == Py_None || gs_is(o, &PyFloat_Type) || gs_is(o, &PyLong_Type);
     case GS_HANDLE:
         return o == Py_None || gs_is_instance(type, o);
     case GS_STRUCT:

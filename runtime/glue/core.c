@@ -19,6 +19,7 @@
 #include "gs_internal.h"
 
 gs_core gs_the_core;
+uint32_t gs_forks;
 
 /* ---- What all modules of a process share ---- */
 
@@ -255,14 +256,15 @@ typedef struct start {
 static int start_core(opened *o) {
     void (*go_start)(start *) = (void (*)(start *))dlsym(o->handle, "gs_start");
     o->core.release = (gs_release_fn *)dlsym(o->handle, "gs_release");
+    o->core.abandon = (gs_abandon_fn *)dlsym(o->handle, "gs_abandon");
     gs_drop_fn *drop = (gs_drop_fn *)dlsym(o->handle, "gs_drop");
-    if (go_start == NULL || o->core.release == NULL || drop == NULL)
+    if (go_start == NULL || o->core.release == NULL || o->core.abandon == NULL || drop == NULL)
         return refuse(o->path, "it is no gophersnake core", REINSTALL);
     set_constants(&o->core, o->handle);
     start s = {.abi = GS_ABI,
                .constants = o->core.constants,
                .constants_size = o->core.constants_size,
-               .back = {gs_back_call, gs_back_free, gs_back_drop}};
+               .back = {gs_back_call, gs_back_free, gs_back_drop, gs_back_lose}};
     o->core.dropped = gs_own_dropped();
     go_start(&s);
     if (s.abi != GS_ABI)
@@ -329,6 +331,8 @@ failed: /* the library stays: a Go runtime cannot be unloaded */
 
 static void in_child(void) {
     gs_the_core.call = NULL;
+    gs_forks++;
+    gs_wait_in_child();
     if (gs_the_core.instances != NULL) gs_the_core.instances->dead = 1;
     gs_back_forked();
 }
@@ -362,6 +366,7 @@ int gs_core_open(void) {
         pthread_once(&watch_once, watch_forks);
         gs_call_fn *call = o->core.call;
         gs_the_core.release = o->core.release;
+        gs_the_core.abandon = o->core.abandon;
         gs_the_core.dispatch = o->core.dispatch;
         gs_the_core.instances = o->core.instances;
         gs_the_core.constants = o->core.constants;

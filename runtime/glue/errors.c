@@ -60,6 +60,9 @@ static void raise_misfit(PyObject *what, const gs_misfit *m) {
         PyErr_Format(PyExc_ValueError, "%U must be %s, not of length %lld", where, m->type->expects,
                      (long long)m->size);
         break;
+    case GS_NEGATIVE:
+        PyErr_Format(PyExc_ValueError, "%U must be a non-negative number", where);
+        break;
     case GS_WRONG_TYPE:
         name = gs_type_name(m->object);
         if (name == NULL) break;

@@ -41,6 +41,8 @@ typedef enum {
     GS_ENUM, /* elem says how the values cross */
     GS_CALLABLE,
     GS_TUPLE,
+    GS_ITER,
+    GS_TIMEOUT,
     GS_KINDS
 } gs_kind;
 
@@ -48,13 +50,17 @@ typedef enum {
 typedef struct gs_type {
     gs_kind kind;
     uint32_t size;              /* bytes */
-    const struct gs_type *key;  /* map, set, tuple */
-    const struct gs_type *elem; /* slice, array, map, pointer, enum; the rest of a tuple */
-    int64_t len;                /* array; callable: whether None is nil */
-    uint32_t value_at;  /* map: where the value lies in a pair; tuple: where the rest lies; bytes */
-    uint32_t pair_size; /* map, bytes */
-    const char *expects;    /* for messages: "int", "a sequence of int" */
-    uint32_t class_id;      /* handle, struct, interface; enum: its place in the module's table */
+    const struct gs_type *key;  /* map, set, iter of pairs, tuple */
+    const struct gs_type *elem; /* slice, array, map, pointer, enum, iter; the rest of a tuple */
+    /* array; callable: whether None is nil; iter: whether it is worth asking what is there already
+     */
+    int64_t len;
+    uint32_t
+        value_at; /* map, iter: where the value lies in a pair; tuple: where the rest lies; bytes */
+    uint32_t pair_size;  /* map, iter; bytes */
+    const char *expects; /* for messages: "int", "a sequence of int" */
+    uint32_t class_id; /* handle, struct, interface; enum: its place in the module's table; iter: a
+                          number of its Go type */
     const int32_t *accepts; /* interface: IDs of the classes that it may hold, then -1 */
     const struct gs_signature *signature; /* callable */
 } gs_type;
@@ -100,6 +106,7 @@ enum {
     GS_COMPARISON = 2, /* arguments of another type give NotImplemented */
     GS_KEY_ERROR = 4,  /* a result that is not there is a KeyError */
     GS_IGNORES = 8,    /* takes any arguments beside self and looks at none */
+    GS_CONTEXT = 16,   /* the Go function takes a context */
 };
 
 /* A Go function. */
@@ -238,6 +245,7 @@ typedef struct gs_module {
     uint32_t sentinels_count;
     const gs_class_ref *classes; /* of all modules of the wheel, by ID */
     uint32_t classes_count;
+    uint32_t next;        /* what gets the elements of iterators, in the core's function table */
     const gs_fact *facts; /* by index in the core's function table, from facts_base */
     uint32_t facts_base;
     const char *core_file;   /* from the folder of the glue */

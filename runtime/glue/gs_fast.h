@@ -61,8 +61,7 @@ static inline int gs_fast_self(PyObject *self, void *to) {
 }
 
 static inline PyObject *gs_fast_object(uint32_t class_id, const gs_ref *from) {
-    const gs_type type = {.kind = GS_HANDLE, .class_id = class_id};
-    return gs_out_object(&type, from);
+    return gs_out_instance(class_id, from, NULL);
 }
 
 /* Members of an enum only. */

@@ -23,11 +23,20 @@ typedef struct gs_frame {
     uint64_t borrow;   /* in: gs_fact.borrow */
     char *scratch;     /* in: GS_SCRATCH bytes for small results */
     uint64_t used;     /* Go's: bytes of scratch in use */
-    uint64_t absent;   /* in: bit i is set if parameter i was not given and has no default */
-    uint64_t words[];  /* parameters in, results out */
+    uint64_t
+        apart; /* in: GS_CONTEXT: must run in a goroutine of its own; of a gs_back: runs in one */
+    uint64_t absent;  /* in: bit i is set if parameter i was not given and has no default */
+    uint64_t words[]; /* parameters in, results out */
 } gs_frame;
 
-enum { GS_OK, GS_ABSENT, GS_ERROR, GS_PANIC, GS_RERAISE };
+enum {
+    GS_OK,
+    GS_ABSENT,
+    GS_ERROR,
+    GS_PANIC,
+    GS_RERAISE,
+    GS_PENDING, /* the call goes on: the first word is the address of a gs_pending */
+};
 
 #define GS_WORDS_INLINE 256 /* bytes of words that need no allocation */
 
@@ -62,6 +71,23 @@ typedef struct gs_cause {
 #define GS_CAUSES 64 /* no error has more */
 
 #define GS_SENTINEL 1024
+
+/* A call that runs in a goroutine of its own; runtime/core/context.go has the other copy. It
+ * is Go's memory. */
+typedef struct gs_pending {
+    uint32_t state;
+    uint32_t patience; /* how long to look before sleeping, nanoseconds */
+    gs_frame *frame;   /* its results */
+} gs_pending;
+
+enum {
+    GS_FREE = 0,
+    GS_RUNS = 2,
+    GS_FINISHES = 4, /* the results are being written */
+    GS_DONE = 6,
+    GS_ABANDONED = 8,
+    GS_AWAITED = 1, /* is added where the caller sleeps */
+};
 
 enum { GS_BIG_NEGATIVE = -1, GS_BIG_NIL = 2 };
 
@@ -104,6 +130,12 @@ typedef enum {
     GS_FITS = 0,     /* converted */
     GS_MISMATCH = 1, /* does not fit; the reason is noted, no exception is set */
 } gs_fit;
+
+/* A sequence or channel made of what Python gives. */
+typedef struct gs_iterable {
+    void *data; /* elements; an iterator of Go that has given none yet */
+    int64_t n;  /* how many; -1: such an iterator */
+} gs_iterable;
 
 /* ---- The arena: memory and references that live as long as one call. ---- */
 
@@ -172,7 +204,7 @@ static inline gs_frame *gs_frame_for(gs_arena *arena, uint32_t words_size, void 
 
 /* ---- Conversion in ---- */
 
-typedef enum { GS_WRONG_TYPE, GS_WRONG_RANGE, GS_WRONG_LENGTH } gs_reason;
+typedef enum { GS_WRONG_TYPE, GS_WRONG_RANGE, GS_WRONG_LENGTH, GS_NEGATIVE } gs_reason;
 
 /* Why an argument does not fit. */
 typedef struct gs_misfit {
@@ -193,12 +225,18 @@ typedef struct gs_input {
 } gs_input;
 
 gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to);
+int gs_is_iterable(PyObject *o);
 gs_fit gs_in_slice(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_in_buffer(gs_input *in, const gs_type *type, PyObject *o, gs_slice *to);
 gs_fit gs_in_bigint(gs_input *in, const gs_type *type, PyObject *o, gs_bigint *to);
+gs_fit gs_in_double(gs_input *in, const gs_type *type, PyObject *o, double *to);
+gs_fit gs_in_timeout(gs_input *in, const gs_type *type, PyObject *o, int64_t *to);
 gs_fit gs_in_int(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_misfits(gs_input *in, gs_reason reason, const gs_type *type, PyObject *o);
 gs_fit gs_misfit_at(gs_input *in, int64_t index);
+/* The pairs of a mapping as a dict, owned by the arena. NULL without an exception: it is no
+ * mapping. */
+PyObject *gs_mapping_snapshot(gs_input *in, PyObject *o);
 /* Whether o is just what type is the Go form of, by its outermost type. */
 int gs_exact(const gs_type *type, PyObject *o);
 
@@ -246,8 +284,8 @@ typedef struct gs_object {
 } gs_object;
 
 gs_instances *gs_instances_new(gs_drop_fn *drop);
-/* The class with the ID; borrowed. NULL with an exception set. */
-PyTypeObject *gs_class_object(uint32_t id);
+/* Makes or finds a class when it is first needed; borrowed. NULL with an exception set. */
+PyTypeObject *gs_new_class(uint32_t id);
 /* Before the name under which modules of one wheel ask each other for a class. */
 #define GS_CLASS_PREFIX "__go_"
 /* The function that makes an empty instance of the class it is given, under the name that pickles
@@ -262,6 +300,8 @@ int gs_is_instance(const gs_type *type, PyObject *o);
 gs_fit gs_in_object(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to);
 /* The same for an object of a class that is derived from the type's, if new is one. */
 PyObject *gs_out_derived(const gs_type *type, const gs_ref *from, PyTypeObject *new);
+/* The same for an instance of the class with the ID, or of new. */
+PyObject *gs_out_instance(uint32_t class_id, const gs_ref *from, PyTypeObject *new);
 /* gs_invoke for a constructor, which makes an instance of as. */
 PyObject *gs_invoke_derived(const gs_func *func, PyObject *const *args, Py_ssize_t nargs,
                             PyObject *kwnames, PyTypeObject *as);
@@ -291,7 +331,7 @@ typedef struct gs_back {
 /* The status of a gs_back's frame, beside GS_OK. */
 enum {
     GS_BACK_RAISED = 1, /* an exception, which Go passes on */
-    GS_BACK_LOST,       /* an exception that nobody would see; sys.unraisablehook was told */
+    GS_BACK_UNHEARD,    /* an exception that, so far as the glue knows, nobody would see */
     GS_BACK_REFUSED,    /* Python is exiting */
     GS_BACK_STOPPED,    /* Python is exiting, and nobody would see an error */
 };
@@ -305,6 +345,8 @@ typedef struct gs_raised {
 
 void gs_back_call(gs_back *back);
 void gs_back_free(void *memory);
+/* Tells sys.unraisablehook of the exception that a call ended with. */
+void gs_back_lose(const gs_back *back);
 /* Gives back a reference that Go holds no more; needs no interpreter. */
 void gs_back_drop(PyObject *o);
 
@@ -313,6 +355,7 @@ typedef struct gs_way_back {
     void (*call)(gs_back *);
     void (*free)(void *);
     void (*drop)(PyObject *);
+    void (*lose)(const gs_back *);
 } gs_way_back;
 
 /* References that Go has dropped and that wait for a thread that has the interpreter. */
@@ -346,6 +389,11 @@ static inline const gs_enum *gs_enum_of(const gs_type *type) {
 }
 PyObject *gs_constant_value(const gs_const *c);
 
+/* ---- Iterators ---- */
+
+PyObject *gs_out_iterator(const gs_type *type, const gs_ref *from);
+gs_fit gs_in_iterator(gs_input *in, const gs_type *type, PyObject *o, void *to);
+
 /* ---- Errors ---- */
 
 void gs_raise_field_misfit(const gs_field *field, const gs_misfit *misfit);
@@ -370,12 +418,14 @@ static inline PyObject *gs_keep(PyObject **slot, PyObject *made) {
 typedef enum {
     GS_NAME_COMPLEX,
     GS_NAME_GETITEM,
+    GS_NAME_IDENT,
     GS_NAME_KEYS,
     GS_NAME_MODULE,
     GS_NAME_QUALNAME,
     GS_NAME_START,
     GS_NAME_STEP,
     GS_NAME_STOP,
+    GS_NAME_TOTAL_SECONDS,
     GS_NAMES
 } gs_attribute;
 
@@ -400,11 +450,13 @@ PyObject *gs_not_ok(const gs_frame *frame);
 /* The Go runtime's crosscall2: calls the Go function whose code is at dispatch. */
 typedef void gs_call_fn(void *dispatch, void *frame, int size, size_t context);
 typedef void gs_release_fn(uint64_t keep);
+typedef int gs_abandon_fn(gs_pending *pending);
 
 typedef struct gs_core {
     gs_call_fn *call; /* NULL: not open in this process */
     void *dispatch;
     gs_release_fn *release;
+    gs_abandon_fn *abandon;
     gs_instances *instances;
     uintptr_t constants;      /* the core's read-only memory: start, */
     uintptr_t constants_size; /* and size, bytes */
@@ -415,8 +467,25 @@ typedef struct gs_core {
 PyObject **gs_shared_panic_class(void);
 
 extern gs_core gs_the_core;
+extern uint32_t gs_forks; /* how many forks this process is away from the first one */
 /* Opens the core; -1 with ImportError set. */
 int gs_core_open(void);
+
+/* The class with the ID; borrowed. NULL with an exception set. */
+static inline PyTypeObject *gs_class_object(uint32_t id) {
+    PyObject *known = gs_kept(gs_the_module->classes[id].object);
+    return GS_LIKELY(known != NULL) ? (PyTypeObject *)known : gs_new_class(id);
+}
+
+/* ---- Calls ---- */
+
+/* What a call that is over returns: an instance of as, if that is not NULL. New reference. Gives
+ * back what the core keeps. */
+PyObject *gs_outcome(const gs_overload *o, const gs_frame *frame, PyTypeObject *as);
+/* Calls a function that takes a context, with the arguments in the frame. New reference. */
+PyObject *gs_call_in_context(const gs_overload *o, gs_frame *frame, PyTypeObject *as);
+/* Told in a forked child, whose only thread is now the main one. */
+void gs_wait_in_child(void);
 
 /* ---- The str objects of Go's string constants ----
  *

@@ -6,7 +6,8 @@
 /* Borrowed; NULL with MemoryError set. */
 static PyObject *attribute(gs_attribute name) {
     static const char *const texts[GS_NAMES] = {
-        "__complex__", "__getitem__", "keys", "__module__", "__qualname__", "start", "step", "stop",
+        "__complex__",  "__getitem__", "ident", "keys", "__module__",
+        "__qualname__", "start",       "step",  "stop", "total_seconds",
     };
     static PyObject *made[GS_NAMES];
     PyObject *o = gs_kept(&made[name]);

@@ -2,6 +2,7 @@
 package options
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -227,3 +228,26 @@ func NewLogger(settings_ ...Setting) *Logger {
 
 // WithoutReason is an ordinary function.
 func WithoutReason() string { return "ordinary" }
+
+// Await has a context and options.
+func Await(ctx context.Context, name string, opts *DialOptions) (string, error) {
+	if opts == nil || opts.Retries > 0 {
+		text, _ := DialOr(name, opts)
+		return text, ctx.Err()
+	}
+	<-ctx.Done()
+	return "", ctx.Err()
+}
+
+// Pull has a context and functional options, one of which is called timeout.
+func Pull(ctx context.Context, url string, opts ...Option) (string, error) {
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	return Fetch(url, opts...)
+}
+
+// Sub has a context as a method.
+func (c *Client) Sub(ctx context.Context, opts ...Option) (string, error) {
+	return Pull(ctx, c.Name, opts...)
+}

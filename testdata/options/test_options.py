@@ -176,3 +176,11 @@ def test_signatures_and_docs() -> None:
     assert "Keywords:\n    timeout: sets how long to wait, in seconds.\n    retry: sets" in options.fetch.__doc__
     assert options.dial.__doc__ is not None
     assert "    timeout: how long to wait, seconds" in options.dial.__doc__
+
+
+def test_contexts() -> None:
+    assert options.await_("a") == "a nil"
+    assert "retries=2" in options.await_("a", retries=1, timeout=5)
+    assert options.pull("u", verbose=True, timeout=2.5) == "u timeout 2.5; verbose"
+    assert Client(name="c").sub(timeout=1) == "c timeout 1"
+    assert options.await_("a", DialOptions(retries=5)).startswith("a timeout=0 retries=6")

@@ -254,3 +254,6 @@ func (s *Secret) UnmarshalBinary(data []byte) error {
 	s.text = string(data)
 	return nil
 }
+
+// Labelled returns a counter with a name, by value.
+func Labelled(name string, tags []string) Counter { return Counter{Name: name, Tags: tags} }

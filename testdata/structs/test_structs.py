@@ -354,3 +354,12 @@ def test_threads() -> None:
     for t in threads:
         t.join()
     assert same == [True] * 4
+
+
+def test_struct_outlives_what_it_was_made_of() -> None:
+    """A struct by value holds the text of the argument after the argument is gone."""
+    counters = [structs.labelled(f"{n} label", [f"{n} tag"] * 3) for n in range(1000)]
+    others = [f"{n} other text" for n in range(1000)]
+    for n, counter in enumerate(counters):
+        assert (counter.name, counter.tags) == (f"{n} label", [f"{n} tag"] * 3)
+    assert len(others) == 1000

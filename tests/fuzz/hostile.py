@@ -29,6 +29,7 @@ from typing import Any
 
 # What waits, works or recurses for as long as it is told to: all of module gil, and these.
 LASTING = {"gil", "count", "repeat", "zeros", "power", "expand", "select", "numbers", "pad", "line"}
+LASTING |= {"wait", "wait_for", "wait_own", "wait_wrapped", "ignore", "spin"}
 
 
 class Raises:

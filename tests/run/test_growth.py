@@ -1,6 +1,9 @@
 """Calls leave nothing behind: no reference, no block of Python's memory, no memory of the process."""
 
+import contextlib
+import functools
 import resource
+import signal
 import sys
 import weakref
 from collections.abc import Callable
@@ -15,9 +18,11 @@ from features import (
     calendars,
     callbacks,
     causes,
+    contexts,
     enums,
     errors,
     interfaces,
+    iterators,
     maps,
     options,
     overloads,
@@ -112,6 +117,10 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "method of an enum": (enums.Shape.CIRCLE.or_, (enums.Shape.SQUARE,)),
     "str of an enum": (str, (enums.Shape.CIRCLE,)),
     "overload": (overloads.describe, (TEXT,)),
+    "context": (contexts.split, (NUMBER, 2, 3)),
+    "method with a context": (contexts.Counter(1).add, (NUMBER,)),
+    "callable in a context": (contexts.map, (3, str)),
+    "timeout": (functools.partial(contexts.repeat, timeout=60), (TEXT, 3)),
     "struct": (structs.Point, ()),
     "struct with fields": (lambda *a: structs.Config(server=a[0], names={TEXT: 1}), (structs.Server(host=TEXT),)),
     "struct that lives": (lambda c: c.self().twin(), (structs.Counter(TEXT),)),
@@ -128,6 +137,21 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "map and set in Go": (use_map, (VIEWED, TEXT)),
     "interface": (interfaces.grow, (interfaces.Square(side=2),)),
     "hidden type": (interfaces.make, ("hidden", 1.5)),
+    "sequence": (lambda *a: list(iterators.words(*a)), (TEXT,)),
+    "sequence of pairs": (lambda *a: list(iterators.numbered(*a)), ([TEXT, "x"],)),
+    "sequence of instances": (lambda: list(iterators.diagonal(5)), ()),
+    "sequence one by one": (lambda: list(iterators.watched(2)), ()),
+    "sequence that is stopped": (lambda: next(iterators.watched(3)), ()),
+    "sequence that is stopped ahead": (lambda: [next(i) for i in [iterators.diagonal(50)] * 20], ()),
+    "sequence that is not used": (lambda: iterators.count(5), ()),
+    "sequences": (lambda: [list(each) for each in iterators.nested(3)], ()),
+    "channel": (lambda: list(iterators.buffered(3)), ()),
+    "channel that is not read": (lambda: iterators.buffered(3), ()),
+    "iterable": (iterators.sum, ([NUMBER, NUMBER],)),
+    "pairs": (iterators.pairs, ({TEXT: NUMBER},)),
+    "iterable as a channel": (iterators.receive, ([NUMBER, 1, 2], 1)),
+    "sequence back to Go": (lambda: iterators.sum(iterators.count(5)), ()),
+    "sequence that calls Python": (lambda *a: list(iterators.mapped(2, *a)), (same,)),
     "callback": (callbacks.apply, (same, NUMBER)),
     "callback with text": (callbacks.dispatch, ({TEXT: same}, TEXT, TEXT)),
     "callback with long text": (callbacks.long, (same, 5000)),
@@ -151,8 +175,14 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "chosen error": (errors.value, (TEXT,)),
     "cause": (causes.chain, (3,)),
     "joined": (causes.join, ()),
+    "error in a sequence": (lambda *a: list(iterators.parse(*a)), ("1 x",)),
+    "panic in a sequence": (lambda: list(iterators.panic(2)), ()),
+    "exception in a sequence": (lambda *a: list(iterators.mapped(2, *a)), (fail,)),
+    "no pairs": (iterators.pairs, ([(TEXT, NUMBER), (TEXT, TEXT)],)),
     "sentinel": (sentinels.find, ("not found",)),
     "panic": (errors.panic, (TEXT,)),
+    "timeout that is over": (functools.partial(contexts.wait, timeout=0), ()),
+    "panic in a context": (contexts.panic, (TEXT,)),
     "struct of another type": (structs.sum, ([structs.Point(), TEXT],)),
     "field of another type": (setattr, (structs.Counter(TEXT), "tags", [TEXT, 1])),
     "constructor": (structs.Name, ("",)),
@@ -259,3 +289,35 @@ def test_calls(kind: str, calls: int) -> None:
 @pytest.mark.parametrize("kind", FAILING)
 def test_failing_calls(kind: str, calls: int) -> None:
     check(fail_often, *FAILING[kind], calls // 10)
+
+
+class AlarmError(Exception):
+    """What a handler of a signal raises."""
+
+
+def leave_often(data: bytes, times: int) -> None:
+    """Leave calls that go on by themselves for a while."""
+    for _ in range(times):
+        with contextlib.suppress(AlarmError):
+            signal.setitimer(signal.ITIMER_REAL, 0.001)
+            contexts.ignore([], data)
+        contexts.open_gate()
+        while contexts.stopped() < contexts.entered():
+            pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_calls_that_were_left() -> None:
+    def ring(_number: int, _frame: object) -> None:
+        raise AlarmError
+
+    data = bytes(1 << 20)  # Go copies it, and returns it as a string that nobody reads
+    before = signal.signal(signal.SIGALRM, ring)
+    try:
+        leave_often(data, 50)
+        count, memory = sys.getrefcount(data), resident()
+        leave_often(data, 200)
+        assert resident() - memory < 50 << 20
+        assert sys.getrefcount(data) == count
+    finally:
+        signal.signal(signal.SIGALRM, before)

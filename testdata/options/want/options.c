@@ -171,8 +171,45 @@ static const gs_overload overloads9[] = {
     {9, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results9_0, NULL},
 };
 
-static PyObject *defaults10_0[6];
+static PyObject *defaults10_0[8];
 static const gs_param params10_0[] = {
+    {"name", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"opts", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, "None"},
+    {"timeout", &types[2], GS_KEYWORD_ONLY, 32, "..."},
+    {"retries", &types[3], GS_KEYWORD_ONLY, 40, "..."},
+    {"verbose", &types[4], GS_KEYWORD_ONLY, 48, "..."},
+    {"tags", &types[5], GS_KEYWORD_ONLY, 56, "..."},
+    {"limit", &types[6], GS_KEYWORD_ONLY, 80, "..."},
+    {"tls", &types[4], GS_KEYWORD_ONLY, 88, "..."},
+};
+static const gs_result results10_0[] = {
+    {&types[1], 0},
+};
+static const gs_overload overloads10[] = {
+    {10, GS_CONTEXT, 2, 8, 1, 96, params10_0, results10_0, defaults10_0},
+};
+
+static PyObject *defaults11_0[9];
+static const gs_param params11_0[] = {
+    {"url", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"timeout", &types[2], GS_KEYWORD_ONLY, 16, "..."},
+    {"retry", &types[10], GS_KEYWORD_ONLY, 24, "..."},
+    {"verbose", &types[4], GS_KEYWORD_ONLY, 40, "False"},
+    {"tags", &types[5], GS_KEYWORD_ONLY, 48, "..."},
+    {"header", &types[12], GS_KEYWORD_ONLY, 72, "..."},
+    {"hook", &types[13], GS_KEYWORD_ONLY, 120, "..."},
+    {"import_", &types[1], GS_KEYWORD_ONLY, 136, "..."},
+    {"brief", &types[4], GS_KEYWORD_ONLY, 152, "..."},
+};
+static const gs_result results11_0[] = {
+    {&types[1], 0},
+};
+static const gs_overload overloads11[] = {
+    {11, GS_CONTEXT, 1, 9, 1, 160, params11_0, results11_0, defaults11_0},
+};
+
+static PyObject *defaults12_0[6];
+static const gs_param params12_0[] = {
     {"timeout", &types[2], GS_KEYWORD_ONLY, 0, "..."},
     {"retries", &types[3], GS_KEYWORD_ONLY, 8, "..."},
     {"verbose", &types[4], GS_KEYWORD_ONLY, 16, "..."},
@@ -180,132 +217,132 @@ static const gs_param params10_0[] = {
     {"limit", &types[6], GS_KEYWORD_ONLY, 48, "..."},
     {"tls", &types[4], GS_KEYWORD_ONLY, 56, "..."},
 };
-static const gs_result results10_0[] = {
+static const gs_result results12_0[] = {
     {&types[0], 0},
 };
-static const gs_overload overloads10[] = {
-    {10, GS_HOLD_GIL, 0, 6, 1, 64, params10_0, results10_0, defaults10_0},
+static const gs_overload overloads12[] = {
+    {12, GS_HOLD_GIL, 0, 6, 1, 64, params12_0, results12_0, defaults12_0},
 };
 
-static PyObject *defaults11_0[1];
-static const gs_param params11_0[] = {
+static PyObject *defaults13_0[1];
+static const gs_param params13_0[] = {
     {"self", &types[0], GS_SELF, 0, NULL},
 };
-static const gs_result results11_0[] = {
+static const gs_result results13_0[] = {
     {&types[7], 0},
 };
-static const gs_overload overloads11[] = {
-    {11, GS_HOLD_GIL, 1, 1, 1, 40, params11_0, results11_0, defaults11_0},
-};
-
-static PyObject *defaults12_0[2];
-static const gs_param params12_0[] = {
-    {"width", &types[3], GS_KEYWORD_ONLY, 0, "..."},
-    {"height", &types[3], GS_KEYWORD_ONLY, 8, "..."},
-};
-static const gs_result results12_0[] = {
-    {&types[8], 0},
-};
-static const gs_overload overloads12[] = {
-    {12, GS_HOLD_GIL, 0, 2, 1, 40, params12_0, results12_0, defaults12_0},
-};
-
-static const gs_result results13_0[] = {
-    {&types[8], 0},
-};
 static const gs_overload overloads13[] = {
-    {13, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results13_0, NULL},
+    {13, GS_HOLD_GIL, 1, 1, 1, 40, params13_0, results13_0, defaults13_0},
 };
 
 static PyObject *defaults14_0[2];
 static const gs_param params14_0[] = {
+    {"width", &types[3], GS_KEYWORD_ONLY, 0, "..."},
+    {"height", &types[3], GS_KEYWORD_ONLY, 8, "..."},
+};
+static const gs_result results14_0[] = {
+    {&types[8], 0},
+};
+static const gs_overload overloads14[] = {
+    {14, GS_HOLD_GIL, 0, 2, 1, 40, params14_0, results14_0, defaults14_0},
+};
+
+static const gs_result results15_0[] = {
+    {&types[8], 0},
+};
+static const gs_overload overloads15[] = {
+    {15, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results15_0, NULL},
+};
+
+static PyObject *defaults16_0[2];
+static const gs_param params16_0[] = {
     {"self", &types[8], GS_SELF, 0, NULL},
     {"arg0", &types[9], GS_POSITIONAL_ONLY, 16, NULL},
 };
-static const gs_result results14_0[] = {
+static const gs_result results16_0[] = {
     {&types[4], 0},
 };
-static const gs_overload overloads14[] = {
-    {14, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params14_0, results14_0, defaults14_0},
+static const gs_overload overloads16[] = {
+    {16, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params16_0, results16_0, defaults16_0},
 };
 
-static PyObject *defaults15_0[1];
-static const gs_param params15_0[] = {
+static PyObject *defaults17_0[1];
+static const gs_param params17_0[] = {
     {"self", &types[8], GS_SELF, 0, NULL},
 };
-static const gs_result results15_0[] = {
+static const gs_result results17_0[] = {
     {&types[3], 0},
 };
-static const gs_overload overloads15[] = {
-    {15, GS_HOLD_GIL, 1, 1, 1, 40, params15_0, results15_0, defaults15_0},
+static const gs_overload overloads17[] = {
+    {17, GS_HOLD_GIL, 1, 1, 1, 40, params17_0, results17_0, defaults17_0},
 };
 
-static PyObject *defaults16_0[1];
-static const gs_param params16_0[] = {
+static PyObject *defaults18_0[1];
+static const gs_param params18_0[] = {
     {"self", &types[8], GS_SELF, 0, NULL},
 };
-static const gs_result results16_0[] = {
+static const gs_result results18_0[] = {
     {&types[9], 0},
 };
-static const gs_overload overloads16[] = {
-    {16, GS_HOLD_GIL, 1, 1, 1, 40, params16_0, results16_0, defaults16_0},
+static const gs_overload overloads18[] = {
+    {18, GS_HOLD_GIL, 1, 1, 1, 40, params18_0, results18_0, defaults18_0},
 };
 
-static PyObject *defaults17_0[3];
-static const gs_param params17_0[] = {
+static PyObject *defaults19_0[3];
+static const gs_param params19_0[] = {
     {"host", &types[1], GS_KEYWORD_ONLY, 0, "..."},
     {"port", &types[14], GS_KEYWORD_ONLY, 16, "..."},
     {"dial", &types[7], GS_KEYWORD_ONLY, 24, "..."},
-};
-static const gs_result results17_0[] = {
-    {&types[15], 0},
-};
-static const gs_overload overloads17[] = {
-    {17, GS_HOLD_GIL, 0, 3, 1, 40, params17_0, results17_0, defaults17_0},
-};
-
-static const gs_result results18_0[] = {
-    {&types[15], 0},
-};
-static const gs_overload overloads18[] = {
-    {18, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results18_0, NULL},
-};
-
-static PyObject *defaults19_0[2];
-static const gs_param params19_0[] = {
-    {"self", &types[15], GS_SELF, 0, NULL},
-    {"other", &types[15], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results19_0[] = {
     {&types[15], 0},
 };
 static const gs_overload overloads19[] = {
-    {19, GS_HOLD_GIL, 2, 2, 1, 40, params19_0, results19_0, defaults19_0},
+    {19, GS_HOLD_GIL, 0, 3, 1, 40, params19_0, results19_0, defaults19_0},
 };
 
-static PyObject *defaults20_0[4];
-static const gs_param params20_0[] = {
+static const gs_result results20_0[] = {
+    {&types[15], 0},
+};
+static const gs_overload overloads20[] = {
+    {20, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results20_0, NULL},
+};
+
+static PyObject *defaults21_0[2];
+static const gs_param params21_0[] = {
+    {"self", &types[15], GS_SELF, 0, NULL},
+    {"other", &types[15], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results21_0[] = {
+    {&types[15], 0},
+};
+static const gs_overload overloads21[] = {
+    {21, GS_HOLD_GIL, 2, 2, 1, 40, params21_0, results21_0, defaults21_0},
+};
+
+static PyObject *defaults22_0[4];
+static const gs_param params22_0[] = {
     {"config", &types[15], GS_POSITIONAL_OR_KEYWORD, 0, "None"},
     {"host", &types[1], GS_KEYWORD_ONLY, 16, "..."},
     {"port", &types[14], GS_KEYWORD_ONLY, 32, "..."},
     {"dial", &types[7], GS_KEYWORD_ONLY, 40, "..."},
 };
-static const gs_result results20_0[] = {
+static const gs_result results22_0[] = {
     {&types[16], 0},
 };
-static const gs_overload overloads20[] = {
-    {20, 0, 1, 4, 1, 56, params20_0, results20_0, defaults20_0},
+static const gs_overload overloads22[] = {
+    {22, 0, 1, 4, 1, 56, params22_0, results22_0, defaults22_0},
 };
 
-static const gs_result results21_0[] = {
+static const gs_result results23_0[] = {
     {&types[16], 0},
 };
-static const gs_overload overloads21[] = {
-    {21, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results21_0, NULL},
+static const gs_overload overloads23[] = {
+    {23, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results23_0, NULL},
 };
 
-static PyObject *defaults22_0[9];
-static const gs_param params22_0[] = {
+static PyObject *defaults24_0[9];
+static const gs_param params24_0[] = {
     {"self", &types[16], GS_SELF, 0, NULL},
     {"path", &types[1], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
     {"opts", &types[0], GS_POSITIONAL_OR_KEYWORD, 32, "None"},
@@ -316,33 +353,33 @@ static const gs_param params22_0[] = {
     {"limit", &types[6], GS_KEYWORD_ONLY, 96, "..."},
     {"tls", &types[4], GS_KEYWORD_ONLY, 104, "..."},
 };
-static const gs_result results22_0[] = {
+static const gs_result results24_0[] = {
     {&types[1], 0},
 };
-static const gs_overload overloads22[] = {
-    {22, 0, 3, 9, 1, 112, params22_0, results22_0, defaults22_0},
+static const gs_overload overloads24[] = {
+    {24, 0, 3, 9, 1, 112, params24_0, results24_0, defaults24_0},
 };
 
-static PyObject *defaults23_0[1];
-static const gs_param params23_0[] = {
+static PyObject *defaults25_0[1];
+static const gs_param params25_0[] = {
     {"name", &types[1], GS_KEYWORD_ONLY, 0, "..."},
 };
-static const gs_result results23_0[] = {
+static const gs_result results25_0[] = {
     {&types[17], 0},
 };
-static const gs_overload overloads23[] = {
-    {23, GS_HOLD_GIL, 0, 1, 1, 40, params23_0, results23_0, defaults23_0},
+static const gs_overload overloads25[] = {
+    {25, GS_HOLD_GIL, 0, 1, 1, 40, params25_0, results25_0, defaults25_0},
 };
 
-static const gs_result results24_0[] = {
+static const gs_result results26_0[] = {
     {&types[17], 0},
 };
-static const gs_overload overloads24[] = {
-    {24, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results24_0, NULL},
+static const gs_overload overloads26[] = {
+    {26, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results26_0, NULL},
 };
 
-static PyObject *defaults25_0[10];
-static const gs_param params25_0[] = {
+static PyObject *defaults27_0[10];
+static const gs_param params27_0[] = {
     {"self", &types[17], GS_SELF, 0, NULL},
     {"path", &types[1], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
     {"timeout", &types[2], GS_KEYWORD_ONLY, 32, "..."},
@@ -354,66 +391,85 @@ static const gs_param params25_0[] = {
     {"import_", &types[1], GS_KEYWORD_ONLY, 152, "..."},
     {"brief", &types[4], GS_KEYWORD_ONLY, 168, "..."},
 };
-static const gs_result results25_0[] = {
+static const gs_result results27_0[] = {
     {&types[1], 0},
 };
-static const gs_overload overloads25[] = {
-    {25, 0, 2, 10, 1, 176, params25_0, results25_0, defaults25_0},
-};
-
-static PyObject *defaults26_0[1];
-static const gs_param params26_0[] = {
-    {"level", &types[3], GS_KEYWORD_ONLY, 0, "..."},
-};
-static const gs_result results26_0[] = {
-    {&types[18], 0},
-};
-static const gs_overload overloads26[] = {
-    {26, 0, 0, 1, 1, 40, params26_0, results26_0, defaults26_0},
-};
-
-static const gs_result results27_0[] = {
-    {&types[18], 0},
-};
 static const gs_overload overloads27[] = {
-    {27, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results27_0, NULL},
+    {27, 0, 2, 10, 1, 176, params27_0, results27_0, defaults27_0},
 };
 
-static PyObject *defaults28_0[2];
+static PyObject *defaults28_0[9];
 static const gs_param params28_0[] = {
-    {"self", &types[18], GS_SELF, 0, NULL},
-    {"arg0", &types[19], GS_POSITIONAL_ONLY, 16, NULL},
+    {"self", &types[17], GS_SELF, 0, NULL},
+    {"timeout", &types[2], GS_KEYWORD_ONLY, 16, "..."},
+    {"retry", &types[10], GS_KEYWORD_ONLY, 24, "..."},
+    {"verbose", &types[4], GS_KEYWORD_ONLY, 40, "False"},
+    {"tags", &types[5], GS_KEYWORD_ONLY, 48, "..."},
+    {"header", &types[12], GS_KEYWORD_ONLY, 72, "..."},
+    {"hook", &types[13], GS_KEYWORD_ONLY, 120, "..."},
+    {"import_", &types[1], GS_KEYWORD_ONLY, 136, "..."},
+    {"brief", &types[4], GS_KEYWORD_ONLY, 152, "..."},
 };
 static const gs_result results28_0[] = {
-    {&types[4], 0},
+    {&types[1], 0},
 };
 static const gs_overload overloads28[] = {
-    {28, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params28_0, results28_0, defaults28_0},
+    {28, GS_CONTEXT, 1, 9, 1, 160, params28_0, results28_0, defaults28_0},
 };
 
 static PyObject *defaults29_0[1];
 static const gs_param params29_0[] = {
-    {"self", &types[18], GS_SELF, 0, NULL},
+    {"level", &types[3], GS_KEYWORD_ONLY, 0, "..."},
 };
 static const gs_result results29_0[] = {
-    {&types[3], 0},
+    {&types[18], 0},
 };
 static const gs_overload overloads29[] = {
-    {29, GS_HOLD_GIL, 1, 1, 1, 40, params29_0, results29_0, defaults29_0},
+    {29, 0, 0, 1, 1, 40, params29_0, results29_0, defaults29_0},
 };
 
-static PyObject *defaults30_0[1];
-static const gs_param params30_0[] = {
-    {"self", &types[18], GS_SELF, 0, NULL},
-};
 static const gs_result results30_0[] = {
-    {&types[19], 0},
+    {&types[18], 0},
 };
 static const gs_overload overloads30[] = {
-    {30, GS_HOLD_GIL, 1, 1, 1, 40, params30_0, results30_0, defaults30_0},
+    {30, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results30_0, NULL},
 };
 
-static PyObject *refusals[31];
+static PyObject *defaults31_0[2];
+static const gs_param params31_0[] = {
+    {"self", &types[18], GS_SELF, 0, NULL},
+    {"arg0", &types[19], GS_POSITIONAL_ONLY, 16, NULL},
+};
+static const gs_result results31_0[] = {
+    {&types[4], 0},
+};
+static const gs_overload overloads31[] = {
+    {31, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params31_0, results31_0, defaults31_0},
+};
+
+static PyObject *defaults32_0[1];
+static const gs_param params32_0[] = {
+    {"self", &types[18], GS_SELF, 0, NULL},
+};
+static const gs_result results32_0[] = {
+    {&types[3], 0},
+};
+static const gs_overload overloads32[] = {
+    {32, GS_HOLD_GIL, 1, 1, 1, 40, params32_0, results32_0, defaults32_0},
+};
+
+static PyObject *defaults33_0[1];
+static const gs_param params33_0[] = {
+    {"self", &types[18], GS_SELF, 0, NULL},
+};
+static const gs_result results33_0[] = {
+    {&types[19], 0},
+};
+static const gs_overload overloads33[] = {
+    {33, GS_HOLD_GIL, 1, 1, 1, 40, params33_0, results33_0, defaults33_0},
+};
+
+static PyObject *refusals[34];
 static const gs_func funcs[] = {
     {"defaults", 1, overloads0, NULL, &refusals[0]},
     {"dial", 1, overloads1, NULL, &refusals[1]},
@@ -425,27 +481,30 @@ static const gs_func funcs[] = {
     {"fetch", 1, overloads7, NULL, &refusals[7]},
     {"count", 1, overloads8, NULL, &refusals[8]},
     {"without_reason", 1, overloads9, NULL, &refusals[9]},
-    {"DialOptions", 1, overloads10, NULL, &refusals[10]},
-    {"DialOptions.__copy__", 1, overloads11, NULL, &refusals[11]},
-    {"Shape", 1, overloads12, NULL, &refusals[12]},
-    {"Shape", 1, overloads13, NULL, &refusals[13]},
-    {"Shape.__eq__", 1, overloads14, NULL, &refusals[14]},
-    {"Shape.__hash__", 1, overloads15, NULL, &refusals[15]},
-    {"Shape.__copy__", 1, overloads16, NULL, &refusals[16]},
-    {"ServerConfig", 1, overloads17, NULL, &refusals[17]},
-    {"ServerConfig", 1, overloads18, NULL, &refusals[18]},
-    {"ServerConfig.merge", 1, overloads19, NULL, &refusals[19]},
-    {"Server", 1, overloads20, NULL, &refusals[20]},
-    {"Server", 1, overloads21, NULL, &refusals[21]},
-    {"Server.connect", 1, overloads22, NULL, &refusals[22]},
-    {"Client", 1, overloads23, NULL, &refusals[23]},
-    {"Client", 1, overloads24, NULL, &refusals[24]},
-    {"Client.get", 1, overloads25, NULL, &refusals[25]},
-    {"Logger", 1, overloads26, NULL, &refusals[26]},
-    {"Logger", 1, overloads27, NULL, &refusals[27]},
-    {"Logger.__eq__", 1, overloads28, NULL, &refusals[28]},
-    {"Logger.__hash__", 1, overloads29, NULL, &refusals[29]},
-    {"Logger.__copy__", 1, overloads30, NULL, &refusals[30]},
+    {"await_", 1, overloads10, NULL, &refusals[10]},
+    {"pull", 1, overloads11, NULL, &refusals[11]},
+    {"DialOptions", 1, overloads12, NULL, &refusals[12]},
+    {"DialOptions.__copy__", 1, overloads13, NULL, &refusals[13]},
+    {"Shape", 1, overloads14, NULL, &refusals[14]},
+    {"Shape", 1, overloads15, NULL, &refusals[15]},
+    {"Shape.__eq__", 1, overloads16, NULL, &refusals[16]},
+    {"Shape.__hash__", 1, overloads17, NULL, &refusals[17]},
+    {"Shape.__copy__", 1, overloads18, NULL, &refusals[18]},
+    {"ServerConfig", 1, overloads19, NULL, &refusals[19]},
+    {"ServerConfig", 1, overloads20, NULL, &refusals[20]},
+    {"ServerConfig.merge", 1, overloads21, NULL, &refusals[21]},
+    {"Server", 1, overloads22, NULL, &refusals[22]},
+    {"Server", 1, overloads23, NULL, &refusals[23]},
+    {"Server.connect", 1, overloads24, NULL, &refusals[24]},
+    {"Client", 1, overloads25, NULL, &refusals[25]},
+    {"Client", 1, overloads26, NULL, &refusals[26]},
+    {"Client.get", 1, overloads27, NULL, &refusals[27]},
+    {"Client.sub", 1, overloads28, NULL, &refusals[28]},
+    {"Logger", 1, overloads29, NULL, &refusals[29]},
+    {"Logger", 1, overloads30, NULL, &refusals[30]},
+    {"Logger.__eq__", 1, overloads31, NULL, &refusals[31]},
+    {"Logger.__hash__", 1, overloads32, NULL, &refusals[32]},
+    {"Logger.__copy__", 1, overloads33, NULL, &refusals[33]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -534,16 +593,8 @@ static PyObject *call10(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call11(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* DialOptions.copy */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 11, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(0, (const gs_ref *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[11], self, args, nargs, kwnames);
+    (void)self;
+    return gs_invoke(&funcs[11], args, nargs, kwnames);
 }
 
 static PyObject *call12(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -552,76 +603,90 @@ static PyObject *call12(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
     return gs_invoke(&funcs[12], args, nargs, kwnames);
 }
 
-static PyObject *call14(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call13(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    return gs_invoke_method(&funcs[14], self, args, nargs, kwnames);
+    if (kwnames == NULL && nargs == 0) { /* DialOptions.copy */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 13, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_fast_object(0, (const gs_ref *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[13], self, args, nargs, kwnames);
 }
 
-static PyObject *call15(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call14(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[14], args, nargs, kwnames);
+}
+
+static PyObject *call16(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[16], self, args, nargs, kwnames);
+}
+
+static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Shape.hash */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 15, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 17, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[15], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[17], self, args, nargs, kwnames);
 }
 
-static PyObject *call16(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call18(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Shape.copy */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 16, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 18, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_fast_object(1, (const gs_ref *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[16], self, args, nargs, kwnames);
-}
-
-static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    (void)self;
-    return gs_invoke(&funcs[17], args, nargs, kwnames);
+    return gs_invoke_method(&funcs[18], self, args, nargs, kwnames);
 }
 
 static PyObject *call19(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    return gs_invoke_method(&funcs[19], self, args, nargs, kwnames);
+    (void)self;
+    return gs_invoke(&funcs[19], args, nargs, kwnames);
 }
 
-static PyObject *call20(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call21(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    (void)self;
-    return gs_invoke(&funcs[20], args, nargs, kwnames);
+    return gs_invoke_method(&funcs[21], self, args, nargs, kwnames);
 }
 
 static PyObject *call22(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    return gs_invoke_method(&funcs[22], self, args, nargs, kwnames);
+    (void)self;
+    return gs_invoke(&funcs[22], args, nargs, kwnames);
 }
 
-static PyObject *call23(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call24(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    (void)self;
-    return gs_invoke(&funcs[23], args, nargs, kwnames);
+    return gs_invoke_method(&funcs[24], self, args, nargs, kwnames);
 }
 
 static PyObject *call25(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    return gs_invoke_method(&funcs[25], self, args, nargs, kwnames);
+    (void)self;
+    return gs_invoke(&funcs[25], args, nargs, kwnames);
 }
 
-static PyObject *call26(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call27(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    (void)self;
-    return gs_invoke(&funcs[26], args, nargs, kwnames);
+    return gs_invoke_method(&funcs[27], self, args, nargs, kwnames);
 }
 
 static PyObject *call28(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -631,30 +696,41 @@ static PyObject *call28(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call29(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[29], args, nargs, kwnames);
+}
+
+static PyObject *call31(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[31], self, args, nargs, kwnames);
+}
+
+static PyObject *call32(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Logger.hash */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 29, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 32, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[29], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[32], self, args, nargs, kwnames);
 }
 
-static PyObject *call30(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call33(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Logger.copy */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 30, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 33, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_fast_object(5, (const gs_ref *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[30], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[33], self, args, nargs, kwnames);
 }
 
 static PyMethodDef methods[] = {
@@ -737,27 +813,50 @@ static PyMethodDef methods[] = {
               "--\n"
               "\n"
               "without_reason is an ordinary function."),
+    GS_METHOD("await_", call10,
+              "await_(name, opts=None, *, timeout=..., retries=..., verbose=..., tags=..., limit=..., tls=...)\n"
+              "--\n"
+              "\n"
+              "await_ has a context and options.\n"
+              "\n"
+              "Keywords:\n"
+              "    timeout: how long to wait, seconds"),
+    GS_METHOD("pull", call11,
+              "pull(url, *, timeout=..., retry=..., verbose=False, tags=..., header=..., hook=..., import_=..., brief=...)\n"
+              "--\n"
+              "\n"
+              "pull has a context and functional options, one of which is called timeout.\n"
+              "\n"
+              "Keywords:\n"
+              "    timeout: sets how long to wait, in seconds.\n"
+              "    retry: sets how often to try, and how long to wait in between.\n"
+              "    verbose: says more.\n"
+              "    tags: adds tags.\n"
+              "    header: adds a header, its values and whether it is secret.\n"
+              "    hook: calls a function with each part.\n"
+              "    import_: has a name that Python cannot have.\n"
+              "    brief: has another name."),
     {NULL, NULL, 0, NULL},
 };
 
 static const gs_view views[] = {
-    {&types[5], NULL, 59, GS_READ_IN_PLACE},
+    {&types[5], NULL, 62, GS_READ_IN_PLACE},
 };
 
 static PyMethodDef methods0[] = {
-    GS_METHOD("__copy__", call11,
+    GS_METHOD("__copy__", call13,
               "__copy__($self)\n"
               "--\n"
               "\n"),
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"timeout", "DialOptions", &types[2], 0, 1, 31, 32, 40, NULL},
-    {"retries", "DialOptions", &types[3], 8, 1, 33, 34, 40, NULL},
-    {"verbose", "DialOptions", &types[4], 16, 1, 35, 36, 40, NULL},
-    {"tags", "DialOptions", &types[5], 24, 0, 37, 38, 40, &views[0]},
-    {"limit", "DialOptions", &types[6], 48, 0, 39, 40, 40, NULL},
-    {"tls", "DialOptions", &types[4], 56, 1, 41, 42, 40, NULL},
+    {"timeout", "DialOptions", &types[2], 0, 1, 34, 35, 40, NULL},
+    {"retries", "DialOptions", &types[3], 8, 1, 36, 37, 40, NULL},
+    {"verbose", "DialOptions", &types[4], 16, 1, 38, 39, 40, NULL},
+    {"tags", "DialOptions", &types[5], 24, 0, 40, 41, 40, &views[0]},
+    {"limit", "DialOptions", &types[6], 48, 0, 42, 43, 40, NULL},
+    {"tls", "DialOptions", &types[4], 56, 1, 44, 45, 40, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"timeout", gs_field_get, gs_field_set,
@@ -788,8 +887,8 @@ static const gs_class class0 = {
     .properties = properties0,
     .fields = fields0,
     .repr = repr0,
-    .make = call10,
-    .make_func = &funcs[10],
+    .make = call12,
+    .make_func = &funcs[12],
     .new = new0,
 };
 static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -798,15 +897,15 @@ static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr0(PyObject *self) { return gs_repr(&class0, self); }
 
 static PyMethodDef methods1[] = {
-    GS_METHOD("__eq__", call14,
+    GS_METHOD("__eq__", call16,
               "__eq__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__hash__", call15,
+    GS_METHOD("__hash__", call17,
               "__hash__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__copy__", call16,
+    GS_METHOD("__copy__", call18,
               "__copy__($self)\n"
               "--\n"
               "\n"),
@@ -814,8 +913,8 @@ static PyMethodDef methods1[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table1[] = {
-    {"width", "Shape", &types[3], 0, 1, 43, 44, 40, NULL},
-    {"height", "Shape", &types[3], 8, 1, 45, 46, 40, NULL},
+    {"width", "Shape", &types[3], 0, 1, 46, 47, 40, NULL},
+    {"height", "Shape", &types[3], 8, 1, 48, 49, 40, NULL},
 };
 static PyGetSetDef properties1[] = {
     {"width", gs_field_get, gs_field_set,
@@ -838,9 +937,9 @@ static const gs_class class1 = {
     .properties = properties1,
     .fields = fields1,
     .repr = repr1,
-    .empty_func = &funcs[13],
-    .make = call12,
-    .make_func = &funcs[12],
+    .empty_func = &funcs[15],
+    .make = call14,
+    .make_func = &funcs[14],
     .new = new1,
 };
 static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -849,7 +948,7 @@ static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr1(PyObject *self) { return gs_repr(&class1, self); }
 
 static PyMethodDef methods2[] = {
-    GS_METHOD("merge", call19,
+    GS_METHOD("merge", call21,
               "merge($self, other)\n"
               "--\n"
               "\n"
@@ -858,9 +957,9 @@ static PyMethodDef methods2[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table2[] = {
-    {"host", "ServerConfig", &types[1], 0, 0, 47, 48, 40, NULL},
-    {"port", "ServerConfig", &types[14], 16, 1, 49, 50, 40, NULL},
-    {"dial", "ServerConfig", &types[7], -1, 0, 51, 52, 40, NULL},
+    {"host", "ServerConfig", &types[1], 0, 0, 50, 51, 40, NULL},
+    {"port", "ServerConfig", &types[14], 16, 1, 52, 53, 40, NULL},
+    {"dial", "ServerConfig", &types[7], -1, 0, 54, 55, 40, NULL},
 };
 static PyGetSetDef properties2[] = {
     {"host", gs_field_get, gs_field_set,
@@ -885,9 +984,9 @@ static const gs_class class2 = {
     .properties = properties2,
     .fields = fields2,
     .repr = repr2,
-    .empty_func = &funcs[18],
-    .make = call17,
-    .make_func = &funcs[17],
+    .empty_func = &funcs[20],
+    .make = call19,
+    .make_func = &funcs[19],
     .new = new2,
 };
 static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -896,7 +995,7 @@ static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr2(PyObject *self) { return gs_repr(&class2, self); }
 
 static PyMethodDef methods3[] = {
-    GS_METHOD("connect", call22,
+    GS_METHOD("connect", call24,
               "connect($self, path, opts=None, *, timeout=..., retries=..., verbose=..., tags=..., limit=..., tls=...)\n"
               "--\n"
               "\n"
@@ -908,7 +1007,7 @@ static PyMethodDef methods3[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table3[] = {
-    {"address", "Server", &types[1], 0, 0, 53, 54, 40, NULL},
+    {"address", "Server", &types[1], 0, 0, 56, 57, 40, NULL},
 };
 static PyGetSetDef properties3[] = {
     {"address", gs_field_get, gs_field_set,
@@ -929,9 +1028,9 @@ static const gs_class class3 = {
     .properties = properties3,
     .fields = fields3,
     .repr = repr3,
-    .empty_func = &funcs[21],
-    .make = call20,
-    .make_func = &funcs[20],
+    .empty_func = &funcs[23],
+    .make = call22,
+    .make_func = &funcs[22],
     .new = new3,
 };
 static PyObject *new3(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -940,7 +1039,7 @@ static PyObject *new3(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr3(PyObject *self) { return gs_repr(&class3, self); }
 
 static PyMethodDef methods4[] = {
-    GS_METHOD("get", call25,
+    GS_METHOD("get", call27,
               "get($self, path, *, timeout=..., retry=..., verbose=False, tags=..., header=..., hook=..., import_=..., brief=...)\n"
               "--\n"
               "\n"
@@ -955,11 +1054,26 @@ static PyMethodDef methods4[] = {
               "    hook: calls a function with each part.\n"
               "    import_: has a name that Python cannot have.\n"
               "    brief: has another name."),
+    GS_METHOD("sub", call28,
+              "sub($self, *, timeout=..., retry=..., verbose=False, tags=..., header=..., hook=..., import_=..., brief=...)\n"
+              "--\n"
+              "\n"
+              "sub has a context as a method.\n"
+              "\n"
+              "Keywords:\n"
+              "    timeout: sets how long to wait, in seconds.\n"
+              "    retry: sets how often to try, and how long to wait in between.\n"
+              "    verbose: says more.\n"
+              "    tags: adds tags.\n"
+              "    header: adds a header, its values and whether it is secret.\n"
+              "    hook: calls a function with each part.\n"
+              "    import_: has a name that Python cannot have.\n"
+              "    brief: has another name."),
     {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table4[] = {
-    {"name", "Client", &types[1], 0, 0, 55, 56, 40, NULL},
+    {"name", "Client", &types[1], 0, 0, 58, 59, 40, NULL},
 };
 static PyGetSetDef properties4[] = {
     {"name", gs_field_get, gs_field_set,
@@ -980,9 +1094,9 @@ static const gs_class class4 = {
     .properties = properties4,
     .fields = fields4,
     .repr = repr4,
-    .empty_func = &funcs[24],
-    .make = call23,
-    .make_func = &funcs[23],
+    .empty_func = &funcs[26],
+    .make = call25,
+    .make_func = &funcs[25],
     .new = new4,
 };
 static PyObject *new4(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -991,15 +1105,15 @@ static PyObject *new4(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr4(PyObject *self) { return gs_repr(&class4, self); }
 
 static PyMethodDef methods5[] = {
-    GS_METHOD("__eq__", call28,
+    GS_METHOD("__eq__", call31,
               "__eq__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__hash__", call29,
+    GS_METHOD("__hash__", call32,
               "__hash__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__copy__", call30,
+    GS_METHOD("__copy__", call33,
               "__copy__($self)\n"
               "--\n"
               "\n"),
@@ -1007,7 +1121,7 @@ static PyMethodDef methods5[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table5[] = {
-    {"level", "Logger", &types[3], 0, 1, 57, 58, 40, NULL},
+    {"level", "Logger", &types[3], 0, 1, 60, 61, 40, NULL},
 };
 static PyGetSetDef properties5[] = {
     {"level", gs_field_get, gs_field_set,
@@ -1028,9 +1142,9 @@ static const gs_class class5 = {
     .properties = properties5,
     .fields = fields5,
     .repr = repr5,
-    .empty_func = &funcs[27],
-    .make = call26,
-    .make_func = &funcs[26],
+    .empty_func = &funcs[30],
+    .make = call29,
+    .make_func = &funcs[29],
     .new = new5,
 };
 static PyObject *new5(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -1052,7 +1166,7 @@ static const gs_module module = {
     .name = "options",
     .doc = "options has functions whose options Python gives as keywords.",
     .methods = methods,
-    .methods_count = 10,
+    .methods_count = 12,
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
@@ -1061,7 +1175,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "options.core.so",
-    .fingerprint = "f95bcbcfcc12905a4433a0bb6a5eba2a375030f345be92f0a0688c49b796c6bd",
+    .fingerprint = "8e2fa5819e2dc43c719870c61eee78f9eb2c3578c42af9a5a31cd131a7361726",
 };
 
 GS_EXPORT PyObject *PyInit_options(void);

@@ -14,6 +14,7 @@ __all__ = [
     "ServerConfig",
     "Shape",
     "area",
+    "await_",
     "both",
     "count",
     "defaults",
@@ -22,6 +23,7 @@ __all__ = [
     "fetch",
     "fixed",
     "perimeter",
+    "pull",
     "without_reason",
 ]
 
@@ -158,6 +160,32 @@ class Client:
         brief: bool = ...,
     ) -> str:
         """get is a method with options.
+
+        Keywords:
+            timeout: sets how long to wait, in seconds.
+            retry: sets how often to try, and how long to wait in between.
+            verbose: says more.
+            tags: adds tags.
+            header: adds a header, its values and whether it is secret.
+            hook: calls a function with each part.
+            import_: has a name that Python cannot have.
+            brief: has another name.
+
+        """
+
+    def sub(
+        self,
+        *,
+        timeout: float = ...,
+        retry: tuple[int, float] = ...,
+        verbose: bool = False,
+        tags: Iterable[str] = ...,
+        header: tuple[str, Iterable[str], bool] = ...,
+        hook: Callable[[str], object] = ...,
+        import_: str = ...,
+        brief: bool = ...,
+    ) -> str:
+        """sub has a context as a method.
 
         Keywords:
             timeout: sets how long to wait, in seconds.
@@ -315,3 +343,47 @@ def count(
 
 def without_reason() -> str:
     """without_reason is an ordinary function."""
+
+def await_(
+    name: str,
+    opts: DialOptions | None = None,
+    *,
+    timeout: float = ...,
+    retries: int = ...,
+    verbose: bool = ...,
+    tags: Iterable[str] = ...,
+    limit: int | None = ...,
+    tls: bool = ...,
+) -> str:
+    """await_ has a context and options.
+
+    Keywords:
+        timeout: how long to wait, seconds
+
+    """
+
+def pull(
+    url: str,
+    *,
+    timeout: float = ...,
+    retry: tuple[int, float] = ...,
+    verbose: bool = False,
+    tags: Iterable[str] = ...,
+    header: tuple[str, Iterable[str], bool] = ...,
+    hook: Callable[[str], object] = ...,
+    import_: str = ...,
+    brief: bool = ...,
+) -> str:
+    """pull has a context and functional options, one of which is called timeout.
+
+    Keywords:
+        timeout: sets how long to wait, in seconds.
+        retry: sets how often to try, and how long to wait in between.
+        verbose: says more.
+        tags: adds tags.
+        header: adds a header, its values and whether it is secret.
+        hook: calls a function with each part.
+        import_: has a name that Python cannot have.
+        brief: has another name.
+
+    """

@@ -12,6 +12,8 @@ static const gs_type types[] = {
     {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
     {GS_MAP, 24, &types[6], &types[3], 0, 16, 32, "a mapping of str to Counter or None", 0, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Config or None", 3, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[6], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Counter", 1, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Point or None", 0, NULL, NULL},
     {GS_UINT16, 2, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Server or None", 2, NULL, NULL},
@@ -28,7 +30,6 @@ static const gs_type types[] = {
     {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Name", 7, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Name or None", 7, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Table or None", 8, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[6], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Row or None", 9, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "File or None", 10, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Secret or None", 11, NULL, NULL},
@@ -115,109 +116,110 @@ static const gs_overload overloads7[] = {
 
 static PyObject *defaults8_0[2];
 static const gs_param params8_0[] = {
+    {"name", &types[6], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"tags", &types[9], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results8_0[] = {
+    {&types[10], 0},
+};
+static const gs_overload overloads8[] = {
+    {8, GS_HOLD_GIL, 2, 2, 1, 40, params8_0, results8_0, defaults8_0},
+};
+
+static PyObject *defaults9_0[2];
+static const gs_param params9_0[] = {
     {"x", &types[2], GS_KEYWORD_ONLY, 0, "..."},
     {"y", &types[2], GS_KEYWORD_ONLY, 8, "..."},
 };
-static const gs_result results8_0[] = {
-    {&types[9], 0},
-};
-static const gs_overload overloads8[] = {
-    {8, GS_HOLD_GIL, 0, 2, 1, 40, params8_0, results8_0, defaults8_0},
-};
-
 static const gs_result results9_0[] = {
-    {&types[9], 0},
+    {&types[11], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results9_0, NULL},
+    {9, GS_HOLD_GIL, 0, 2, 1, 40, params9_0, results9_0, defaults9_0},
 };
 
-static PyObject *defaults10_0[1];
-static const gs_param params10_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
-};
 static const gs_result results10_0[] = {
-    {&types[6], 0},
+    {&types[11], 0},
 };
 static const gs_overload overloads10[] = {
-    {10, 0, 1, 1, 1, 40, params10_0, results10_0, defaults10_0},
+    {10, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results10_0, NULL},
 };
 
-static PyObject *defaults11_0[2];
+static PyObject *defaults11_0[1];
 static const gs_param params11_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
-    {"arg0", &types[0], GS_POSITIONAL_ONLY, 16, NULL},
+    {"self", &types[11], GS_SELF, 0, NULL},
 };
 static const gs_result results11_0[] = {
-    {&types[4], 0},
+    {&types[6], 0},
 };
 static const gs_overload overloads11[] = {
-    {11, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params11_0, results11_0, defaults11_0},
+    {11, 0, 1, 1, 1, 40, params11_0, results11_0, defaults11_0},
 };
 
-static PyObject *defaults12_0[1];
+static PyObject *defaults12_0[2];
 static const gs_param params12_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
+    {"self", &types[11], GS_SELF, 0, NULL},
+    {"arg0", &types[0], GS_POSITIONAL_ONLY, 16, NULL},
 };
 static const gs_result results12_0[] = {
-    {&types[2], 0},
+    {&types[4], 0},
 };
 static const gs_overload overloads12[] = {
-    {12, GS_HOLD_GIL, 1, 1, 1, 40, params12_0, results12_0, defaults12_0},
+    {12, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params12_0, results12_0, defaults12_0},
 };
 
 static PyObject *defaults13_0[1];
 static const gs_param params13_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
+    {"self", &types[11], GS_SELF, 0, NULL},
 };
 static const gs_result results13_0[] = {
-    {&types[0], 0},
+    {&types[2], 0},
 };
 static const gs_overload overloads13[] = {
     {13, GS_HOLD_GIL, 1, 1, 1, 40, params13_0, results13_0, defaults13_0},
 };
 
-static PyObject *defaults14_0[2];
+static PyObject *defaults14_0[1];
 static const gs_param params14_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
-    {"q", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"self", &types[11], GS_SELF, 0, NULL},
 };
 static const gs_result results14_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, GS_HOLD_GIL, 2, 2, 1, 40, params14_0, results14_0, defaults14_0},
+    {14, GS_HOLD_GIL, 1, 1, 1, 40, params14_0, results14_0, defaults14_0},
 };
 
-static PyObject *defaults15_0[1];
+static PyObject *defaults15_0[2];
 static const gs_param params15_0[] = {
-    {"name", &types[6], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"self", &types[11], GS_SELF, 0, NULL},
+    {"q", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results15_0[] = {
-    {&types[3], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads15[] = {
-    {15, GS_HOLD_GIL, 1, 1, 1, 40, params15_0, results15_0, defaults15_0},
+    {15, GS_HOLD_GIL, 2, 2, 1, 40, params15_0, results15_0, defaults15_0},
 };
 
-static PyObject *defaults16_0[2];
+static PyObject *defaults16_0[1];
 static const gs_param params16_0[] = {
+    {"name", &types[6], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results16_0[] = {
+    {&types[3], 0},
+};
+static const gs_overload overloads16[] = {
+    {16, GS_HOLD_GIL, 1, 1, 1, 40, params16_0, results16_0, defaults16_0},
+};
+
+static PyObject *defaults17_0[2];
+static const gs_param params17_0[] = {
     {"self", &types[3], GS_SELF, 0, NULL},
     {"by", &types[2], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
-static const gs_overload overloads16[] = {
-    {16, GS_HOLD_GIL, 2, 2, 0, 40, params16_0, NULL, defaults16_0},
-};
-
-static PyObject *defaults17_0[1];
-static const gs_param params17_0[] = {
-    {"self", &types[3], GS_SELF, 0, NULL},
-};
-static const gs_result results17_0[] = {
-    {&types[3], 0},
-};
 static const gs_overload overloads17[] = {
-    {17, GS_HOLD_GIL, 1, 1, 1, 40, params17_0, results17_0, defaults17_0},
+    {17, GS_HOLD_GIL, 2, 2, 0, 40, params17_0, NULL, defaults17_0},
 };
 
 static PyObject *defaults18_0[1];
@@ -226,10 +228,9 @@ static const gs_param params18_0[] = {
 };
 static const gs_result results18_0[] = {
     {&types[3], 0},
-    {&types[3], 16},
 };
 static const gs_overload overloads18[] = {
-    {18, GS_HOLD_GIL, 1, 1, 2, 40, params18_0, results18_0, defaults18_0},
+    {18, GS_HOLD_GIL, 1, 1, 1, 40, params18_0, results18_0, defaults18_0},
 };
 
 static PyObject *defaults19_0[1];
@@ -237,186 +238,186 @@ static const gs_param params19_0[] = {
     {"self", &types[3], GS_SELF, 0, NULL},
 };
 static const gs_result results19_0[] = {
-    {&types[2], 0},
+    {&types[3], 0},
+    {&types[3], 16},
 };
 static const gs_overload overloads19[] = {
-    {19, GS_HOLD_GIL, 1, 1, 1, 40, params19_0, results19_0, defaults19_0},
+    {19, GS_HOLD_GIL, 1, 1, 2, 40, params19_0, results19_0, defaults19_0},
 };
 
-static PyObject *defaults20_0[2];
+static PyObject *defaults20_0[1];
 static const gs_param params20_0[] = {
-    {"host", &types[6], GS_KEYWORD_ONLY, 0, "..."},
-    {"port", &types[10], GS_KEYWORD_ONLY, 16, "..."},
+    {"self", &types[3], GS_SELF, 0, NULL},
 };
 static const gs_result results20_0[] = {
-    {&types[11], 0},
+    {&types[2], 0},
 };
 static const gs_overload overloads20[] = {
-    {20, GS_HOLD_GIL, 0, 2, 1, 40, params20_0, results20_0, defaults20_0},
+    {20, GS_HOLD_GIL, 1, 1, 1, 40, params20_0, results20_0, defaults20_0},
 };
 
+static PyObject *defaults21_0[2];
+static const gs_param params21_0[] = {
+    {"host", &types[6], GS_KEYWORD_ONLY, 0, "..."},
+    {"port", &types[12], GS_KEYWORD_ONLY, 16, "..."},
+};
 static const gs_result results21_0[] = {
-    {&types[11], 0},
+    {&types[13], 0},
 };
 static const gs_overload overloads21[] = {
-    {21, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results21_0, NULL},
+    {21, GS_HOLD_GIL, 0, 2, 1, 40, params21_0, results21_0, defaults21_0},
 };
 
-static PyObject *defaults22_0[1];
-static const gs_param params22_0[] = {
-    {"self", &types[11], GS_SELF, 0, NULL},
-};
 static const gs_result results22_0[] = {
-    {&types[6], 0},
+    {&types[13], 0},
 };
 static const gs_overload overloads22[] = {
-    {22, 0, 1, 1, 1, 40, params22_0, results22_0, defaults22_0},
+    {22, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results22_0, NULL},
 };
 
-static PyObject *defaults23_0[6];
+static PyObject *defaults23_0[1];
 static const gs_param params23_0[] = {
-    {"server", &types[12], GS_KEYWORD_ONLY, 0, "..."},
-    {"backup", &types[11], GS_KEYWORD_ONLY, 16, "..."},
-    {"verbose", &types[4], GS_KEYWORD_ONLY, 32, "..."},
-    {"ratio", &types[13], GS_KEYWORD_ONLY, 40, "..."},
-    {"names", &types[14], GS_KEYWORD_ONLY, 48, "..."},
-    {"retries", &types[15], GS_KEYWORD_ONLY, 72, "..."},
+    {"self", &types[13], GS_SELF, 0, NULL},
 };
 static const gs_result results23_0[] = {
-    {&types[8], 0},
+    {&types[6], 0},
 };
 static const gs_overload overloads23[] = {
-    {23, GS_HOLD_GIL, 0, 6, 1, 80, params23_0, results23_0, defaults23_0},
+    {23, 0, 1, 1, 1, 40, params23_0, results23_0, defaults23_0},
 };
 
-static PyObject *defaults24_0[1];
+static PyObject *defaults24_0[6];
 static const gs_param params24_0[] = {
-    {"self", &types[8], GS_SELF, 0, NULL},
+    {"server", &types[14], GS_KEYWORD_ONLY, 0, "..."},
+    {"backup", &types[13], GS_KEYWORD_ONLY, 16, "..."},
+    {"verbose", &types[4], GS_KEYWORD_ONLY, 32, "..."},
+    {"ratio", &types[15], GS_KEYWORD_ONLY, 40, "..."},
+    {"names", &types[16], GS_KEYWORD_ONLY, 48, "..."},
+    {"retries", &types[17], GS_KEYWORD_ONLY, 72, "..."},
 };
 static const gs_result results24_0[] = {
-    {&types[16], 0},
+    {&types[8], 0},
 };
 static const gs_overload overloads24[] = {
-    {24, GS_HOLD_GIL, 1, 1, 1, 40, params24_0, results24_0, defaults24_0},
+    {24, GS_HOLD_GIL, 0, 6, 1, 80, params24_0, results24_0, defaults24_0},
 };
 
 static PyObject *defaults25_0[1];
 static const gs_param params25_0[] = {
-    {"id", &types[2], GS_KEYWORD_ONLY, 0, "..."},
+    {"self", &types[8], GS_SELF, 0, NULL},
 };
 static const gs_result results25_0[] = {
-    {&types[17], 0},
+    {&types[18], 0},
 };
 static const gs_overload overloads25[] = {
-    {25, GS_HOLD_GIL, 0, 1, 1, 40, params25_0, results25_0, defaults25_0},
+    {25, GS_HOLD_GIL, 1, 1, 1, 40, params25_0, results25_0, defaults25_0},
 };
 
+static PyObject *defaults26_0[1];
+static const gs_param params26_0[] = {
+    {"id", &types[2], GS_KEYWORD_ONLY, 0, "..."},
+};
 static const gs_result results26_0[] = {
-    {&types[17], 0},
+    {&types[19], 0},
 };
 static const gs_overload overloads26[] = {
-    {26, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results26_0, NULL},
+    {26, GS_HOLD_GIL, 0, 1, 1, 40, params26_0, results26_0, defaults26_0},
 };
 
-static PyObject *defaults27_0[1];
-static const gs_param params27_0[] = {
-    {"self", &types[17], GS_SELF, 0, NULL},
-};
 static const gs_result results27_0[] = {
-    {&types[6], 0},
+    {&types[19], 0},
 };
 static const gs_overload overloads27[] = {
-    {27, 0, 1, 1, 1, 40, params27_0, results27_0, defaults27_0},
+    {27, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results27_0, NULL},
 };
 
-static PyObject *defaults28_0[2];
+static PyObject *defaults28_0[1];
 static const gs_param params28_0[] = {
-    {"base", &types[18], GS_KEYWORD_ONLY, 0, "..."},
-    {"label", &types[6], GS_KEYWORD_ONLY, 16, "..."},
-};
-static const gs_result results28_0[] = {
-    {&types[19], 0},
-};
-static const gs_overload overloads28[] = {
-    {28, GS_HOLD_GIL, 0, 2, 1, 40, params28_0, results28_0, defaults28_0},
-};
-
-static const gs_result results29_0[] = {
-    {&types[19], 0},
-};
-static const gs_overload overloads29[] = {
-    {29, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results29_0, NULL},
-};
-
-static PyObject *defaults30_0[1];
-static const gs_param params30_0[] = {
     {"self", &types[19], GS_SELF, 0, NULL},
 };
-static const gs_result results30_0[] = {
+static const gs_result results28_0[] = {
     {&types[6], 0},
 };
-static const gs_overload overloads30[] = {
-    {30, 0, 1, 1, 1, 40, params30_0, results30_0, defaults30_0},
+static const gs_overload overloads28[] = {
+    {28, 0, 1, 1, 1, 40, params28_0, results28_0, defaults28_0},
 };
 
-static PyObject *defaults31_0[2];
+static PyObject *defaults29_0[2];
+static const gs_param params29_0[] = {
+    {"base", &types[20], GS_KEYWORD_ONLY, 0, "..."},
+    {"label", &types[6], GS_KEYWORD_ONLY, 16, "..."},
+};
+static const gs_result results29_0[] = {
+    {&types[21], 0},
+};
+static const gs_overload overloads29[] = {
+    {29, GS_HOLD_GIL, 0, 2, 1, 40, params29_0, results29_0, defaults29_0},
+};
+
+static const gs_result results30_0[] = {
+    {&types[21], 0},
+};
+static const gs_overload overloads30[] = {
+    {30, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results30_0, NULL},
+};
+
+static PyObject *defaults31_0[1];
 static const gs_param params31_0[] = {
+    {"self", &types[21], GS_SELF, 0, NULL},
+};
+static const gs_result results31_0[] = {
+    {&types[6], 0},
+};
+static const gs_overload overloads31[] = {
+    {31, 0, 1, 1, 1, 40, params31_0, results31_0, defaults31_0},
+};
+
+static PyObject *defaults32_0[2];
+static const gs_param params32_0[] = {
     {"major", &types[2], GS_KEYWORD_ONLY, 0, "..."},
     {"minor", &types[2], GS_KEYWORD_ONLY, 8, "..."},
 };
-static const gs_result results31_0[] = {
-    {&types[20], 0},
-};
-static const gs_overload overloads31[] = {
-    {31, GS_HOLD_GIL, 0, 2, 1, 40, params31_0, results31_0, defaults31_0},
-};
-
 static const gs_result results32_0[] = {
-    {&types[20], 0},
+    {&types[22], 0},
 };
 static const gs_overload overloads32[] = {
-    {32, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results32_0, NULL},
+    {32, GS_HOLD_GIL, 0, 2, 1, 40, params32_0, results32_0, defaults32_0},
 };
 
-static PyObject *defaults33_0[2];
-static const gs_param params33_0[] = {
-    {"self", &types[20], GS_SELF, 0, NULL},
-    {"arg0", &types[21], GS_POSITIONAL_ONLY, 16, NULL},
-};
 static const gs_result results33_0[] = {
-    {&types[4], 0},
+    {&types[22], 0},
 };
 static const gs_overload overloads33[] = {
-    {33, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params33_0, results33_0, defaults33_0},
+    {33, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results33_0, NULL},
 };
 
-static PyObject *defaults34_0[1];
+static PyObject *defaults34_0[2];
 static const gs_param params34_0[] = {
-    {"self", &types[20], GS_SELF, 0, NULL},
+    {"self", &types[22], GS_SELF, 0, NULL},
+    {"arg0", &types[23], GS_POSITIONAL_ONLY, 16, NULL},
 };
 static const gs_result results34_0[] = {
-    {&types[2], 0},
-};
-static const gs_overload overloads34[] = {
-    {34, GS_HOLD_GIL, 1, 1, 1, 40, params34_0, results34_0, defaults34_0},
-};
-
-static PyObject *defaults35_0[2];
-static const gs_param params35_0[] = {
-    {"self", &types[20], GS_SELF, 0, NULL},
-    {"arg0", &types[21], GS_POSITIONAL_ONLY, 16, NULL},
-};
-static const gs_result results35_0[] = {
     {&types[4], 0},
 };
+static const gs_overload overloads34[] = {
+    {34, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params34_0, results34_0, defaults34_0},
+};
+
+static PyObject *defaults35_0[1];
+static const gs_param params35_0[] = {
+    {"self", &types[22], GS_SELF, 0, NULL},
+};
+static const gs_result results35_0[] = {
+    {&types[2], 0},
+};
 static const gs_overload overloads35[] = {
-    {35, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params35_0, results35_0, defaults35_0},
+    {35, GS_HOLD_GIL, 1, 1, 1, 40, params35_0, results35_0, defaults35_0},
 };
 
 static PyObject *defaults36_0[2];
 static const gs_param params36_0[] = {
-    {"self", &types[20], GS_SELF, 0, NULL},
-    {"arg0", &types[21], GS_POSITIONAL_ONLY, 16, NULL},
+    {"self", &types[22], GS_SELF, 0, NULL},
+    {"arg0", &types[23], GS_POSITIONAL_ONLY, 16, NULL},
 };
 static const gs_result results36_0[] = {
     {&types[4], 0},
@@ -427,8 +428,8 @@ static const gs_overload overloads36[] = {
 
 static PyObject *defaults37_0[2];
 static const gs_param params37_0[] = {
-    {"self", &types[20], GS_SELF, 0, NULL},
-    {"arg0", &types[21], GS_POSITIONAL_ONLY, 16, NULL},
+    {"self", &types[22], GS_SELF, 0, NULL},
+    {"arg0", &types[23], GS_POSITIONAL_ONLY, 16, NULL},
 };
 static const gs_result results37_0[] = {
     {&types[4], 0},
@@ -439,8 +440,8 @@ static const gs_overload overloads37[] = {
 
 static PyObject *defaults38_0[2];
 static const gs_param params38_0[] = {
-    {"self", &types[20], GS_SELF, 0, NULL},
-    {"arg0", &types[21], GS_POSITIONAL_ONLY, 16, NULL},
+    {"self", &types[22], GS_SELF, 0, NULL},
+    {"arg0", &types[23], GS_POSITIONAL_ONLY, 16, NULL},
 };
 static const gs_result results38_0[] = {
     {&types[4], 0},
@@ -449,279 +450,283 @@ static const gs_overload overloads38[] = {
     {38, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params38_0, results38_0, defaults38_0},
 };
 
-static PyObject *defaults39_0[1];
+static PyObject *defaults39_0[2];
 static const gs_param params39_0[] = {
-    {"self", &types[20], GS_SELF, 0, NULL},
+    {"self", &types[22], GS_SELF, 0, NULL},
+    {"arg0", &types[23], GS_POSITIONAL_ONLY, 16, NULL},
 };
 static const gs_result results39_0[] = {
-    {&types[21], 0},
+    {&types[4], 0},
 };
 static const gs_overload overloads39[] = {
-    {39, GS_HOLD_GIL, 1, 1, 1, 40, params39_0, results39_0, defaults39_0},
+    {39, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params39_0, results39_0, defaults39_0},
 };
 
-static PyObject *defaults40_0[2];
+static PyObject *defaults40_0[1];
 static const gs_param params40_0[] = {
-    {"self", &types[20], GS_SELF, 0, NULL},
-    {"w", &types[21], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"self", &types[22], GS_SELF, 0, NULL},
 };
 static const gs_result results40_0[] = {
-    {&types[2], 0},
-};
-static const gs_overload overloads40[] = {
-    {40, GS_HOLD_GIL, 2, 2, 1, 40, params40_0, results40_0, defaults40_0},
-};
-
-static PyObject *defaults41_0[1];
-static const gs_param params41_0[] = {
-    {"text", &types[6], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-};
-static const gs_result results41_0[] = {
-    {&types[22], 0},
-};
-static const gs_overload overloads41[] = {
-    {41, GS_HOLD_GIL, 1, 1, 1, 40, params41_0, results41_0, defaults41_0},
-};
-
-static const gs_result results42_0[] = {
     {&types[23], 0},
 };
-static const gs_overload overloads42[] = {
-    {42, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results42_0, NULL},
+static const gs_overload overloads40[] = {
+    {40, GS_HOLD_GIL, 1, 1, 1, 40, params40_0, results40_0, defaults40_0},
 };
 
-static PyObject *defaults43_0[2];
-static const gs_param params43_0[] = {
-    {"self", &types[23], GS_SELF, 0, NULL},
-    {"other", &types[23], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+static PyObject *defaults41_0[2];
+static const gs_param params41_0[] = {
+    {"self", &types[22], GS_SELF, 0, NULL},
+    {"w", &types[23], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
-static const gs_result results43_0[] = {
-    {&types[4], 0},
-};
-static const gs_overload overloads43[] = {
-    {43, GS_COMPARISON, 2, 2, 1, 40, params43_0, results43_0, defaults43_0},
-};
-
-static const gs_result results44_0[] = {
-    {&types[24], 0},
-};
-static const gs_overload overloads44[] = {
-    {44, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results44_0, NULL},
-};
-
-static PyObject *defaults45_0[1];
-static const gs_param params45_0[] = {
-    {"self", &types[24], GS_SELF, 0, NULL},
-};
-static const gs_result results45_0[] = {
+static const gs_result results41_0[] = {
     {&types[2], 0},
 };
-static const gs_overload overloads45[] = {
-    {45, GS_HOLD_GIL, 1, 1, 1, 40, params45_0, results45_0, defaults45_0},
+static const gs_overload overloads41[] = {
+    {41, GS_HOLD_GIL, 2, 2, 1, 40, params41_0, results41_0, defaults41_0},
 };
 
-static PyObject *defaults46_0[2];
-static const gs_param params46_0[] = {
-    {"self", &types[24], GS_SELF, 0, NULL},
-    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+static PyObject *defaults42_0[1];
+static const gs_param params42_0[] = {
+    {"text", &types[6], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
-static const gs_result results46_0[] = {
+static const gs_result results42_0[] = {
+    {&types[24], 0},
+};
+static const gs_overload overloads42[] = {
+    {42, GS_HOLD_GIL, 1, 1, 1, 40, params42_0, results42_0, defaults42_0},
+};
+
+static const gs_result results43_0[] = {
+    {&types[25], 0},
+};
+static const gs_overload overloads43[] = {
+    {43, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results43_0, NULL},
+};
+
+static PyObject *defaults44_0[2];
+static const gs_param params44_0[] = {
+    {"self", &types[25], GS_SELF, 0, NULL},
+    {"other", &types[25], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results44_0[] = {
     {&types[4], 0},
 };
+static const gs_overload overloads44[] = {
+    {44, GS_COMPARISON, 2, 2, 1, 40, params44_0, results44_0, defaults44_0},
+};
+
+static const gs_result results45_0[] = {
+    {&types[26], 0},
+};
+static const gs_overload overloads45[] = {
+    {45, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results45_0, NULL},
+};
+
+static PyObject *defaults46_0[1];
+static const gs_param params46_0[] = {
+    {"self", &types[26], GS_SELF, 0, NULL},
+};
+static const gs_result results46_0[] = {
+    {&types[2], 0},
+};
 static const gs_overload overloads46[] = {
-    {46, GS_HOLD_GIL, 2, 2, 1, 40, params46_0, results46_0, defaults46_0},
+    {46, GS_HOLD_GIL, 1, 1, 1, 40, params46_0, results46_0, defaults46_0},
 };
 
 static PyObject *defaults47_0[2];
 static const gs_param params47_0[] = {
-    {"self", &types[24], GS_SELF, 0, NULL},
+    {"self", &types[26], GS_SELF, 0, NULL},
     {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results47_0[] = {
-    {&types[2], 0},
+    {&types[4], 0},
 };
 static const gs_overload overloads47[] = {
-    {47, GS_HOLD_GIL | GS_KEY_ERROR, 2, 2, 1, 40, params47_0, results47_0, defaults47_0},
+    {47, GS_HOLD_GIL, 2, 2, 1, 40, params47_0, results47_0, defaults47_0},
 };
 
-static PyObject *defaults48_0[3];
+static PyObject *defaults48_0[2];
 static const gs_param params48_0[] = {
-    {"self", &types[24], GS_SELF, 0, NULL},
+    {"self", &types[26], GS_SELF, 0, NULL},
+    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results48_0[] = {
+    {&types[2], 0},
+};
+static const gs_overload overloads48[] = {
+    {48, GS_HOLD_GIL | GS_KEY_ERROR, 2, 2, 1, 40, params48_0, results48_0, defaults48_0},
+};
+
+static PyObject *defaults49_0[3];
+static const gs_param params49_0[] = {
+    {"self", &types[26], GS_SELF, 0, NULL},
     {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
     {"n", &types[2], GS_POSITIONAL_OR_KEYWORD, 32, NULL},
 };
-static const gs_overload overloads48[] = {
-    {48, GS_HOLD_GIL, 3, 3, 0, 40, params48_0, NULL, defaults48_0},
-};
-
-static PyObject *defaults49_0[2];
-static const gs_param params49_0[] = {
-    {"self", &types[24], GS_SELF, 0, NULL},
-    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
-};
 static const gs_overload overloads49[] = {
-    {49, GS_HOLD_GIL, 2, 2, 0, 40, params49_0, NULL, defaults49_0},
+    {49, GS_HOLD_GIL, 3, 3, 0, 40, params49_0, NULL, defaults49_0},
 };
 
 static PyObject *defaults50_0[2];
 static const gs_param params50_0[] = {
-    {"self", &types[24], GS_SELF, 0, NULL},
+    {"self", &types[26], GS_SELF, 0, NULL},
     {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
-static const gs_result results50_0[] = {
-    {&types[2], 0},
-};
 static const gs_overload overloads50[] = {
-    {50, GS_HOLD_GIL, 2, 2, 1, 40, params50_0, results50_0, defaults50_0},
+    {50, GS_HOLD_GIL, 2, 2, 0, 40, params50_0, NULL, defaults50_0},
 };
 
-static PyObject *defaults51_0[3];
+static PyObject *defaults51_0[2];
 static const gs_param params51_0[] = {
-    {"self", &types[24], GS_SELF, 0, NULL},
+    {"self", &types[26], GS_SELF, 0, NULL},
+    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results51_0[] = {
+    {&types[2], 0},
+};
+static const gs_overload overloads51[] = {
+    {51, GS_HOLD_GIL, 2, 2, 1, 40, params51_0, results51_0, defaults51_0},
+};
+
+static PyObject *defaults52_0[3];
+static const gs_param params52_0[] = {
+    {"self", &types[26], GS_SELF, 0, NULL},
     {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
     {"n", &types[2], GS_POSITIONAL_OR_KEYWORD, 32, NULL},
 };
-static const gs_overload overloads51[] = {
-    {51, GS_HOLD_GIL, 3, 3, 0, 40, params51_0, NULL, defaults51_0},
-};
-
-static PyObject *defaults52_0[2];
-static const gs_param params52_0[] = {
-    {"self", &types[24], GS_SELF, 0, NULL},
-    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
-};
 static const gs_overload overloads52[] = {
-    {52, GS_HOLD_GIL, 2, 2, 0, 40, params52_0, NULL, defaults52_0},
+    {52, GS_HOLD_GIL, 3, 3, 0, 40, params52_0, NULL, defaults52_0},
 };
 
 static PyObject *defaults53_0[2];
 static const gs_param params53_0[] = {
-    {"self", &types[24], GS_SELF, 0, NULL},
+    {"self", &types[26], GS_SELF, 0, NULL},
     {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
-static const gs_result results53_0[] = {
-    {&types[4], 0},
-};
 static const gs_overload overloads53[] = {
-    {53, GS_HOLD_GIL, 2, 2, 1, 40, params53_0, results53_0, defaults53_0},
+    {53, GS_HOLD_GIL, 2, 2, 0, 40, params53_0, NULL, defaults53_0},
 };
 
-static PyObject *defaults54_0[1];
+static PyObject *defaults54_0[2];
 static const gs_param params54_0[] = {
-    {"cells", &types[25], GS_REST, 0, NULL},
+    {"self", &types[26], GS_SELF, 0, NULL},
+    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results54_0[] = {
-    {&types[26], 0},
+    {&types[4], 0},
 };
 static const gs_overload overloads54[] = {
-    {54, GS_HOLD_GIL, 0, 1, 1, 40, params54_0, results54_0, defaults54_0},
+    {54, GS_HOLD_GIL, 2, 2, 1, 40, params54_0, results54_0, defaults54_0},
 };
 
 static PyObject *defaults55_0[1];
 static const gs_param params55_0[] = {
-    {"self", &types[26], GS_SELF, 0, NULL},
+    {"cells", &types[9], GS_REST, 0, NULL},
 };
 static const gs_result results55_0[] = {
-    {&types[2], 0},
+    {&types[27], 0},
 };
 static const gs_overload overloads55[] = {
-    {55, GS_HOLD_GIL, 1, 1, 1, 40, params55_0, results55_0, defaults55_0},
+    {55, GS_HOLD_GIL, 0, 1, 1, 40, params55_0, results55_0, defaults55_0},
 };
 
-static PyObject *defaults56_0[2];
+static PyObject *defaults56_0[1];
 static const gs_param params56_0[] = {
-    {"self", &types[26], GS_SELF, 0, NULL},
-    {"arg0", &types[2], GS_POSITIONAL_ONLY, 16, NULL},
+    {"self", &types[27], GS_SELF, 0, NULL},
 };
 static const gs_result results56_0[] = {
-    {&types[6], 0},
+    {&types[2], 0},
 };
 static const gs_overload overloads56[] = {
-    {56, GS_HOLD_GIL, 2, 2, 1, 40, params56_0, results56_0, defaults56_0},
+    {56, GS_HOLD_GIL, 1, 1, 1, 40, params56_0, results56_0, defaults56_0},
 };
 
-static PyObject *defaults57_0[1];
+static PyObject *defaults57_0[2];
 static const gs_param params57_0[] = {
-    {"self", &types[26], GS_SELF, 0, NULL},
+    {"self", &types[27], GS_SELF, 0, NULL},
+    {"arg0", &types[2], GS_POSITIONAL_ONLY, 16, NULL},
 };
 static const gs_result results57_0[] = {
-    {&types[26], 0},
+    {&types[6], 0},
 };
 static const gs_overload overloads57[] = {
-    {57, 0, 1, 1, 1, 40, params57_0, results57_0, defaults57_0},
+    {57, GS_HOLD_GIL, 2, 2, 1, 40, params57_0, results57_0, defaults57_0},
 };
 
 static PyObject *defaults58_0[1];
 static const gs_param params58_0[] = {
-    {"self", &types[26], GS_SELF, 0, NULL},
+    {"self", &types[27], GS_SELF, 0, NULL},
 };
 static const gs_result results58_0[] = {
-    {&types[26], 0},
+    {&types[27], 0},
 };
 static const gs_overload overloads58[] = {
-    {58, GS_IGNORES, 1, 1, 1, 40, params58_0, results58_0, defaults58_0},
+    {58, 0, 1, 1, 1, 40, params58_0, results58_0, defaults58_0},
 };
 
-static PyObject *defaults59_0[2];
+static PyObject *defaults59_0[1];
 static const gs_param params59_0[] = {
-    {"self", &types[26], GS_SELF, 0, NULL},
-    {"i", &types[2], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"self", &types[27], GS_SELF, 0, NULL},
 };
 static const gs_result results59_0[] = {
-    {&types[6], 0},
+    {&types[27], 0},
 };
 static const gs_overload overloads59[] = {
-    {59, GS_HOLD_GIL, 2, 2, 1, 40, params59_0, results59_0, defaults59_0},
+    {59, GS_IGNORES, 1, 1, 1, 40, params59_0, results59_0, defaults59_0},
 };
 
-static PyObject *defaults60_0[1];
+static PyObject *defaults60_0[2];
 static const gs_param params60_0[] = {
-    {"self", &types[26], GS_SELF, 0, NULL},
+    {"self", &types[27], GS_SELF, 0, NULL},
+    {"i", &types[2], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results60_0[] = {
-    {&types[26], 0},
+    {&types[6], 0},
 };
 static const gs_overload overloads60[] = {
-    {60, 0, 1, 1, 1, 40, params60_0, results60_0, defaults60_0},
+    {60, GS_HOLD_GIL, 2, 2, 1, 40, params60_0, results60_0, defaults60_0},
 };
 
 static PyObject *defaults61_0[1];
 static const gs_param params61_0[] = {
-    {"closed", &types[4], GS_KEYWORD_ONLY, 0, "..."},
+    {"self", &types[27], GS_SELF, 0, NULL},
 };
 static const gs_result results61_0[] = {
     {&types[27], 0},
 };
 static const gs_overload overloads61[] = {
-    {61, GS_HOLD_GIL, 0, 1, 1, 40, params61_0, results61_0, defaults61_0},
+    {61, 0, 1, 1, 1, 40, params61_0, results61_0, defaults61_0},
 };
 
+static PyObject *defaults62_0[1];
+static const gs_param params62_0[] = {
+    {"closed", &types[4], GS_KEYWORD_ONLY, 0, "..."},
+};
 static const gs_result results62_0[] = {
-    {&types[27], 0},
+    {&types[28], 0},
 };
 static const gs_overload overloads62[] = {
-    {62, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results62_0, NULL},
+    {62, GS_HOLD_GIL, 0, 1, 1, 40, params62_0, results62_0, defaults62_0},
 };
 
-static PyObject *defaults63_0[1];
-static const gs_param params63_0[] = {
-    {"self", &types[27], GS_SELF, 0, NULL},
+static const gs_result results63_0[] = {
+    {&types[28], 0},
 };
 static const gs_overload overloads63[] = {
-    {63, GS_HOLD_GIL | GS_IGNORES, 1, 1, 0, 40, params63_0, NULL, defaults63_0},
+    {63, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results63_0, NULL},
 };
 
 static PyObject *defaults64_0[1];
 static const gs_param params64_0[] = {
-    {"self", &types[27], GS_SELF, 0, NULL},
+    {"self", &types[28], GS_SELF, 0, NULL},
 };
 static const gs_overload overloads64[] = {
-    {64, GS_HOLD_GIL, 1, 1, 0, 40, params64_0, NULL, defaults64_0},
+    {64, GS_HOLD_GIL | GS_IGNORES, 1, 1, 0, 40, params64_0, NULL, defaults64_0},
 };
 
 static PyObject *defaults65_0[1];
 static const gs_param params65_0[] = {
-    {"self", &types[27], GS_SELF, 0, NULL},
+    {"self", &types[28], GS_SELF, 0, NULL},
 };
 static const gs_overload overloads65[] = {
     {65, GS_HOLD_GIL, 1, 1, 0, 40, params65_0, NULL, defaults65_0},
@@ -729,74 +734,82 @@ static const gs_overload overloads65[] = {
 
 static PyObject *defaults66_0[1];
 static const gs_param params66_0[] = {
-    {"text", &types[6], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-};
-static const gs_result results66_0[] = {
-    {&types[28], 0},
-};
-static const gs_overload overloads66[] = {
-    {66, GS_HOLD_GIL, 1, 1, 1, 40, params66_0, results66_0, defaults66_0},
-};
-
-static const gs_result results67_0[] = {
-    {&types[28], 0},
-};
-static const gs_overload overloads67[] = {
-    {67, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results67_0, NULL},
-};
-
-static PyObject *defaults68_0[1];
-static const gs_param params68_0[] = {
     {"self", &types[28], GS_SELF, 0, NULL},
 };
+static const gs_overload overloads66[] = {
+    {66, GS_HOLD_GIL, 1, 1, 0, 40, params66_0, NULL, defaults66_0},
+};
+
+static PyObject *defaults67_0[1];
+static const gs_param params67_0[] = {
+    {"text", &types[6], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results67_0[] = {
+    {&types[29], 0},
+};
+static const gs_overload overloads67[] = {
+    {67, GS_HOLD_GIL, 1, 1, 1, 40, params67_0, results67_0, defaults67_0},
+};
+
 static const gs_result results68_0[] = {
-    {&types[6], 0},
+    {&types[29], 0},
 };
 static const gs_overload overloads68[] = {
-    {68, GS_HOLD_GIL, 1, 1, 1, 40, params68_0, results68_0, defaults68_0},
+    {68, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results68_0, NULL},
 };
 
 static PyObject *defaults69_0[1];
 static const gs_param params69_0[] = {
-    {"self", &types[28], GS_SELF, 0, NULL},
+    {"self", &types[29], GS_SELF, 0, NULL},
 };
 static const gs_result results69_0[] = {
-    {&types[29], 0},
+    {&types[6], 0},
 };
 static const gs_overload overloads69[] = {
     {69, GS_HOLD_GIL, 1, 1, 1, 40, params69_0, results69_0, defaults69_0},
 };
 
-static PyObject *defaults70_0[2];
+static PyObject *defaults70_0[1];
 static const gs_param params70_0[] = {
-    {"self", &types[28], GS_SELF, 0, NULL},
-    {"data", &types[29], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"self", &types[29], GS_SELF, 0, NULL},
+};
+static const gs_result results70_0[] = {
+    {&types[30], 0},
 };
 static const gs_overload overloads70[] = {
-    {70, GS_HOLD_GIL, 2, 2, 0, 40, params70_0, NULL, defaults70_0},
+    {70, GS_HOLD_GIL, 1, 1, 1, 40, params70_0, results70_0, defaults70_0},
 };
 
-static PyObject *defaults71_0[1];
+static PyObject *defaults71_0[2];
 static const gs_param params71_0[] = {
-    {"self", &types[28], GS_SELF, 0, NULL},
-};
-static const gs_result results71_0[] = {
-    {&types[29], 0},
+    {"self", &types[29], GS_SELF, 0, NULL},
+    {"data", &types[30], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads71[] = {
-    {71, GS_HOLD_GIL, 1, 1, 1, 40, params71_0, results71_0, defaults71_0},
+    {71, GS_HOLD_GIL, 2, 2, 0, 40, params71_0, NULL, defaults71_0},
 };
 
-static PyObject *defaults72_0[2];
+static PyObject *defaults72_0[1];
 static const gs_param params72_0[] = {
-    {"self", &types[28], GS_SELF, 0, NULL},
-    {"data", &types[29], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"self", &types[29], GS_SELF, 0, NULL},
+};
+static const gs_result results72_0[] = {
+    {&types[30], 0},
 };
 static const gs_overload overloads72[] = {
-    {72, GS_HOLD_GIL, 2, 2, 0, 40, params72_0, NULL, defaults72_0},
+    {72, GS_HOLD_GIL, 1, 1, 1, 40, params72_0, results72_0, defaults72_0},
 };
 
-static PyObject *refusals[73];
+static PyObject *defaults73_0[2];
+static const gs_param params73_0[] = {
+    {"self", &types[29], GS_SELF, 0, NULL},
+    {"data", &types[30], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_overload overloads73[] = {
+    {73, GS_HOLD_GIL, 2, 2, 0, 40, params73_0, NULL, defaults73_0},
+};
+
+static PyObject *refusals[74];
 static const gs_func funcs[] = {
     {"origin", 1, overloads0, NULL, &refusals[0]},
     {"sum", 1, overloads1, NULL, &refusals[1]},
@@ -806,71 +819,72 @@ static const gs_func funcs[] = {
     {"find", 1, overloads5, NULL, &refusals[5]},
     {"by_name", 1, overloads6, NULL, &refusals[6]},
     {"default", 1, overloads7, NULL, &refusals[7]},
-    {"Point", 1, overloads8, NULL, &refusals[8]},
+    {"labelled", 1, overloads8, NULL, &refusals[8]},
     {"Point", 1, overloads9, NULL, &refusals[9]},
-    {"Point.__str__", 1, overloads10, NULL, &refusals[10]},
-    {"Point.__eq__", 1, overloads11, NULL, &refusals[11]},
-    {"Point.__hash__", 1, overloads12, NULL, &refusals[12]},
-    {"Point.__copy__", 1, overloads13, NULL, &refusals[13]},
-    {"Point.add", 1, overloads14, NULL, &refusals[14]},
-    {"Counter", 1, overloads15, NULL, &refusals[15]},
-    {"Counter.up", 1, overloads16, NULL, &refusals[16]},
-    {"Counter.self", 1, overloads17, NULL, &refusals[17]},
-    {"Counter.twin", 1, overloads18, NULL, &refusals[18]},
-    {"Counter.hidden", 1, overloads19, NULL, &refusals[19]},
-    {"Server", 1, overloads20, NULL, &refusals[20]},
+    {"Point", 1, overloads10, NULL, &refusals[10]},
+    {"Point.__str__", 1, overloads11, NULL, &refusals[11]},
+    {"Point.__eq__", 1, overloads12, NULL, &refusals[12]},
+    {"Point.__hash__", 1, overloads13, NULL, &refusals[13]},
+    {"Point.__copy__", 1, overloads14, NULL, &refusals[14]},
+    {"Point.add", 1, overloads15, NULL, &refusals[15]},
+    {"Counter", 1, overloads16, NULL, &refusals[16]},
+    {"Counter.up", 1, overloads17, NULL, &refusals[17]},
+    {"Counter.self", 1, overloads18, NULL, &refusals[18]},
+    {"Counter.twin", 1, overloads19, NULL, &refusals[19]},
+    {"Counter.hidden", 1, overloads20, NULL, &refusals[20]},
     {"Server", 1, overloads21, NULL, &refusals[21]},
-    {"Server.address", 1, overloads22, NULL, &refusals[22]},
-    {"Config", 1, overloads23, NULL, &refusals[23]},
-    {"Config.__copy__", 1, overloads24, NULL, &refusals[24]},
-    {"Base", 1, overloads25, NULL, &refusals[25]},
+    {"Server", 1, overloads22, NULL, &refusals[22]},
+    {"Server.address", 1, overloads23, NULL, &refusals[23]},
+    {"Config", 1, overloads24, NULL, &refusals[24]},
+    {"Config.__copy__", 1, overloads25, NULL, &refusals[25]},
     {"Base", 1, overloads26, NULL, &refusals[26]},
-    {"Base.describe", 1, overloads27, NULL, &refusals[27]},
-    {"Derived", 1, overloads28, NULL, &refusals[28]},
+    {"Base", 1, overloads27, NULL, &refusals[27]},
+    {"Base.describe", 1, overloads28, NULL, &refusals[28]},
     {"Derived", 1, overloads29, NULL, &refusals[29]},
-    {"Derived.describe", 1, overloads30, NULL, &refusals[30]},
-    {"Version", 1, overloads31, NULL, &refusals[31]},
+    {"Derived", 1, overloads30, NULL, &refusals[30]},
+    {"Derived.describe", 1, overloads31, NULL, &refusals[31]},
     {"Version", 1, overloads32, NULL, &refusals[32]},
-    {"Version.__eq__", 1, overloads33, NULL, &refusals[33]},
-    {"Version.__hash__", 1, overloads34, NULL, &refusals[34]},
-    {"Version.__lt__", 1, overloads35, NULL, &refusals[35]},
-    {"Version.__le__", 1, overloads36, NULL, &refusals[36]},
-    {"Version.__gt__", 1, overloads37, NULL, &refusals[37]},
-    {"Version.__ge__", 1, overloads38, NULL, &refusals[38]},
-    {"Version.__copy__", 1, overloads39, NULL, &refusals[39]},
-    {"Version.compare", 1, overloads40, NULL, &refusals[40]},
-    {"Name", 1, overloads41, NULL, &refusals[41]},
+    {"Version", 1, overloads33, NULL, &refusals[33]},
+    {"Version.__eq__", 1, overloads34, NULL, &refusals[34]},
+    {"Version.__hash__", 1, overloads35, NULL, &refusals[35]},
+    {"Version.__lt__", 1, overloads36, NULL, &refusals[36]},
+    {"Version.__le__", 1, overloads37, NULL, &refusals[37]},
+    {"Version.__gt__", 1, overloads38, NULL, &refusals[38]},
+    {"Version.__ge__", 1, overloads39, NULL, &refusals[39]},
+    {"Version.__copy__", 1, overloads40, NULL, &refusals[40]},
+    {"Version.compare", 1, overloads41, NULL, &refusals[41]},
     {"Name", 1, overloads42, NULL, &refusals[42]},
-    {"Name.__eq__", 1, overloads43, NULL, &refusals[43]},
-    {"Table", 1, overloads44, NULL, &refusals[44]},
-    {"Table.__len__", 1, overloads45, NULL, &refusals[45]},
-    {"Table.__contains__", 1, overloads46, NULL, &refusals[46]},
-    {"Table.__getitem__", 1, overloads47, NULL, &refusals[47]},
-    {"Table.__setitem__", 1, overloads48, NULL, &refusals[48]},
-    {"Table.__delitem__", 1, overloads49, NULL, &refusals[49]},
-    {"Table.get", 1, overloads50, NULL, &refusals[50]},
-    {"Table.set", 1, overloads51, NULL, &refusals[51]},
-    {"Table.delete", 1, overloads52, NULL, &refusals[52]},
-    {"Table.contains", 1, overloads53, NULL, &refusals[53]},
-    {"Row", 1, overloads54, NULL, &refusals[54]},
-    {"Row.__len__", 1, overloads55, NULL, &refusals[55]},
-    {"Row.__getitem__", 1, overloads56, NULL, &refusals[56]},
-    {"Row.__copy__", 1, overloads57, NULL, &refusals[57]},
-    {"Row.__deepcopy__", 1, overloads58, NULL, &refusals[58]},
-    {"Row.at", 1, overloads59, NULL, &refusals[59]},
-    {"Row.clone", 1, overloads60, NULL, &refusals[60]},
-    {"File", 1, overloads61, NULL, &refusals[61]},
+    {"Name", 1, overloads43, NULL, &refusals[43]},
+    {"Name.__eq__", 1, overloads44, NULL, &refusals[44]},
+    {"Table", 1, overloads45, NULL, &refusals[45]},
+    {"Table.__len__", 1, overloads46, NULL, &refusals[46]},
+    {"Table.__contains__", 1, overloads47, NULL, &refusals[47]},
+    {"Table.__getitem__", 1, overloads48, NULL, &refusals[48]},
+    {"Table.__setitem__", 1, overloads49, NULL, &refusals[49]},
+    {"Table.__delitem__", 1, overloads50, NULL, &refusals[50]},
+    {"Table.get", 1, overloads51, NULL, &refusals[51]},
+    {"Table.set", 1, overloads52, NULL, &refusals[52]},
+    {"Table.delete", 1, overloads53, NULL, &refusals[53]},
+    {"Table.contains", 1, overloads54, NULL, &refusals[54]},
+    {"Row", 1, overloads55, NULL, &refusals[55]},
+    {"Row.__len__", 1, overloads56, NULL, &refusals[56]},
+    {"Row.__getitem__", 1, overloads57, NULL, &refusals[57]},
+    {"Row.__copy__", 1, overloads58, NULL, &refusals[58]},
+    {"Row.__deepcopy__", 1, overloads59, NULL, &refusals[59]},
+    {"Row.at", 1, overloads60, NULL, &refusals[60]},
+    {"Row.clone", 1, overloads61, NULL, &refusals[61]},
     {"File", 1, overloads62, NULL, &refusals[62]},
-    {"File.__exit__", 1, overloads63, NULL, &refusals[63]},
-    {"File.close", 1, overloads64, NULL, &refusals[64]},
-    {"File.fails", 1, overloads65, NULL, &refusals[65]},
-    {"Secret", 1, overloads66, NULL, &refusals[66]},
+    {"File", 1, overloads63, NULL, &refusals[63]},
+    {"File.__exit__", 1, overloads64, NULL, &refusals[64]},
+    {"File.close", 1, overloads65, NULL, &refusals[65]},
+    {"File.fails", 1, overloads66, NULL, &refusals[66]},
     {"Secret", 1, overloads67, NULL, &refusals[67]},
-    {"Secret.reveal", 1, overloads68, NULL, &refusals[68]},
-    {"Secret.marshal_binary", 1, overloads69, NULL, &refusals[69]},
-    {"Secret.unmarshal_binary", 1, overloads70, NULL, &refusals[70]},
-    {"Secret.__getstate__", 1, overloads71, NULL, &refusals[71]},
-    {"Secret.__setstate__", 1, overloads72, NULL, &refusals[72]},
+    {"Secret", 1, overloads68, NULL, &refusals[68]},
+    {"Secret.reveal", 1, overloads69, NULL, &refusals[69]},
+    {"Secret.marshal_binary", 1, overloads70, NULL, &refusals[70]},
+    {"Secret.unmarshal_binary", 1, overloads71, NULL, &refusals[71]},
+    {"Secret.__getstate__", 1, overloads72, NULL, &refusals[72]},
+    {"Secret.__setstate__", 1, overloads73, NULL, &refusals[73]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -954,48 +968,40 @@ static PyObject *call8(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
     return gs_invoke(&funcs[8], args, nargs, kwnames);
 }
 
-static PyObject *call10(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call9(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[9], args, nargs, kwnames);
+}
+
+static PyObject *call11(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Point.String */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 10, 0, 0, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 11, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[10], self, args, nargs, kwnames);
-}
-
-static PyObject *call11(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
     return gs_invoke_method(&funcs[11], self, args, nargs, kwnames);
 }
 
 static PyObject *call12(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[12], self, args, nargs, kwnames);
+}
+
+static PyObject *call13(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Point.hash */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 12, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[12], self, args, nargs, kwnames);
-}
-
-static PyObject *call13(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Point.copy */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 13, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(0, (const gs_ref *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[13], self, args, nargs, kwnames);
@@ -1003,10 +1009,24 @@ static PyObject *call13(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call14(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Point.copy */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 14, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_fast_object(0, (const gs_ref *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke_method(&funcs[14], self, args, nargs, kwnames);
 }
 
 static PyObject *call15(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[15], self, args, nargs, kwnames);
+}
+
+static PyObject *call16(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
     if (kwnames == NULL && nargs == 1) { /* NewCounter */
@@ -1014,14 +1034,14 @@ static PyObject *call15(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_string(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 15, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 16, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_fast_object(1, (const gs_ref *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke(&funcs[15], args, nargs, kwnames);
+    return gs_invoke(&funcs[16], args, nargs, kwnames);
 }
 
-static PyObject *call16(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 1) { /* Counter.Up */
         gs_fast fast;
@@ -1029,22 +1049,8 @@ static PyObject *call16(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0]) &&
             gs_fast_int64(args[0], &fast.frame.words[2])) {
-            if (!gs_fast_cross(&fast, 16, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
-        }
-    }
-    return gs_invoke_method(&funcs[16], self, args, nargs, kwnames);
-}
-
-static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Counter.Self */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 17, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(1, (const gs_ref *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
         }
     }
     return gs_invoke_method(&funcs[17], self, args, nargs, kwnames);
@@ -1052,130 +1058,139 @@ static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call18(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Counter.Self */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 18, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_fast_object(1, (const gs_ref *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke_method(&funcs[18], self, args, nargs, kwnames);
 }
 
 static PyObject *call19(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[19], self, args, nargs, kwnames);
+}
+
+static PyObject *call20(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Counter.Hidden */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 19, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 20, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[19], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[20], self, args, nargs, kwnames);
 }
 
-static PyObject *call20(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call21(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    return gs_invoke(&funcs[20], args, nargs, kwnames);
+    return gs_invoke(&funcs[21], args, nargs, kwnames);
 }
 
-static PyObject *call22(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call23(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Server.Address */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 22, 0, 0, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 23, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[22], self, args, nargs, kwnames);
-}
-
-static PyObject *call23(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    (void)self;
-    return gs_invoke(&funcs[23], args, nargs, kwnames);
+    return gs_invoke_method(&funcs[23], self, args, nargs, kwnames);
 }
 
 static PyObject *call24(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[24], args, nargs, kwnames);
+}
+
+static PyObject *call25(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Config.copy */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 24, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 25, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_fast_object(3, (const gs_ref *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[24], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[25], self, args, nargs, kwnames);
 }
 
-static PyObject *call25(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call26(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    return gs_invoke(&funcs[25], args, nargs, kwnames);
+    return gs_invoke(&funcs[26], args, nargs, kwnames);
 }
 
-static PyObject *call27(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call28(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Base.Describe */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 27, 0, 0, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 28, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[27], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[28], self, args, nargs, kwnames);
 }
 
-static PyObject *call28(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call29(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    return gs_invoke(&funcs[28], args, nargs, kwnames);
+    return gs_invoke(&funcs[29], args, nargs, kwnames);
 }
 
-static PyObject *call30(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call31(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Derived.Describe */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 30, 0, 0, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 31, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[30], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[31], self, args, nargs, kwnames);
 }
 
-static PyObject *call31(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call32(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    return gs_invoke(&funcs[31], args, nargs, kwnames);
-}
-
-static PyObject *call33(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_invoke_method(&funcs[33], self, args, nargs, kwnames);
+    return gs_invoke(&funcs[32], args, nargs, kwnames);
 }
 
 static PyObject *call34(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[34], self, args, nargs, kwnames);
+}
+
+static PyObject *call35(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Version.hash */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 34, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 35, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[34], self, args, nargs, kwnames);
-}
-
-static PyObject *call35(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
     return gs_invoke_method(&funcs[35], self, args, nargs, kwnames);
 }
 
@@ -1196,24 +1211,29 @@ static PyObject *call38(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call39(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Version.copy */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 39, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(6, (const gs_ref *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke_method(&funcs[39], self, args, nargs, kwnames);
 }
 
 static PyObject *call40(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Version.copy */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 40, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_fast_object(6, (const gs_ref *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke_method(&funcs[40], self, args, nargs, kwnames);
 }
 
 static PyObject *call41(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[41], self, args, nargs, kwnames);
+}
+
+static PyObject *call42(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
     if (kwnames == NULL && nargs == 1) { /* NewName */
@@ -1221,19 +1241,19 @@ static PyObject *call41(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_string(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 41, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 42, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_fast_object(7, (const gs_ref *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke(&funcs[41], args, nargs, kwnames);
-}
-
-static PyObject *call43(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_invoke_method(&funcs[43], self, args, nargs, kwnames);
+    return gs_invoke(&funcs[42], args, nargs, kwnames);
 }
 
 static PyObject *call44(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[44], self, args, nargs, kwnames);
+}
+
+static PyObject *call45(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
     if (kwnames == NULL && nargs == 0) { /* NewTable */
@@ -1241,37 +1261,22 @@ static PyObject *call44(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         char scratch[GS_SCRATCH];
         PyObject *raised;
         {
-            if (!gs_fast_cross(&fast, 44, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 45, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_fast_object(8, (const gs_ref *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke(&funcs[44], args, nargs, kwnames);
+    return gs_invoke(&funcs[45], args, nargs, kwnames);
 }
 
-static PyObject *call45(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call46(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Table.Len */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 45, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[45], self, args, nargs, kwnames);
-}
-
-static PyObject *call46(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 1) { /* Table.Contains */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0]) &&
-            gs_fast_string(args[0], &fast.frame.words[2])) {
             if (!gs_fast_cross(&fast, 46, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[46], self, args, nargs, kwnames);
@@ -1279,10 +1284,25 @@ static PyObject *call46(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call47(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 1) { /* Table.Contains */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0]) &&
+            gs_fast_string(args[0], &fast.frame.words[2])) {
+            if (!gs_fast_cross(&fast, 47, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke_method(&funcs[47], self, args, nargs, kwnames);
 }
 
 static PyObject *call48(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[48], self, args, nargs, kwnames);
+}
+
+static PyObject *call49(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 2) { /* Table.Set */
         gs_fast fast;
@@ -1291,21 +1311,6 @@ static PyObject *call48(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         if (gs_fast_self(self, &fast.frame.words[0]) &&
             gs_fast_string(args[0], &fast.frame.words[2]) &&
             gs_fast_int64(args[1], &fast.frame.words[4])) {
-            if (!gs_fast_cross(&fast, 48, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
-        }
-    }
-    return gs_invoke_method(&funcs[48], self, args, nargs, kwnames);
-}
-
-static PyObject *call49(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 1) { /* Table.Delete */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0]) &&
-            gs_fast_string(args[0], &fast.frame.words[2])) {
             if (!gs_fast_cross(&fast, 49, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, Py_NewRef(Py_None));
         }
@@ -1315,20 +1320,35 @@ static PyObject *call49(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call50(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 1) { /* Table.Get */
+    if (kwnames == NULL && nargs == 1) { /* Table.Delete */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0]) &&
             gs_fast_string(args[0], &fast.frame.words[2])) {
             if (!gs_fast_cross(&fast, 50, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
         }
     }
     return gs_invoke_method(&funcs[50], self, args, nargs, kwnames);
 }
 
 static PyObject *call51(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 1) { /* Table.Get */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0]) &&
+            gs_fast_string(args[0], &fast.frame.words[2])) {
+            if (!gs_fast_cross(&fast, 51, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[51], self, args, nargs, kwnames);
+}
+
+static PyObject *call52(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 2) { /* Table.Set */
         gs_fast fast;
@@ -1337,21 +1357,6 @@ static PyObject *call51(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         if (gs_fast_self(self, &fast.frame.words[0]) &&
             gs_fast_string(args[0], &fast.frame.words[2]) &&
             gs_fast_int64(args[1], &fast.frame.words[4])) {
-            if (!gs_fast_cross(&fast, 51, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
-        }
-    }
-    return gs_invoke_method(&funcs[51], self, args, nargs, kwnames);
-}
-
-static PyObject *call52(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 1) { /* Table.Delete */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0]) &&
-            gs_fast_string(args[0], &fast.frame.words[2])) {
             if (!gs_fast_cross(&fast, 52, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, Py_NewRef(Py_None));
         }
@@ -1361,14 +1366,14 @@ static PyObject *call52(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call53(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 1) { /* Table.Contains */
+    if (kwnames == NULL && nargs == 1) { /* Table.Delete */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0]) &&
             gs_fast_string(args[0], &fast.frame.words[2])) {
             if (!gs_fast_cross(&fast, 53, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
         }
     }
     return gs_invoke_method(&funcs[53], self, args, nargs, kwnames);
@@ -1376,34 +1381,34 @@ static PyObject *call53(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call54(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    (void)self;
-    return gs_invoke(&funcs[54], args, nargs, kwnames);
+    if (kwnames == NULL && nargs == 1) { /* Table.Contains */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0]) &&
+            gs_fast_string(args[0], &fast.frame.words[2])) {
+            if (!gs_fast_cross(&fast, 54, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[54], self, args, nargs, kwnames);
 }
 
 static PyObject *call55(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[55], args, nargs, kwnames);
+}
+
+static PyObject *call56(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Row.Len */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 55, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[55], self, args, nargs, kwnames);
-}
-
-static PyObject *call56(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 1) { /* Row.At */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0]) &&
-            gs_fast_int64(args[0], &fast.frame.words[2])) {
             if (!gs_fast_cross(&fast, 56, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[56], self, args, nargs, kwnames);
@@ -1411,13 +1416,14 @@ static PyObject *call56(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call57(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Row.Clone */
+    if (kwnames == NULL && nargs == 1) { /* Row.At */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 57, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(9, (const gs_ref *)&fast.frame.words[0]));
+        if (gs_fast_self(self, &fast.frame.words[0]) &&
+            gs_fast_int64(args[0], &fast.frame.words[2])) {
+            if (!gs_fast_cross(&fast, 57, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[57], self, args, nargs, kwnames);
@@ -1425,10 +1431,24 @@ static PyObject *call57(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call58(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Row.Clone */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 58, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_fast_object(9, (const gs_ref *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke_method(&funcs[58], self, args, nargs, kwnames);
 }
 
 static PyObject *call59(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[59], self, args, nargs, kwnames);
+}
+
+static PyObject *call60(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 1) { /* Row.At */
         gs_fast fast;
@@ -1436,22 +1456,8 @@ static PyObject *call59(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0]) &&
             gs_fast_int64(args[0], &fast.frame.words[2])) {
-            if (!gs_fast_cross(&fast, 59, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 60, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[59], self, args, nargs, kwnames);
-}
-
-static PyObject *call60(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Row.Clone */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 60, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(9, (const gs_ref *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[60], self, args, nargs, kwnames);
@@ -1459,32 +1465,32 @@ static PyObject *call60(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call61(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    (void)self;
-    return gs_invoke(&funcs[61], args, nargs, kwnames);
-}
-
-static PyObject *call63(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_invoke_method(&funcs[63], self, args, nargs, kwnames);
-}
-
-static PyObject *call64(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* File.Close */
+    if (kwnames == NULL && nargs == 0) { /* Row.Clone */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 64, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
+            if (!gs_fast_cross(&fast, 61, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_fast_object(9, (const gs_ref *)&fast.frame.words[0]));
         }
     }
+    return gs_invoke_method(&funcs[61], self, args, nargs, kwnames);
+}
+
+static PyObject *call62(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[62], args, nargs, kwnames);
+}
+
+static PyObject *call64(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
     return gs_invoke_method(&funcs[64], self, args, nargs, kwnames);
 }
 
 static PyObject *call65(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* File.Fails */
+    if (kwnames == NULL && nargs == 0) { /* File.Close */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
@@ -1498,35 +1504,44 @@ static PyObject *call65(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call66(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* File.Fails */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 66, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
+        }
+    }
+    return gs_invoke_method(&funcs[66], self, args, nargs, kwnames);
+}
+
+static PyObject *call67(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
     (void)self;
     if (kwnames == NULL && nargs == 1) { /* NewSecret */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_string(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 66, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 67, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_fast_object(11, (const gs_ref *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke(&funcs[66], args, nargs, kwnames);
+    return gs_invoke(&funcs[67], args, nargs, kwnames);
 }
 
-static PyObject *call68(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call69(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Secret.Reveal */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 68, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 69, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[68], self, args, nargs, kwnames);
-}
-
-static PyObject *call69(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
     return gs_invoke_method(&funcs[69], self, args, nargs, kwnames);
 }
 
@@ -1543,6 +1558,11 @@ static PyObject *call71(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call72(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     return gs_invoke_method(&funcs[72], self, args, nargs, kwnames);
+}
+
+static PyObject *call73(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[73], self, args, nargs, kwnames);
 }
 
 static PyMethodDef methods[] = {
@@ -1586,33 +1606,38 @@ static PyMethodDef methods[] = {
               "--\n"
               "\n"
               "default is the configuration for everybody: always the same one."),
+    GS_METHOD("labelled", call8,
+              "labelled(name, tags)\n"
+              "--\n"
+              "\n"
+              "labelled returns a counter with a name, by value."),
     {NULL, NULL, 0, NULL},
 };
 
 static const gs_view views[] = {
-    {&types[25], NULL, 117, GS_READ_IN_PLACE},
-    {&types[14], NULL, 118, GS_NOT_IN_PLACE},
+    {&types[9], NULL, 118, GS_READ_IN_PLACE},
+    {&types[16], NULL, 119, GS_NOT_IN_PLACE},
 };
 
 static PyMethodDef methods0[] = {
-    GS_METHOD("__str__", call10,
+    GS_METHOD("__str__", call11,
               "__str__($self)\n"
               "--\n"
               "\n"
               "string returns the point as (x, y)."),
-    GS_METHOD("__eq__", call11,
+    GS_METHOD("__eq__", call12,
               "__eq__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__hash__", call12,
+    GS_METHOD("__hash__", call13,
               "__hash__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__copy__", call13,
+    GS_METHOD("__copy__", call14,
               "__copy__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("add", call14,
+    GS_METHOD("add", call15,
               "add($self, q)\n"
               "--\n"
               "\n"
@@ -1621,8 +1646,8 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"x", "Point", &types[2], 0, 1, 73, 74, 40, NULL},
-    {"y", "Point", &types[2], 8, 1, 75, 76, 40, NULL},
+    {"x", "Point", &types[2], 0, 1, 74, 75, 40, NULL},
+    {"y", "Point", &types[2], 8, 1, 76, 77, 40, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"x", gs_field_get, gs_field_set,
@@ -1646,9 +1671,9 @@ static const gs_class class0 = {
     .properties = properties0,
     .fields = fields0,
     .repr = repr0,
-    .empty_func = &funcs[9],
-    .make = call8,
-    .make_func = &funcs[8],
+    .empty_func = &funcs[10],
+    .make = call9,
+    .make_func = &funcs[9],
     .new = new0,
 };
 static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -1657,22 +1682,22 @@ static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr0(PyObject *self) { return gs_repr(&class0, self); }
 
 static PyMethodDef methods1[] = {
-    GS_METHOD("up", call16,
+    GS_METHOD("up", call17,
               "up($self, by)\n"
               "--\n"
               "\n"
               "up counts."),
-    GS_METHOD("self", call17,
+    GS_METHOD("self", call18,
               "self($self)\n"
               "--\n"
               "\n"
               "self returns the counter itself."),
-    GS_METHOD("twin", call18,
+    GS_METHOD("twin", call19,
               "twin($self)\n"
               "--\n"
               "\n"
               "twin returns the counter twice."),
-    GS_METHOD("hidden", call19,
+    GS_METHOD("hidden", call20,
               "hidden($self)\n"
               "--\n"
               "\n"
@@ -1680,10 +1705,10 @@ static PyMethodDef methods1[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table1[] = {
-    {"name", "Counter", &types[6], 0, 0, 77, 78, 40, NULL},
-    {"count", "Counter", &types[2], 16, 1, 79, 80, 40, NULL},
-    {"limit", "Counter", &types[30], 24, 0, 81, 82, 40, NULL},
-    {"tags", "Counter", &types[25], 32, 0, 83, 84, 40, &views[0]},
+    {"name", "Counter", &types[6], 0, 0, 78, 79, 40, NULL},
+    {"count", "Counter", &types[2], 16, 1, 80, 81, 40, NULL},
+    {"limit", "Counter", &types[31], 24, 0, 82, 83, 40, NULL},
+    {"tags", "Counter", &types[9], 32, 0, 84, 85, 40, &views[0]},
 };
 static PyGetSetDef properties1[] = {
     {"name", gs_field_get, gs_field_set,
@@ -1710,8 +1735,8 @@ static const gs_class class1 = {
     .properties = properties1,
     .fields = fields1,
     .repr = repr1,
-    .make = call15,
-    .make_func = &funcs[15],
+    .make = call16,
+    .make_func = &funcs[16],
     .new = new1,
 };
 static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -1720,7 +1745,7 @@ static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr1(PyObject *self) { return gs_repr(&class1, self); }
 
 static PyMethodDef methods2[] = {
-    GS_METHOD("address", call22,
+    GS_METHOD("address", call23,
               "address($self)\n"
               "--\n"
               "\n"
@@ -1729,8 +1754,8 @@ static PyMethodDef methods2[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table2[] = {
-    {"host", "Server", &types[6], 0, 0, 85, 86, 40, NULL},
-    {"port", "Server", &types[10], 16, 1, 87, 88, 40, NULL},
+    {"host", "Server", &types[6], 0, 0, 86, 87, 40, NULL},
+    {"port", "Server", &types[12], 16, 1, 88, 89, 40, NULL},
 };
 static PyGetSetDef properties2[] = {
     {"host", gs_field_get, gs_field_set,
@@ -1753,9 +1778,9 @@ static const gs_class class2 = {
     .properties = properties2,
     .fields = fields2,
     .repr = repr2,
-    .empty_func = &funcs[21],
-    .make = call20,
-    .make_func = &funcs[20],
+    .empty_func = &funcs[22],
+    .make = call21,
+    .make_func = &funcs[21],
     .new = new2,
 };
 static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -1764,19 +1789,19 @@ static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr2(PyObject *self) { return gs_repr(&class2, self); }
 
 static PyMethodDef methods3[] = {
-    GS_METHOD("__copy__", call24,
+    GS_METHOD("__copy__", call25,
               "__copy__($self)\n"
               "--\n"
               "\n"),
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table3[] = {
-    {"server", "Config", &types[12], -1, 0, 89, 90, 40, NULL},
-    {"backup", "Config", &types[11], -1, 0, 91, 92, 40, NULL},
-    {"verbose", "Config", &types[4], 32, 1, 93, 94, 40, NULL},
-    {"ratio", "Config", &types[13], 40, 1, 95, 96, 40, NULL},
-    {"names", "Config", &types[14], 48, 0, 97, 98, 40, &views[1]},
-    {"retries", "Config", &types[15], 72, 1, 99, 100, 40, NULL},
+    {"server", "Config", &types[14], -1, 0, 90, 91, 40, NULL},
+    {"backup", "Config", &types[13], -1, 0, 92, 93, 40, NULL},
+    {"verbose", "Config", &types[4], 32, 1, 94, 95, 40, NULL},
+    {"ratio", "Config", &types[15], 40, 1, 96, 97, 40, NULL},
+    {"names", "Config", &types[16], 48, 0, 98, 99, 40, &views[1]},
+    {"retries", "Config", &types[17], 72, 1, 100, 101, 40, NULL},
 };
 static PyGetSetDef properties3[] = {
     {"server", gs_field_get, gs_field_set,
@@ -1807,8 +1832,8 @@ static const gs_class class3 = {
     .properties = properties3,
     .fields = fields3,
     .repr = repr3,
-    .make = call23,
-    .make_func = &funcs[23],
+    .make = call24,
+    .make_func = &funcs[24],
     .new = new3,
 };
 static PyObject *new3(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -1817,7 +1842,7 @@ static PyObject *new3(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr3(PyObject *self) { return gs_repr(&class3, self); }
 
 static PyMethodDef methods4[] = {
-    GS_METHOD("describe", call27,
+    GS_METHOD("describe", call28,
               "describe($self)\n"
               "--\n"
               "\n"
@@ -1826,7 +1851,7 @@ static PyMethodDef methods4[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table4[] = {
-    {"id", "Base", &types[2], 0, 1, 101, 102, 40, NULL},
+    {"id", "Base", &types[2], 0, 1, 102, 103, 40, NULL},
 };
 static PyGetSetDef properties4[] = {
     {"id", gs_field_get, gs_field_set,
@@ -1847,9 +1872,9 @@ static const gs_class class4 = {
     .properties = properties4,
     .fields = fields4,
     .repr = repr4,
-    .empty_func = &funcs[26],
-    .make = call25,
-    .make_func = &funcs[25],
+    .empty_func = &funcs[27],
+    .make = call26,
+    .make_func = &funcs[26],
     .new = new4,
 };
 static PyObject *new4(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -1858,7 +1883,7 @@ static PyObject *new4(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr4(PyObject *self) { return gs_repr(&class4, self); }
 
 static PyMethodDef methods5[] = {
-    GS_METHOD("describe", call30,
+    GS_METHOD("describe", call31,
               "describe($self)\n"
               "--\n"
               "\n"
@@ -1867,9 +1892,9 @@ static PyMethodDef methods5[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table5[] = {
-    {"base", "Derived", &types[18], -1, 0, 103, 104, 40, NULL},
-    {"id", "Derived", &types[2], 0, 1, 105, 106, 40, NULL},
-    {"label", "Derived", &types[6], 8, 0, 107, 108, 40, NULL},
+    {"base", "Derived", &types[20], -1, 0, 104, 105, 40, NULL},
+    {"id", "Derived", &types[2], 0, 1, 106, 107, 40, NULL},
+    {"label", "Derived", &types[6], 8, 0, 108, 109, 40, NULL},
 };
 static PyGetSetDef properties5[] = {
     {"base", gs_field_get, gs_field_set,
@@ -1894,9 +1919,9 @@ static const gs_class class5 = {
     .properties = properties5,
     .fields = fields5,
     .repr = repr5,
-    .empty_func = &funcs[29],
-    .make = call28,
-    .make_func = &funcs[28],
+    .empty_func = &funcs[30],
+    .make = call29,
+    .make_func = &funcs[29],
     .new = new5,
 };
 static PyObject *new5(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -1905,35 +1930,35 @@ static PyObject *new5(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr5(PyObject *self) { return gs_repr(&class5, self); }
 
 static PyMethodDef methods6[] = {
-    GS_METHOD("__eq__", call33,
+    GS_METHOD("__eq__", call34,
               "__eq__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__hash__", call34,
+    GS_METHOD("__hash__", call35,
               "__hash__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__lt__", call35,
+    GS_METHOD("__lt__", call36,
               "__lt__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__le__", call36,
+    GS_METHOD("__le__", call37,
               "__le__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__gt__", call37,
+    GS_METHOD("__gt__", call38,
               "__gt__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__ge__", call38,
+    GS_METHOD("__ge__", call39,
               "__ge__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__copy__", call39,
+    GS_METHOD("__copy__", call40,
               "__copy__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("compare", call40,
+    GS_METHOD("compare", call41,
               "compare($self, w)\n"
               "--\n"
               "\n"
@@ -1942,8 +1967,8 @@ static PyMethodDef methods6[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table6[] = {
-    {"major", "Version", &types[2], 0, 1, 109, 110, 40, NULL},
-    {"minor", "Version", &types[2], 8, 1, 111, 112, 40, NULL},
+    {"major", "Version", &types[2], 0, 1, 110, 111, 40, NULL},
+    {"minor", "Version", &types[2], 8, 1, 112, 113, 40, NULL},
 };
 static PyGetSetDef properties6[] = {
     {"major", gs_field_get, gs_field_set,
@@ -1966,9 +1991,9 @@ static const gs_class class6 = {
     .properties = properties6,
     .fields = fields6,
     .repr = repr6,
-    .empty_func = &funcs[32],
-    .make = call31,
-    .make_func = &funcs[31],
+    .empty_func = &funcs[33],
+    .make = call32,
+    .make_func = &funcs[32],
     .new = new6,
 };
 static PyObject *new6(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -1977,7 +2002,7 @@ static PyObject *new6(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr6(PyObject *self) { return gs_repr(&class6, self); }
 
 static PyMethodDef methods7[] = {
-    GS_METHOD("__eq__", call43,
+    GS_METHOD("__eq__", call44,
               "__eq__($self, other)\n"
               "--\n"
               "\n"
@@ -1986,7 +2011,7 @@ static PyMethodDef methods7[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table7[] = {
-    {"text", "Name", &types[6], 0, 0, 113, 114, 40, NULL},
+    {"text", "Name", &types[6], 0, 0, 114, 115, 40, NULL},
 };
 static PyGetSetDef properties7[] = {
     {"text", gs_field_get, gs_field_set,
@@ -2007,9 +2032,9 @@ static const gs_class class7 = {
     .properties = properties7,
     .fields = fields7,
     .repr = repr7,
-    .empty_func = &funcs[42],
-    .make = call41,
-    .make_func = &funcs[41],
+    .empty_func = &funcs[43],
+    .make = call42,
+    .make_func = &funcs[42],
     .new = new7,
 };
 static PyObject *new7(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -2018,47 +2043,47 @@ static PyObject *new7(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr7(PyObject *self) { return gs_repr(&class7, self); }
 
 static PyMethodDef methods8[] = {
-    GS_METHOD("__len__", call45,
+    GS_METHOD("__len__", call46,
               "__len__($self)\n"
               "--\n"
               "\n"
               "len returns the number of words."),
-    GS_METHOD("__contains__", call46,
+    GS_METHOD("__contains__", call47,
               "__contains__($self, word)\n"
               "--\n"
               "\n"
               "contains reports whether there is a number for the word."),
-    GS_METHOD("__getitem__", call47,
+    GS_METHOD("__getitem__", call48,
               "__getitem__($self, word)\n"
               "--\n"
               "\n"
               "get returns the number of a word."),
-    GS_METHOD("__setitem__", call48,
+    GS_METHOD("__setitem__", call49,
               "__setitem__($self, word, n)\n"
               "--\n"
               "\n"
               "set gives a word its number."),
-    GS_METHOD("__delitem__", call49,
+    GS_METHOD("__delitem__", call50,
               "__delitem__($self, word)\n"
               "--\n"
               "\n"
               "delete forgets a word."),
-    GS_METHOD("get", call50,
+    GS_METHOD("get", call51,
               "get($self, word)\n"
               "--\n"
               "\n"
               "get returns the number of a word."),
-    GS_METHOD("set", call51,
+    GS_METHOD("set", call52,
               "set($self, word, n)\n"
               "--\n"
               "\n"
               "set gives a word its number."),
-    GS_METHOD("delete", call52,
+    GS_METHOD("delete", call53,
               "delete($self, word)\n"
               "--\n"
               "\n"
               "delete forgets a word."),
-    GS_METHOD("contains", call53,
+    GS_METHOD("contains", call54,
               "contains($self, word)\n"
               "--\n"
               "\n"
@@ -2082,8 +2107,8 @@ static const gs_class class8 = {
     .properties = properties8,
     .fields = fields8,
     .repr = repr8,
-    .make = call44,
-    .make_func = &funcs[44],
+    .make = call45,
+    .make_func = &funcs[45],
     .new = new8,
 };
 static PyObject *new8(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -2092,31 +2117,31 @@ static PyObject *new8(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr8(PyObject *self) { return gs_repr(&class8, self); }
 
 static PyMethodDef methods9[] = {
-    GS_METHOD("__len__", call55,
+    GS_METHOD("__len__", call56,
               "__len__($self)\n"
               "--\n"
               "\n"
               "len returns the number of cells."),
-    GS_METHOD("__getitem__", call56,
+    GS_METHOD("__getitem__", call57,
               "__getitem__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__copy__", call57,
+    GS_METHOD("__copy__", call58,
               "__copy__($self)\n"
               "--\n"
               "\n"
               "clone returns a row of its own."),
-    GS_METHOD("__deepcopy__", call58,
+    GS_METHOD("__deepcopy__", call59,
               "__deepcopy__($self, memo, /)\n"
               "--\n"
               "\n"
               "clone returns a row of its own."),
-    GS_METHOD("at", call59,
+    GS_METHOD("at", call60,
               "at($self, i)\n"
               "--\n"
               "\n"
               "at returns a cell."),
-    GS_METHOD("clone", call60,
+    GS_METHOD("clone", call61,
               "clone($self)\n"
               "--\n"
               "\n"
@@ -2141,8 +2166,8 @@ static const gs_class class9 = {
     .properties = properties9,
     .fields = fields9,
     .repr = repr9,
-    .make = call54,
-    .make_func = &funcs[54],
+    .make = call55,
+    .make_func = &funcs[55],
     .new = new9,
 };
 static PyObject *new9(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -2151,17 +2176,17 @@ static PyObject *new9(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr9(PyObject *self) { return gs_repr(&class9, self); }
 
 static PyMethodDef methods10[] = {
-    GS_METHOD("__exit__", call63,
+    GS_METHOD("__exit__", call64,
               "__exit__($self, *args)\n"
               "--\n"
               "\n"
               "close closes the file."),
-    GS_METHOD("close", call64,
+    GS_METHOD("close", call65,
               "close($self)\n"
               "--\n"
               "\n"
               "close closes the file."),
-    GS_METHOD("fails", call65,
+    GS_METHOD("fails", call66,
               "fails($self)\n"
               "--\n"
               "\n"
@@ -2171,7 +2196,7 @@ static PyMethodDef methods10[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table10[] = {
-    {"closed", "File", &types[4], 0, 1, 115, 116, 40, NULL},
+    {"closed", "File", &types[4], 0, 1, 116, 117, 40, NULL},
 };
 static PyGetSetDef properties10[] = {
     {"closed", gs_field_get, gs_field_set,
@@ -2192,9 +2217,9 @@ static const gs_class class10 = {
     .properties = properties10,
     .fields = fields10,
     .repr = repr10,
-    .empty_func = &funcs[62],
-    .make = call61,
-    .make_func = &funcs[61],
+    .empty_func = &funcs[63],
+    .make = call62,
+    .make_func = &funcs[62],
     .new = new10,
 };
 static PyObject *new10(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -2203,27 +2228,27 @@ static PyObject *new10(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr10(PyObject *self) { return gs_repr(&class10, self); }
 
 static PyMethodDef methods11[] = {
-    GS_METHOD("reveal", call68,
+    GS_METHOD("reveal", call69,
               "reveal($self)\n"
               "--\n"
               "\n"
               "reveal returns the text."),
-    GS_METHOD("marshal_binary", call69,
+    GS_METHOD("marshal_binary", call70,
               "marshal_binary($self)\n"
               "--\n"
               "\n"
               "marshal_binary encodes the secret."),
-    GS_METHOD("unmarshal_binary", call70,
+    GS_METHOD("unmarshal_binary", call71,
               "unmarshal_binary($self, data)\n"
               "--\n"
               "\n"
               "unmarshal_binary decodes it."),
-    GS_METHOD("__getstate__", call71,
+    GS_METHOD("__getstate__", call72,
               "__getstate__($self)\n"
               "--\n"
               "\n"
               "marshal_binary encodes the secret."),
-    GS_METHOD("__setstate__", call72,
+    GS_METHOD("__setstate__", call73,
               "__setstate__($self, data)\n"
               "--\n"
               "\n"
@@ -2248,9 +2273,9 @@ static const gs_class class11 = {
     .properties = properties11,
     .fields = fields11,
     .repr = repr11,
-    .empty_func = &funcs[67],
-    .make = call66,
-    .make_func = &funcs[66],
+    .empty_func = &funcs[68],
+    .make = call67,
+    .make_func = &funcs[67],
     .new = new11,
 };
 static PyObject *new11(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -2284,7 +2309,7 @@ static const gs_module module = {
     .name = "structs",
     .doc = "structs has structs of many sorts, which become classes.",
     .methods = methods,
-    .methods_count = 8,
+    .methods_count = 9,
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
@@ -2295,7 +2320,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "structs.core.so",
-    .fingerprint = "2b77438e5d4c9c54dbfd2809140cc120cbecaf2b8071c879a4565f5a0c09ac65",
+    .fingerprint = "ca3303672061daaf31e043016730a351811f208650c78018235bf7a65a55b3da",
 };
 
 GS_EXPORT PyObject *PyInit_structs(void);

@@ -26,6 +26,7 @@ __all__ = [
     "default",
     "find",
     "is_nil",
+    "labelled",
     "line",
     "nothing",
     "origin",
@@ -341,3 +342,6 @@ def by_name(*counters: Counter | None) -> dict[str, Counter]:
 
 def default() -> Config | None:
     """default is the configuration for everybody: always the same one."""
+
+def labelled(name: str, tags: Iterable[str]) -> Counter:
+    """labelled returns a counter with a name, by value."""

@@ -1,0 +1,22 @@
+package ir
+
+// A Source is what gives the elements of an Iter.
+type Source int
+
+// The sources.
+const (
+	Sequence Source = iota // iter.Seq[Elem], iter.Seq2[Key, Elem]
+	Fallible               // iter.Seq2[Elem, error]: an error is raised in the place of an element
+	Channel                // <-chan Elem, chan Elem
+)
+
+// AtOnce is how many elements of an Iter cross at once: where what they hold is not easily
+// given back, none that is not asked for.
+func (t *Type) AtOnce() int {
+	for _, part := range []*Type{t.Key, t.Elem} {
+		if part.Lives() && part.Kind != Handle && part.Kind != Struct && part.Kind != Interface {
+			return 1
+		}
+	}
+	return max(t.Batch, 1)
+}
