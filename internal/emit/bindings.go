@@ -183,7 +183,8 @@ func printContextCall(p *printer, w *wires, o *ir.Overload, at frame, fail strin
 		first = 1
 	}
 	args = slices.Insert(args, first, "ctx")
-	p.f("\tf.InContext(%s, %d, func(ctx core.Context, f *core.Frame, p *core.Pending) {\n", limit, at.size)
+	lasts := slices.ContainsFunc(o.Results, (*ir.Type).Lives)
+	p.f("\tf.InContext(%s, %t, %d, func(ctx core.Context, f *core.Frame, p *core.Pending) {\n", limit, lasts, at.size)
 	printBody(p, w, o, at, args, fail)
 	p.f("})\n")
 }

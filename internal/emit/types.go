@@ -51,6 +51,9 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Kind == ir.Callable {
 		signature = t.signature(typ)
 	}
+	if typ.Kind == ir.Interface {
+		signature = t.methods(typ.Class)
+	}
 	return t.row(fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s, %d, %s, %s}",
 		kindOf(typ), typ.Size, key, elem, rowLen(typ), value, pair, quote(expects(typ)), class, t.accepted(typ), signature))
 }

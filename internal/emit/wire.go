@@ -12,6 +12,7 @@ import (
 type wires struct {
 	printer
 	ins, outs map[string]string // Go type to the name of its function
+	adapters  map[*ir.Class]bool
 }
 
 // scalar reports whether a value of the type is read and written by one plain
@@ -100,7 +101,7 @@ func (w *wires) inBody(t *ir.Type) (signature, body string) {
 	case ir.Set:
 		return signature, fmt.Sprintf("return core.InSet[%s](p, borrow, %s, %d)", t.Go, w.in(t.Key), t.Key.Size)
 	case ir.Interface:
-		return signature, interfaceIn(t)
+		return signature, w.interfaceIn(t)
 	case ir.Pointer:
 		return signature, fmt.Sprintf("return core.InPointer(p, borrow, %s)", w.in(t.Elem))
 	case ir.Callable:

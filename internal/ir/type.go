@@ -53,6 +53,7 @@ type Type struct {
 	Params, Results []*Type
 	Variadic        bool // Callable: the last of Params is a slice, given one by one
 	Error           bool // Callable: its last result is an error
+	Optional        bool // Callable: its last result is a bool that says whether the first is there
 	Nil             bool // Callable: None is nil
 	// Source says what gives the elements of an Iter.
 	Source Source

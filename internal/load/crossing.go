@@ -28,6 +28,7 @@ type crosser struct {
 	b      *binder
 	symbol string
 	role   role
+	quiet  bool           // nobody needs to know
 	within []*types.Named // named types that are being looked into
 }
 
@@ -411,5 +412,8 @@ func (c *crosser) hint(instead string) string {
 }
 
 func (c *crosser) complain(w where, message, hint string) {
+	if c.quiet {
+		return
+	}
 	c.b.complain(c.b.l.place(w.pos), c.symbol, message, hint)
 }

@@ -192,7 +192,7 @@ func dumpCallable(t *ir.Type) string {
 	for _, flag := range []struct {
 		set  bool
 		text string
-	}{{t.Variadic, ", variadic"}, {t.Error, " or an error"}, {t.Nil, ", or None"}} {
+	}{{t.Variadic, ", variadic"}, {t.Error, " or an error"}, {t.Optional, " or None"}, {t.Nil, ", or None"}} {
 		if flag.set {
 			s += flag.text
 		}

@@ -14,6 +14,7 @@ gs_fit gs_misfits(gs_input *in, gs_reason reason, const gs_type *type, PyObject 
     in->misfit.object = Py_NewRef(o);
     in->misfit.size = 0;
     in->misfit.depth = 0;
+    in->misfit.lacks = NULL;
     return GS_MISMATCH;
 }
 

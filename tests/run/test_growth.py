@@ -80,6 +80,11 @@ def use_map(box: views.Box, text: str) -> None:
     box.seen.add(text + "!")
     box.seen -= {text + "!"}
     assert box.seen == {text}
+class Triangle:
+    """Is behind an interface of Go."""
+
+    def area(self) -> float:
+        return 0.5
 
 
 CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
@@ -144,14 +149,14 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "sequence that is stopped": (lambda: next(iterators.watched(3)), ()),
     "sequence that is stopped ahead": (lambda: [next(i) for i in [iterators.diagonal(50)] * 20], ()),
     "sequence that is not used": (lambda: iterators.count(5), ()),
-    "sequences": (lambda: [list(each) for each in iterators.nested(3)], ()),
+    "sequences": (lambda: [list(each) for each in iterators.nested(1)], ()),
     "channel": (lambda: list(iterators.buffered(3)), ()),
     "channel that is not read": (lambda: iterators.buffered(3), ()),
     "iterable": (iterators.sum, ([NUMBER, NUMBER],)),
     "pairs": (iterators.pairs, ({TEXT: NUMBER},)),
     "iterable as a channel": (iterators.receive, ([NUMBER, 1, 2], 1)),
     "sequence back to Go": (lambda: iterators.sum(iterators.count(5)), ()),
-    "sequence that calls Python": (lambda *a: list(iterators.mapped(2, *a)), (same,)),
+    "sequence that calls Python": (lambda *a: list(iterators.mapped(1, *a)), (same,)),
     "callback": (callbacks.apply, (same, NUMBER)),
     "callback with text": (callbacks.dispatch, ({TEXT: same}, TEXT, TEXT)),
     "callback with long text": (callbacks.long, (same, 5000)),
@@ -166,6 +171,9 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "callback that is kept": (callbacks.keep, (same,)),
     "callback from a goroutine": (callbacks.lost, (dict,)),
     "ignored exception": (callbacks.ignore, (fail,)),
+    "object behind an interface": (interfaces.total, ([Triangle(), Triangle()],)),
+    "object out of an interface": (interfaces.grow, (Triangle(),)),
+    "object that is kept": (lambda shape: interfaces.Gallery().show(shape), (Triangle(),)),
     "read variable": (getattr, (variables, "table")),
     "write variable": (setattr, (variables, "names", [TEXT, TEXT + "!"])),
 }
@@ -199,6 +207,7 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "wrong result of a callback": (callbacks.lines, (lambda lines: [TEXT, 1], 3)),
     "wrong object of a callback": (callbacks.mirror, (lambda p: [callbacks.Point(), 1], callbacks.Point(x=1))),
     "no callable": (callbacks.dispatch, ({TEXT: same, "x": 5}, TEXT, TEXT)),
+    "lacks a method": (interfaces.total, ([Triangle(), object()],)),
     "variable of another type": (setattr, (variables, "names", [TEXT, 1])),
     "no enum": (enums.echo_tree, ({TEXT: [{enums.Color.RED: "x"}]},)),
     "method of no member": (enums.Shape.corners, (1,)),

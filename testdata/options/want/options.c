@@ -6,7 +6,7 @@ static const gs_type types[20];
 static const gs_result takes0[] = {
     {&types[1], 0},
 };
-static const gs_signature signature0 = {1, 0, 0, takes0, NULL};
+static const gs_signature signature0 = {gs_back_run, 1, 0, 0, takes0, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "DialOptions or None", 0, NULL, NULL},
     {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
@@ -1175,7 +1175,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "options.core.so",
-    .fingerprint = "8e2fa5819e2dc43c719870c61eee78f9eb2c3578c42af9a5a31cd131a7361726",
+    .fingerprint = "c058c4d18808376642cc5de3dcd69050f4a2399b9b159f4e6957ef2c66de047e",
 };
 
 GS_EXPORT PyObject *PyInit_options(void);
