@@ -212,6 +212,8 @@ func pythonType(t *ir.Type) string {
 		return "callable"
 	case ir.Iter:
 		return "iterator"
+	case ir.Tuple:
+		return "tuple of " + pythonType(t.Key) + " and " + strings.TrimPrefix(pythonType(t.Elem), "tuple of ")
 	}
 	panic("unknown kind")
 }

@@ -151,6 +151,9 @@ func printCall(p *printer, w *wires, o *ir.Overload, fail string) {
 		args := make([]string, len(o.Params))
 		for i, param := range o.Params {
 			args[i] = w.param(param, i, at.params[i]) + dots(param)
+			if param.Presence {
+				args[i] += fmt.Sprintf(", f.Given(%d)", i)
+			}
 		}
 		printBody(p, w, o, at, args, fail)
 	}
@@ -170,6 +173,10 @@ func printContextCall(p *printer, w *wires, o *ir.Overload, at frame, fail strin
 		name := fmt.Sprintf("a%d", i)
 		p.f("\t%s := %s\n", name, w.param(param, i, at.params[i]))
 		args = append(args, name+dots(param))
+		if param.Presence {
+			p.f("\tg%s := f.Given(%d)\n", name, i)
+			args = append(args, "g"+name)
+		}
 	}
 	first := 0
 	if len(o.Params) > 0 && o.Params[0].Passing == ir.Receiver {
@@ -271,7 +278,7 @@ func (w *wires) result(t *ir.Type, r string, at int64) string {
 			return fmt.Sprintf("core.Value(f, %d, %s)", at, r)
 		}
 		return fmt.Sprintf("core.Value(f, %d, %s(%s))", at, w.out(t), r)
-	case ir.Callable: // load lets none out
+	case ir.Callable, ir.Tuple: // load lets none out
 	}
 	panic("emit: unknown kind")
 }

@@ -145,6 +145,8 @@ func kindOf(t *ir.Type) string {
 		return "GS_INTERFACE"
 	case ir.Callable:
 		return "GS_CALLABLE"
+	case ir.Tuple:
+		return "GS_TUPLE"
 	case ir.Iter:
 		return "GS_ITER"
 	}
@@ -195,6 +197,12 @@ func expects(t *ir.Type) string {
 		return t.Class.Name
 	case ir.Callable:
 		return "a callable" + orNone(t)
+	case ir.Tuple:
+		var words []string
+		for _, item := range items(t) {
+			words = append(words, expects(item))
+		}
+		return "a tuple of " + list(words, "and")
 	case ir.Iter:
 		if t.Key != nil {
 			return "a mapping or an iterable of pairs of " + expects(t.Key) + " and " + expects(t.Elem)
@@ -230,4 +238,14 @@ func expectsAny(all []*ir.Type) string {
 		words[at] = "an iterable of " + strings.Join(elems, " or ")
 	}
 	return list(words, "or")
+}
+
+// items returns the types in a tuple.
+func items(t *ir.Type) []*ir.Type {
+	var all []*ir.Type
+	for t.Kind == ir.Tuple {
+		all = append(all, t.Key)
+		t = t.Elem
+	}
+	return append(all, t)
 }

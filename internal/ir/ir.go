@@ -108,6 +108,8 @@ type Param struct {
 	Passing  Passing
 	Default  *Default // nil: required
 	Variadic bool     // *args
+	// Presence: the Go function takes a bool after it, which says whether it was given.
+	Presence bool
 	Pos      Pos
 }
 

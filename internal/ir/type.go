@@ -27,6 +27,7 @@ const (
 	Struct         // T of a class, by value: a copy
 	Interface      // a value of an interface: an instance of its own type's class, or of the interface's
 	Callable       // func(Params) (Results, error): any callable, in only
+	Tuple          // Key and Elem, which is a Tuple too where there are more: tuple, in only
 	Iter           // iter.Seq[Elem], iter.Seq2[Key, Elem], <-chan Elem: iterator out, any iterable in
 	Timeout        // float | timedelta | None: nanoseconds, below 0 for None; no type of Go
 )
@@ -36,7 +37,7 @@ const (
 // Both halves meet in Go's own memory layout (64-bit): the glue reads and
 // writes bools, numbers, string and slice headers, arrays and pointers as Go
 // lays them out. What has no layout that C may rely on (Map, Set, BigInt, Handle,
-// Struct, Interface, Callable, Iter) crosses as a wire type of runtime/core, and so does all that
+// Struct, Interface, Callable, Iter, Tuple) crosses as a wire type of runtime/core, and so does all that
 // contains it; Plain tells the two apart.
 type Type struct {
 	Kind Kind
@@ -67,7 +68,7 @@ type Type struct {
 // conversion is needed on the Go side.
 func (t *Type) Plain() bool {
 	switch t.Kind {
-	case Map, Set, BigInt, Handle, Struct, Interface, Callable, Iter:
+	case Map, Set, BigInt, Handle, Struct, Interface, Callable, Iter, Tuple:
 		return false
 	case Slice, Array, Pointer:
 		return t.Elem.Plain()
@@ -89,7 +90,7 @@ func (t *Type) Flat() bool {
 		return true
 	case Array:
 		return t.Elem.Flat()
-	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Interface, Callable, Iter:
+	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Interface, Callable, Iter, Tuple:
 		return false
 	}
 	panic("ir: unknown kind")
@@ -143,6 +144,9 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 		t.Size, t.Align = 4*word, word
 	case PySlice, PyRange:
 		t.Size, t.Align = 3*word, word
+	case Tuple:
+		_, t.Size = t.PairLayout()
+		t.Align = max(key.Align, elem.Align)
 	case Handle, Struct, Interface, Callable, Iter:
 		t.Size, t.Align = 2*word, word
 	case Array:

@@ -222,7 +222,7 @@ func hashable(t *ir.Type) bool {
 		return true
 	case ir.Array:
 		return hashable(t.Elem)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple:
 		return false
 	case ir.Timeout:
 		return false
@@ -246,7 +246,7 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 	switch elem.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune:
 		return ir.NewType(ir.Pointer, cmp.Or(spelled, "*"+elem.Go), nil, elem, 0, 0)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple:
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types do", c.text(t)), c.hint("value"))
 		return nil
 	case ir.Timeout:

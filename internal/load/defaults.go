@@ -71,7 +71,11 @@ func goValue(l literal, t *ir.Type) (string, error) {
 			t.Nil = true
 			return "nil", nil
 		}
-	case ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Iter:
+	case ir.Handle:
+		if l.kind == noneLiteral {
+			return "nil", nil
+		}
+	case ir.PySlice, ir.PyRange, ir.Struct, ir.Interface, ir.Iter, ir.Tuple:
 	case ir.Timeout:
 	}
 	return "", wrong
@@ -117,6 +121,8 @@ func pythonType(t *ir.Type) string {
 		return t.Class.Name
 	case ir.Callable:
 		return "callable"
+	case ir.Tuple:
+		return "tuple"
 	case ir.Iter:
 		return "Iterable"
 	case ir.Timeout:

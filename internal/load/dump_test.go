@@ -99,6 +99,9 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 			how = "variadic"
 		}
 		fmt.Fprintf(&b, "        param %s (%s in Go), %s: %s", p.Name, p.Go, how, kind(p.Type))
+		if p.Presence {
+			b.WriteString(", and whether it was given")
+		}
 		if p.Default != nil {
 			fmt.Fprintf(&b, " = %s, in Go %s", p.Default.Python, p.Default.Go)
 		}
@@ -128,7 +131,7 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 func kind(t *ir.Type) string {
 	names := [...]string{
 		"Bool", "Int", "Uint", "Float", "Complex", "String", "Rune", "Runes", "Bytes", "Slice", "Array",
-		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable", "Iter", "Timeout",
+		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable", "Tuple", "Iter", "Timeout",
 	}
 	s := names[t.Kind]
 	switch t.Kind {
@@ -147,6 +150,8 @@ func kind(t *ir.Type) string {
 	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
 	case ir.Callable:
 		s += dumpCallable(t)
+	case ir.Tuple:
+		s += " of " + kind(t.Key) + " and " + kind(t.Elem)
 	case ir.Iter:
 		s = [...]string{"Iter", "fallible Iter", "Iter of a channel"}[t.Source]
 		if t.Key != nil {

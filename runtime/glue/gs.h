@@ -40,6 +40,7 @@ typedef enum {
     GS_INTERFACE,
     GS_ENUM, /* elem says how the values cross */
     GS_CALLABLE,
+    GS_TUPLE,
     GS_ITER,
     GS_TIMEOUT,
     GS_KINDS
@@ -49,12 +50,13 @@ typedef enum {
 typedef struct gs_type {
     gs_kind kind;
     uint32_t size;              /* bytes */
-    const struct gs_type *key;  /* map, set, iter of pairs */
-    const struct gs_type *elem; /* slice, array, map, pointer, enum, iter */
+    const struct gs_type *key;  /* map, set, iter of pairs, tuple */
+    const struct gs_type *elem; /* slice, array, map, pointer, enum, iter; the rest of a tuple */
     /* array; callable: whether None is nil; interface: of signature; iter: whether it is worth
      * asking what is there already */
     int64_t len;
-    uint32_t value_at;   /* map, iter: where the value lies in a pair, bytes */
+    uint32_t
+        value_at; /* map, iter: where the value lies in a pair; tuple: where the rest lies; bytes */
     uint32_t pair_size;  /* map, iter; bytes */
     const char *expects; /* for messages: "int", "a sequence of int" */
     uint32_t class_id; /* handle, struct, interface; enum: its place in the module's table; iter: a
@@ -290,6 +292,6 @@ PyObject *gs_enter(PyObject *self, PyObject *ignored);
 int gs_back_run(struct gs_back *back);
 
 #define GS_METHOD(name, id, doc) \
-    {name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc}
+    { name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc }
 
 #endif

@@ -25,6 +25,7 @@ typedef struct gs_frame {
     uint64_t used;     /* Go's: bytes of scratch in use */
     uint64_t
         apart; /* in: GS_CONTEXT: must run in a goroutine of its own; of a gs_back: runs in one */
+    uint64_t absent;  /* in: bit i is set if parameter i was not given and has no default */
     uint64_t words[]; /* parameters in, results out */
 } gs_frame;
 
