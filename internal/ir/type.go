@@ -105,7 +105,7 @@ func (t *Type) Lives() bool {
 	switch t.Kind {
 	case Handle, Struct, Interface, Iter:
 		return true
-	case Slice, Array, Map, Set, Pointer:
+	case Slice, Array, Map, Set, Pointer, Tuple:
 		return t.Key.Lives() || t.Elem.Lives()
 	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, BigInt, PySlice, PyRange, Callable:
 		return false

@@ -80,6 +80,8 @@ def use_map(box: views.Box, text: str) -> None:
     box.seen.add(text + "!")
     box.seen -= {text + "!"}
     assert box.seen == {text}
+
+
 class Triangle:
     """Is behind an interface of Go."""
 
