@@ -555,7 +555,7 @@ static PyObject *make_class(const gs_class *class) {
     };
     PyType_Slot *next = slots + sizeof slots / sizeof slots[0] - 3;
     if (class->new != NULL) *next++ = (PyType_Slot){Py_tp_new, (void *)class->new};
-    if (class->doc != NULL) *next = (PyType_Slot){Py_tp_doc, (void *)(uintptr_t) class->doc};
+    if (class->doc != NULL) *next = (PyType_Slot){Py_tp_doc, (void *)(uintptr_t)class->doc};
     unsigned int flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE;
     if (class->interface) flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION;
     PyType_Spec spec = {class->name, sizeof(gs_object), 0, flags, slots};

@@ -292,6 +292,6 @@ PyObject *gs_enter(PyObject *self, PyObject *ignored);
 int gs_back_run(struct gs_back *back);
 
 #define GS_METHOD(name, id, doc) \
-    { name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc }
+    {name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc}
 
 #endif

@@ -31,15 +31,13 @@ struct _object {
     Py_ssize_t ob_ref_shared;
     PyTypeObject *ob_type;
 };
-#define GS_OBJECT_HEAD_INIT \
-    { 0, 0, 0, 0, 0xffffffffu, 0, NULL }
+#define GS_OBJECT_HEAD_INIT {0, 0, 0, 0, 0xffffffffu, 0, NULL}
 #else
 struct _object {
     Py_ssize_t ob_refcnt;
     PyTypeObject *ob_type;
 };
-#define GS_OBJECT_HEAD_INIT \
-    { 1, NULL }
+#define GS_OBJECT_HEAD_INIT {1, NULL}
 #endif
 
 typedef struct _ts PyThreadState;
@@ -134,8 +132,7 @@ typedef struct {
     void *internal;
 } Py_buffer;
 
-#define PyModuleDef_HEAD_INIT \
-    { GS_OBJECT_HEAD_INIT, NULL, 0, NULL }
+#define PyModuleDef_HEAD_INIT {GS_OBJECT_HEAD_INIT, NULL, 0, NULL}
 
 #define METH_VARARGS 0x0001
 #define METH_O 0x0008

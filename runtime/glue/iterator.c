@@ -267,7 +267,7 @@ static PyObject *make_class(void) {
         {Py_tp_iternext, (void *)iterator_next},
         {Py_tp_methods, methods},
         {Py_tp_doc,
-         (void *)(uintptr_t) "An iterator over the elements of a Go sequence or channel."},
+         (void *)(uintptr_t)"An iterator over the elements of a Go sequence or channel."},
         {0, NULL},
     };
     PyType_Spec spec = {"gophersnake.iterator", sizeof(gs_iterator), 0,

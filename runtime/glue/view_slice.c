@@ -567,7 +567,7 @@ PyTypeObject *gs_slice_view_class(void) {
         {Py_tp_dealloc, (void *)gs_view_dealloc},
         {Py_tp_traverse, (void *)gs_view_traverse},
         {Py_tp_clear, (void *)gs_view_clear},
-        {Py_tp_doc, (void *)(uintptr_t) "A slice of Go, used where it lies in its struct."},
+        {Py_tp_doc, (void *)(uintptr_t)"A slice of Go, used where it lies in its struct."},
         {Py_tp_methods, methods},
         {Py_tp_iter, (void *)iter},
         {Py_tp_repr, (void *)repr},
