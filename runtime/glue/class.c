@@ -90,15 +90,13 @@ static void flush(gs_instances *all) {
     if (n > 0) all->drop(all->dropped, n);
 }
 
-static void drop_later(gs_instances *all, uint64_t id) {
+void gs_drop_later(gs_instances *all, uint64_t id) {
     if (id == 0 || all->dead) return;
     lock(all);
     all->dropped[all->drops++] = id;
     if (all->drops == GS_DROPS) flush(all);
     unlock(all);
 }
-
-void gs_drop_later(gs_instances *all, uint64_t id) { drop_later(all, id); }
 
 /* ---- Life and death of an instance ---- */
 
@@ -175,7 +173,7 @@ static void dealloc(PyObject *self) {
 #ifdef GS_FREE_THREADED
     if (live) leave(o->home, o);
 #endif
-    if (live) drop_later(o->home, o->id);
+    if (live) gs_drop_later(o->home, o->id);
     ((freefunc)PyType_GetSlot(type, Py_tp_free))(self);
     Py_DecRef((PyObject *)type);
 }
@@ -195,7 +193,7 @@ static PyObject *new_instance(PyTypeObject *class, uint32_t class_id, const gs_r
     gs_instances *all = gs_the_core.instances;
     gs_object *o = (gs_object *)PyType_GenericAlloc(class, 0);
     if (o == NULL) {
-        drop_later(all, from->id);
+        gs_drop_later(all, from->id);
         return NULL;
     }
     o->go = from->go;
@@ -222,17 +220,17 @@ PyObject *gs_out_instance(uint32_t class_id, const gs_ref *from, PyTypeObject *n
     if (from->go == NULL) return Py_NewRef(Py_None);
     if (class_id == GS_CLASS_PYTHON) {
         Py_IncRef(from->go);
-        drop_later(gs_the_core.instances, from->id);
+        gs_drop_later(gs_the_core.instances, from->id);
         return from->go;
     }
     PyObject *known = find(gs_the_core.instances, from->go, class_id);
     if (known != NULL) {
-        drop_later(gs_the_core.instances, from->id);
+        gs_drop_later(gs_the_core.instances, from->id);
         return known;
     }
     PyTypeObject *class = new != NULL ? new : gs_class_object(class_id);
     if (class != NULL) return new_instance(class, class_id, from);
-    drop_later(gs_the_core.instances, from->id);
+    gs_drop_later(gs_the_core.instances, from->id);
     return NULL;
 }
 
@@ -314,78 +312,6 @@ PyObject *gs_items(PyObject *self, PyObject *ignored) {
 PyObject *gs_enter(PyObject *self, PyObject *ignored) {
     (void)ignored;
     return Py_NewRef(self);
-}
-
-/* ---- Pickling and copying: an empty instance of the class, and its state ---- */
-
-static PyObject *restore(PyObject *ignored, PyObject *type) {
-    (void)ignored;
-    for (uint32_t i = 0; i < gs_the_module->classes_count; i++) {
-        const gs_class *own = gs_the_module->classes[i].own;
-        if (own == NULL || own->empty_func == NULL) continue;
-        PyTypeObject *class = gs_class_object(i);
-        if (class == NULL) return NULL;
-        if (!gs_has_flag(type, Py_TPFLAGS_TYPE_SUBCLASS) ||
-            !PyType_IsSubtype((PyTypeObject *)type, class))
-            continue;
-        return gs_invoke_derived(own->empty_func, NULL, 0, NULL, (PyTypeObject *)type);
-    }
-    PyErr_SetString(PyExc_TypeError, GS_RESTORE "() takes a class of this module");
-    return NULL;
-}
-
-PyObject *gs_restorer(void) {
-    static PyMethodDef definition = {GS_RESTORE, restore, METH_O, NULL};
-    static PyObject *slot;
-    PyObject *known = gs_kept(&slot);
-    if (known != NULL) return Py_NewRef(known);
-    PyObject *name = PyUnicode_FromString(gs_the_module->name);
-    if (name == NULL) return NULL;
-    known = gs_keep(&slot, PyCFunction_NewEx(&definition, NULL, name));
-    Py_DecRef(name);
-    return Py_XNewRef(known);
-}
-
-/* The values of the fields by name; new reference. */
-static PyObject *fields_of(PyObject *self) {
-    PyObject *fields = PyDict_New();
-    const gs_class *class = gs_the_module->classes[((gs_object *)self)->class_id].own;
-    for (const char *const *name = class->fields; *name != NULL && fields != NULL; name++) {
-        PyObject *value = PyObject_GetAttrString(self, *name);
-        int status = value == NULL ? -1 : PyDict_SetItemString(fields, *name, value);
-        if (value != NULL) Py_DecRef(value);
-        if (status < 0) {
-            Py_DecRef(fields);
-            return NULL;
-        }
-    }
-    return fields;
-}
-
-/* What the empty instance is filled with: what __getstate__ of Go says, or the fields as
- * Python's protocol has attributes that lie in no dict. New reference. */
-static PyObject *state_of(PyObject *self) {
-    const gs_class *class = gs_the_module->classes[((gs_object *)self)->class_id].own;
-    for (const PyMethodDef *m = class->methods; m->ml_name != NULL; m++)
-        if (strcmp(m->ml_name, "__getstate__") == 0)
-            return PyObject_CallMethod(self, "__getstate__", NULL);
-    PyObject *fields = fields_of(self);
-    if (fields == NULL) return NULL;
-    PyObject *dict = PyObject_GetAttrString(self, "__dict__"); /* of a class derived in Python */
-    if (dict == NULL) PyErr_Clear();
-    PyObject *state = Py_BuildValue("OO", dict == NULL ? Py_None : dict, fields);
-    if (dict != NULL) Py_DecRef(dict);
-    Py_DecRef(fields);
-    return state;
-}
-
-PyObject *gs_reduce(PyObject *self, PyObject *ignored) {
-    (void)ignored;
-    PyObject *function = gs_restorer(), *state = function == NULL ? NULL : state_of(self);
-    PyObject *all = state == NULL ? NULL : Py_BuildValue("O(O)O", function, Py_TYPE(self), state);
-    if (state != NULL) Py_DecRef(state);
-    if (function != NULL) Py_DecRef(function);
-    return all;
 }
 
 /* "x=1"; new reference. */
