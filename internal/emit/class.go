@@ -8,7 +8,7 @@ import (
 )
 
 // printClasses prints the tables of a module's classes, and where those of the whole
-// wheel are. first is the number of the first function that belongs to a class.
+// wheel are.
 func printClasses(p *printer, t *types, c *ir.Core, m *ir.Module) {
 	if len(c.Classes) == 0 {
 		return
@@ -182,7 +182,7 @@ func fullNames(m *ir.Module) []string {
 	return names
 }
 
-// classes prints the classes of a stub.
+// goClasses prints the classes of a stub.
 func (s *stub) goClasses() {
 	for _, c := range s.module.Classes {
 		base := ""
@@ -202,7 +202,7 @@ func (s *stub) goClasses() {
 			if i > 0 && c.Fields[i-1].View != nil {
 				inner.body.f("\n")
 			}
-			inner.body.f("%s: %s\n", f.Name, s.field(f))
+			inner.body.f("%s: %s\n", f.Name, s.out(f.Type))
 			if f.Doc != "" {
 				printDoc(&inner.body, f.Doc, "")
 			}
@@ -265,9 +265,6 @@ func (s *stub) indented(body string) {
 		s.body.f("%s%s", indent, line)
 	}
 }
-
-// field is the type of a property.
-func (s *stub) field(f *ir.Field) string { return s.out(f.Type) }
 
 // constructor prints __new__.
 func (s *stub) constructor(f *ir.Func) {

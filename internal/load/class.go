@@ -113,7 +113,7 @@ func (b *binder) bindClass(m *ir.Module, d *decl, constructors []*entry) {
 	class.Doc = b.doc(d)
 	c.methods()
 	c.constructor(constructors)
-	c.state(c.bound)
+	c.state()
 	m.Classes = append(m.Classes, class)
 }
 
@@ -238,14 +238,14 @@ func fieldSyntax(st *ast.StructType, name string) *ast.Field {
 		if slices.ContainsFunc(f.Names, func(id *ast.Ident) bool { return id.Name == name }) {
 			return f
 		}
-		if len(f.Names) == 0 && receiverName(f.Type) == name || embeddedName(f.Type) == name && len(f.Names) == 0 {
+		if len(f.Names) == 0 && embeddedName(f.Type) == name {
 			return f
 		}
 	}
 	return nil
 }
 
-// embeddedName is the name of a field that is embedded from another package.
+// embeddedName is the name of an embedded field, also of one from another package.
 func embeddedName(e ast.Expr) string {
 	if star, ok := e.(*ast.StarExpr); ok {
 		e = star.X
@@ -253,7 +253,7 @@ func embeddedName(e ast.Expr) string {
 	if sel, ok := e.(*ast.SelectorExpr); ok {
 		return sel.Sel.Name
 	}
-	return ""
+	return receiverName(e)
 }
 
 // methods decides the methods, those that embedded types lend included.

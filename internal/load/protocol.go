@@ -174,8 +174,8 @@ func (c *classBinder) items(get func(string, int, int) *method, as func(string, 
 
 // state makes instances that can be pickled and copied: by a pair of methods that
 // encode and decode, or by the fields of a struct that has no others.
-func (c *classBinder) state(bound map[string]*method) {
-	if !c.encoded(bound) && !c.open() {
+func (c *classBinder) state() {
+	if !c.encoded() && !c.open() {
 		return
 	}
 	o := &ir.Overload{
@@ -186,11 +186,11 @@ func (c *classBinder) state(bound map[string]*method) {
 }
 
 // encoded adds __getstate__ and __setstate__ where there is a pair of methods for them.
-func (c *classBinder) encoded(bound map[string]*method) bool {
+func (c *classBinder) encoded() bool {
 	for _, pair := range [][2]string{
 		{"MarshalBinary", "UnmarshalBinary"}, {"GobEncode", "GobDecode"}, {"MarshalText", "UnmarshalText"}, {"MarshalJSON", "UnmarshalJSON"},
 	} {
-		encode, decode := bound[pair[0]], bound[pair[1]]
+		encode, decode := c.bound[pair[0]], c.bound[pair[1]]
 		if encode == nil || decode == nil || !isCodec(encode, 0, 1) || !isCodec(decode, 1, 0) {
 			continue
 		}
