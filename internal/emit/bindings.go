@@ -33,7 +33,11 @@ func Bindings(c *ir.Core) []byte {
 	for _, name := range table(c) {
 		p.f("\t\t%s,\n", name)
 	}
-	p.f("\t})\n}\n\n%s", body)
+	classes := "nil"
+	if len(c.Exceptions) > 0 {
+		classes = "zz_exceptions"
+	}
+	p.f("\t\tcore.Describe,\n\t\tcore.MakeError,\n\t}, %s)\n}\n\n%s", classes, body)
 	source, err := format.Source(p.Bytes())
 	if err != nil {
 		panic(fmt.Sprintf("emit: generated Go does not parse: %v\n%s", err, p.Bytes()))
@@ -51,14 +55,10 @@ func Fingerprint(c *ir.Core) string {
 func bindingsBody(c *ir.Core) string {
 	var p printer
 	w := &wires{}
+	printExceptions(&p, c)
 	for i, m := range c.Modules {
-		fail := "f.Fail(err)"
-		if len(m.Errors) > 0 {
-			fail = fmt.Sprintf("f.Fail(err, zz_errors%d...)", i)
-			printSentinels(&p, i, m)
-		}
 		for _, o := range moduleOverloads(m) {
-			printCall(&p, w, o, fail)
+			printCall(&p, w, o, i)
 		}
 		for _, v := range m.Vars {
 			printVar(&p, w, v)
@@ -68,11 +68,15 @@ func bindingsBody(c *ir.Core) string {
 				printField(&p, w, c, f)
 			}
 		}
+		for _, e := range m.Errors {
+			printException(&p, w, e)
+		}
 	}
 	return p.String() + w.String()
 }
 
-// table returns the names of the functions in the core's function table.
+// table returns the names of the functions in the core's function table, without the
+// runtime's own, which come after them.
 func table(c *ir.Core) []string {
 	byIndex := map[int]string{}
 	for _, m := range c.Modules {
@@ -89,22 +93,18 @@ func table(c *ir.Core) []string {
 				byIndex[f.Set] = fmt.Sprintf("zz_set%d", f.Set)
 			}
 		}
+		for _, e := range m.Errors {
+			byIndex[e.Make] = fmt.Sprintf("zz_make%d", e.Make)
+			if e.Read > 0 {
+				byIndex[e.Read] = fmt.Sprintf("zz_read%d", e.Read)
+			}
+		}
 	}
 	names := make([]string, len(byIndex))
 	for i := range names {
 		names[i] = byIndex[i]
 	}
 	return names
-}
-
-// printSentinels prints the table of the errors that module i has classes for:
-// pointers, for the user's code may set the variables anew.
-func printSentinels(p *printer, i int, m *ir.Module) {
-	p.f("var zz_errors%d = []*error{\n", i)
-	for _, e := range m.Errors {
-		p.f("\t&%s,\n", e.Go)
-	}
-	p.f("}\n\n")
 }
 
 // printVar prints the functions that read and write a variable.
@@ -127,8 +127,8 @@ func printField(p *printer, w *wires, c *ir.Class, f *ir.Field) {
 }
 
 // printCall prints the function that reads the parameters of o, calls it and
-// writes its results. fail is what it does with an error.
-func printCall(p *printer, w *wires, o *ir.Overload, fail string) {
+// writes its results. module is the number of its module.
+func printCall(p *printer, w *wires, o *ir.Overload, module int) {
 	at := frameOf(o)
 	p.f("// %s\nfunc zz_call%d(f *core.Frame) {\n\t", o.Symbol, o.Index)
 	names := resultNames(o)
@@ -145,7 +145,7 @@ func printCall(p *printer, w *wires, o *ir.Overload, fail string) {
 	}
 	p.f("%s(%s)\n", call, strings.Join(args, ", "))
 	if o.Error {
-		p.f("\tif err != nil {\n\t\t%s\n\t\treturn\n\t}\n", fail)
+		p.f("\tif err != nil {\n\t\tf.Fail(err, %d)\n\t\treturn\n\t}\n", module)
 	}
 	if o.Optional {
 		p.f("\tif !ok {\n\t\tf.Absent()\n\t\treturn\n\t}\n")
@@ -205,7 +205,7 @@ func (w *wires) result(t *ir.Type, r string, at int64) string {
 		return fmt.Sprintf("core.Slice(f, %d, %s(%s))", at, w.out(t), r)
 	case ir.Map, ir.Set:
 		return fmt.Sprintf("core.Slice(f, %d, %s(%s))", at, w.out(t), r)
-	case ir.Handle, ir.Struct:
+	case ir.Handle, ir.Struct, ir.Error, ir.ErrorValue:
 		return fmt.Sprintf("*(*core.Ref)(f.At(%d)) = %s(%s)", at, w.out(t), r)
 	case ir.Array, ir.Pointer, ir.PySlice:
 		if t.Plain() {

@@ -8,12 +8,12 @@ import (
 )
 
 // printClasses prints the tables of a module's classes, and where those of the whole
-// wheel are. first is the number of the first function that belongs to a class.
-func printClasses(p *printer, t *types, c *ir.Core, m *ir.Module) {
-	if len(c.Classes) == 0 {
-		return
-	}
+// wheel are. It returns the number of the first function after those of classes.
+func printClasses(p *printer, t *types, c *ir.Core, m *ir.Module) int {
 	next := len(m.Funcs)
+	if len(c.Classes) == 0 {
+		return next
+	}
 	for _, class := range m.Classes {
 		made := next
 		next++
@@ -40,6 +40,7 @@ func printClasses(p *printer, t *types, c *ir.Core, m *ir.Module) {
 		p.f("    {%s, %s, %s, &class_objects[%d]},\n", quote(class.Module), quote(class.Name), own, i)
 	}
 	p.f("};\n\n")
+	return next
 }
 
 // classDoc is the docstring of a class, headed by the signature of its constructor.
@@ -97,6 +98,11 @@ func fullNames(m *ir.Module) []string {
 		names = append(names, c.Name)
 		for _, f := range c.Methods {
 			names = append(names, c.Name+"."+f.Name)
+		}
+	}
+	for _, e := range m.Errors {
+		for _, f := range e.Methods {
+			names = append(names, e.Name+"."+f.Name)
 		}
 	}
 	return names

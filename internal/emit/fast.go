@@ -42,7 +42,8 @@ func straight(o *ir.Overload) bool {
 		return false
 	}
 	for _, param := range o.Params {
-		if param.Variadic || param.Passing == ir.KeywordOnly || fastIn(param.Type) == "" && param.Passing != ir.Receiver {
+		instance := param.Passing == ir.Receiver && param.Type.Kind == ir.Handle
+		if param.Variadic || param.Passing == ir.KeywordOnly || fastIn(param.Type) == "" && !instance {
 			return false
 		}
 	}
@@ -66,7 +67,7 @@ func fastIn(t *ir.Type) string {
 		return "gs_fast_string"
 	case ir.Handle:
 	case ir.Uint, ir.Complex, ir.Rune, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer,
-		ir.BigInt, ir.PySlice, ir.PyRange, ir.Struct:
+		ir.BigInt, ir.PySlice, ir.PyRange, ir.Struct, ir.Error, ir.ErrorValue:
 	}
 	return ""
 }
@@ -101,7 +102,8 @@ func mayBe(t, fast *ir.Type) bool {
 		return fast.Kind == ir.String
 	case ir.Bool, ir.Float:
 		return t.Kind == fast.Kind
-	case ir.Complex, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
+	case ir.Complex, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct,
+		ir.Error, ir.ErrorValue:
 	}
 	return false
 }

@@ -48,6 +48,10 @@ func (s *stub) in(t *ir.Type) []stubType {
 		return []stubType{{text: s.out(t)}}
 	case ir.Handle:
 		return []stubType{{text: s.class(t.Class)}, {text: "None"}}
+	case ir.Error:
+		return []stubType{{text: s.exceptionClass(t.Exception)}, {text: "None"}}
+	case ir.ErrorValue:
+		return []stubType{{text: s.exceptionClass(t.Exception)}}
 	}
 	panic("emit: unknown kind")
 }
@@ -99,6 +103,10 @@ func (s *stub) out(t *ir.Type) string {
 		return s.class(t.Class) + " | None"
 	case ir.Struct:
 		return s.class(t.Class)
+	case ir.Error:
+		return s.exceptionClass(t.Exception) + " | None"
+	case ir.ErrorValue:
+		return s.exceptionClass(t.Exception)
 	}
 	panic("emit: unknown kind")
 }

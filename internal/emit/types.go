@@ -31,6 +31,9 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Class != nil {
 		class = typ.Class.ID
 	}
+	if typ.Exception != nil {
+		class = typ.Exception.ID + 1
+	}
 	row := fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s, %d}",
 		kindOf(typ), typ.Size, key, elem, typ.Len, value, pair, quote(expects(typ)), class)
 	i, ok := t.index[row]
@@ -97,6 +100,10 @@ func kindOf(t *ir.Type) string {
 		return "GS_HANDLE"
 	case ir.Struct:
 		return "GS_STRUCT"
+	case ir.Error:
+		return "GS_ERROR_REF"
+	case ir.ErrorValue:
+		return "GS_ERROR_VALUE"
 	}
 	panic("emit: unknown kind")
 }
@@ -138,6 +145,13 @@ func expects(t *ir.Type) string {
 		return t.Class.Name + " or None"
 	case ir.Struct:
 		return t.Class.Name
+	case ir.Error:
+		if t.Exception == nil {
+			return "an exception or None"
+		}
+		return t.Exception.Name + " or None"
+	case ir.ErrorValue:
+		return t.Exception.Name
 	}
 	panic("emit: unknown kind")
 }

@@ -19,7 +19,8 @@ func scalar(t *ir.Type) bool {
 	switch t.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.Rune, ir.PyRange:
 		return true
-	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct:
+	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct,
+		ir.Error, ir.ErrorValue:
 		return false
 	}
 	panic("emit: unknown kind")
@@ -31,7 +32,7 @@ func wireOf(t *ir.Type) string {
 		return t.Go
 	}
 	switch t.Kind {
-	case ir.Handle, ir.Struct:
+	case ir.Handle, ir.Struct, ir.Error, ir.ErrorValue:
 		return "core.Ref"
 	case ir.BigInt:
 		return "core.Big"
@@ -60,6 +61,13 @@ func (w *wires) in(t *ir.Type) string {
 		return "core.InHandle[" + t.Class.Go + "]"
 	case ir.Struct:
 		return "core.InStruct[" + t.Class.Go + "]"
+	case ir.Error:
+		if t.Exception == nil {
+			return "core.InError"
+		}
+		return "core.InErrorOf[" + t.Exception.Go + "]"
+	case ir.ErrorValue:
+		return "core.InErrorValue[" + t.Exception.Go + "]"
 	case ir.BigInt:
 		return "core.InBig"
 	case ir.PySlice:
@@ -97,7 +105,7 @@ func (w *wires) inBody(t *ir.Type) (signature, body string) {
 	case ir.Pointer:
 		return signature, fmt.Sprintf("return core.InPointer(p, borrow, %s)", w.in(t.Elem))
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt,
-		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
+		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Error, ir.ErrorValue:
 	}
 	panic("emit: " + t.Go + " needs no function")
 }
@@ -111,6 +119,12 @@ func (w *wires) out(t *ir.Type) string {
 		return "core.OutHandle[" + t.Class.Go + "]"
 	case t.Kind == ir.Struct:
 		return "core.OutStruct[" + t.Class.Go + "]"
+	case t.Kind == ir.Error && t.Exception == nil:
+		return "core.OutError"
+	case t.Kind == ir.Error:
+		return "core.OutErrorOf[" + t.Exception.Go + "]"
+	case t.Kind == ir.ErrorValue:
+		return "core.OutErrorValue[" + t.Exception.Go + "]"
 	case t.Kind == ir.BigInt:
 		return "core.OutBig"
 	}
@@ -129,7 +143,7 @@ func (w *wires) outBody(t *ir.Type) (signature, body string) {
 	case ir.Set:
 		return signature, fmt.Sprintf("return core.OutSet(v, %s)", w.out(t.Key))
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer, ir.BigInt,
-		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
+		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Error, ir.ErrorValue:
 	}
 	panic("emit: " + t.Go + " needs no function")
 }

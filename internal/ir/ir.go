@@ -20,6 +20,8 @@ type Core struct {
 	Modules []*Module
 	// Classes are those of all modules; a class's ID is its place here.
 	Classes []*Class
+	// Exceptions are those of all modules; an exception's ID is its place here.
+	Exceptions []*Exception
 }
 
 // An Import is a Go package under the identifier generated code uses for it.
@@ -38,7 +40,7 @@ type Module struct {
 	Consts  []*Const
 	Vars    []*Var
 	Classes []*Class
-	Errors  []*Sentinel // in the order in which a call's error is compared with them
+	Errors  []*Exception // in the order of the source
 }
 
 // AllFuncs returns the functions of the module and of its classes, in the order of
@@ -50,6 +52,9 @@ func (m *Module) AllFuncs() []*Func {
 			all = append(all, c.New)
 		}
 		all = append(all, c.Methods...)
+	}
+	for _, e := range m.Errors {
+		all = append(all, e.Methods...)
 	}
 	return all
 }
@@ -172,18 +177,11 @@ type Field struct {
 	// Offset is where it lies in the struct if the glue reads it in place, bytes;
 	// else -1. Writable in place are the flat ones only.
 	Offset int64
-	// Get and Set are the places of two functions in the core's function table.
+	// Get and Set are the places of two functions in the core's function table; an
+	// exception's fields have none.
 	Get, Set int
-	Pos      Pos
-}
-
-// A Sentinel is a package variable of type error: an exception class, raised
-// when a call fails with an error that is it.
-type Sentinel struct {
-	Name string // Python name, that of the Go variable
-	Go   string // the Go expression: "zz0_fizz.ErrNotFound"
-	Base string // a built-in exception that it is too: "FileNotFoundError"; may be empty
-	Doc  string
+	// Lent says that an embedded struct has it that is a field itself, or may be nil.
+	Lent bool
 	Pos  Pos
 }
 

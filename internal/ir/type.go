@@ -6,25 +6,27 @@ type Kind int
 
 // The kinds.
 const (
-	Bool    Kind = iota
-	Int          // int, int8 … int64: Size says which
-	Uint         // uint, uint8 … uint64, uintptr
-	Float        // float32, float64
-	Complex      // complex64, complex128
-	String       // str
-	Rune         // str of length 1
-	Runes        // []rune: str
-	Bytes        // []byte: any buffer in, bytes out
-	Slice        // []Elem
-	Array        // [Len]Elem: tuple
-	Map          // map[Key]Elem: dict
-	Set          // map[Key]struct{}: set
-	Pointer      // *Elem of a basic type: Elem | None
-	BigInt       // *big.Int: int
-	PySlice      // py.Slice: slice
-	PyRange      // py.Range: range
-	Handle       // *T of a class: T | None
-	Struct       // T of a class, by value: a copy
+	Bool       Kind = iota
+	Int             // int, int8 … int64: Size says which
+	Uint            // uint, uint8 … uint64, uintptr
+	Float           // float32, float64
+	Complex         // complex64, complex128
+	String          // str
+	Rune            // str of length 1
+	Runes           // []rune: str
+	Bytes           // []byte: any buffer in, bytes out
+	Slice           // []Elem
+	Array           // [Len]Elem: tuple
+	Map             // map[Key]Elem: dict
+	Set             // map[Key]struct{}: set
+	Pointer         // *Elem of a basic type: Elem | None
+	BigInt          // *big.Int: int
+	PySlice         // py.Slice: slice
+	PyRange         // py.Range: range
+	Handle          // *T of a class: T | None
+	Struct          // T of a class, by value: a copy
+	Error           // error, or *T of a type of errors: an exception | None
+	ErrorValue      // T of a type of errors: an exception
 )
 
 // A Type is a Go type with the way it crosses.
@@ -32,7 +34,7 @@ const (
 // Both halves meet in Go's own memory layout (64-bit): the glue reads and
 // writes bools, numbers, string and slice headers, arrays and pointers as Go
 // lays them out. What has no layout that C may rely on (Map, Set, BigInt, Handle,
-// Struct) crosses as a wire type of runtime/core, and so does all that contains it;
+// Struct, Error, ErrorValue) crosses as a wire type of runtime/core, and so does all that contains it;
 // Plain tells the two apart.
 type Type struct {
 	Kind Kind
@@ -42,6 +44,8 @@ type Type struct {
 	Len  int64  // Array
 	// Class is that of a Handle or Struct.
 	Class *Class
+	// Exception is the class of an Error or ErrorValue; nil: any exception.
+	Exception *Exception
 	// Size and Align are those of the wire form, in bytes.
 	Size, Align int64
 }
@@ -50,7 +54,7 @@ type Type struct {
 // conversion is needed on the Go side.
 func (t *Type) Plain() bool {
 	switch t.Kind {
-	case Map, Set, BigInt, Handle, Struct:
+	case Map, Set, BigInt, Handle, Struct, Error, ErrorValue:
 		return false
 	case Slice, Array, Pointer:
 		return t.Elem.Plain()
@@ -68,7 +72,7 @@ func (t *Type) Flat() bool {
 		return true
 	case Array:
 		return t.Elem.Flat()
-	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct:
+	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Error, ErrorValue:
 		return false
 	}
 	panic("ir: unknown kind")
@@ -98,7 +102,7 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 		t.Size, t.Align = 4*word, word
 	case PySlice, PyRange:
 		t.Size, t.Align = 3*word, word
-	case Handle, Struct:
+	case Handle, Struct, Error, ErrorValue:
 		t.Size, t.Align = 2*word, word
 	case Array:
 		t.Size, t.Align = n*elem.Size, elem.Align

@@ -62,6 +62,7 @@ func (b *binder) declare() {
 	}
 	b.nameDecls()
 	b.declareClasses()
+	b.declareExceptions()
 	b.nameConstructors()
 }
 
@@ -97,9 +98,7 @@ func (b *binder) module() *ir.Module {
 		case onVar:
 			b.variable(m, d)
 		case onType:
-			if !isClass(d) {
-				b.refuse(d)
-			}
+			b.bindType(m, d)
 		case onPackage, onField:
 		}
 	}
@@ -111,6 +110,21 @@ func (b *binder) module() *ir.Module {
 	b.strayDirectives()
 	m.Funcs = b.group(funcs)
 	return m
+}
+
+// bindType decides a type that is no class: classes come last, when their constructors
+// are known.
+func (b *binder) bindType(m *ir.Module, d *decl) {
+	if isErrorType(d.obj) {
+		b.bindException(m, d)
+		return
+	}
+	if dir, ok := d.directives.find("raises"); ok {
+		b.complain(dir.pos, d.symbol, "directive raises means nothing above a type that is no error", "")
+	}
+	if !isClass(d) {
+		b.refuse(d)
+	}
 }
 
 // collect keeps the exported declarations of one file.
@@ -218,7 +232,7 @@ func (b *binder) nameDecls() {
 			d.name = identifier(d.symbol)
 		case d.kind == onConst:
 			d.name = upperCase(d.symbol)
-		case isSentinel(d.obj):
+		case isSentinel(d):
 			d.name = identifier(d.symbol)
 		case d.kind == onVar:
 			d.name = identifier(snakeCase(d.symbol))

@@ -210,7 +210,8 @@ func hashable(t *ir.Type) bool {
 		return true
 	case ir.Array:
 		return hashable(t.Elem)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct,
+		ir.Error, ir.ErrorValue:
 		return false
 	}
 	panic("load: unknown kind")
@@ -224,6 +225,9 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 		if class := c.b.l.classOf(named); class != nil {
 			return classType(ir.Handle, cmp.Or(spelled, "*"+class.Go), class)
 		}
+		if e := c.b.l.structError(named); e != nil {
+			return errorType(ir.Error, cmp.Or(spelled, "*"+e.Go), e)
+		}
 	}
 	elem := c.cross(t.Elem(), w.inner(elemOf))
 	if elem == nil {
@@ -232,7 +236,8 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 	switch elem.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune:
 		return ir.NewType(ir.Pointer, cmp.Or(spelled, "*"+elem.Go), nil, elem, 0, 0)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct,
+		ir.Error, ir.ErrorValue:
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types do", c.text(t)), c.hint("value"))
 		return nil
 	}
@@ -274,6 +279,12 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 	}
 	if class := c.b.l.classOf(t); class != nil {
 		return classType(ir.Struct, class.Go, class)
+	}
+	if e := c.b.l.structError(t); e != nil {
+		return errorType(ir.ErrorValue, e.Go, e)
+	}
+	if isError(t) {
+		return errorType(ir.Error, "error", nil)
 	}
 	switch under := t.Underlying().(type) {
 	case *types.Chan, *types.Signature, *types.Interface, *types.Struct:
@@ -349,10 +360,6 @@ func (c *crosser) refuse(t types.Type, w where) {
 			instead, text = "value of a basic type", "struct "+text
 		}
 	case *types.Interface:
-		if types.Identical(t, types.Universe.Lookup("error").Type()) && c.role == result {
-			c.complain(w, "error cannot cross into Python but as the last result", "make it the last result, or mark it //py:skip")
-			return
-		}
 		instead = "concrete type"
 	case *types.Signature:
 		instead = "value"

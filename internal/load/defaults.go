@@ -66,7 +66,11 @@ func goValue(l literal, t *ir.Type) (string, error) {
 		if l.kind == intLiteral {
 			return goBigInt(l, t), nil
 		}
-	case ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
+	case ir.Error:
+		if l.kind == noneLiteral {
+			return "nil", nil
+		}
+	case ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.ErrorValue:
 	}
 	return "", wrong
 }
@@ -106,6 +110,10 @@ func pythonType(t *ir.Type) string {
 		return t.Class.Name + " | None"
 	case ir.Struct:
 		return t.Class.Name
+	case ir.Error:
+		return exceptionName(t) + " | None"
+	case ir.ErrorValue:
+		return exceptionName(t)
 	}
 	panic("load: unknown kind")
 }

@@ -28,6 +28,7 @@ func dump(c *ir.Core) string {
 			if e.Base != "" {
 				fmt.Fprintf(&b, "    and a %s\n", e.Base)
 			}
+			dumpException(&b, e)
 		}
 		for _, c := range m.Classes {
 			fmt.Fprintf(&b, "\nclass %s of %s at %s\n%s", c.Name, c.Go, c.Pos, indented(c.Doc, "    | "))
@@ -48,6 +49,26 @@ func dump(c *ir.Core) string {
 		}
 	}
 	return b.String()
+}
+
+func dumpException(b *strings.Builder, e *ir.Exception) {
+	fmt.Fprintf(b, "    %d makes one\n", e.Make)
+	if e.Read > 0 {
+		fmt.Fprintf(b, "    %d reads\n", e.Read)
+	}
+	if e.Parent != nil {
+		fmt.Fprintf(b, "    derived from %s\n", e.Parent.Name)
+	}
+	for _, f := range e.Fields {
+		fmt.Fprintf(b, "    field %s (%s in Go): %s", f.Name, f.Go, kind(f.Type))
+		if f.Lent {
+			b.WriteString(", lent")
+		}
+		b.WriteString("\n" + indented(f.Doc, "        | "))
+	}
+	for _, f := range e.Methods {
+		dumpFunc(b, "method", f)
+	}
 }
 
 func dumpFunc(b *strings.Builder, what string, f *ir.Func) {
@@ -98,7 +119,7 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 func kind(t *ir.Type) string {
 	names := [...]string{
 		"Bool", "Int", "Uint", "Float", "Complex", "String", "Rune", "Runes", "Bytes", "Slice", "Array",
-		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct",
+		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Error", "ErrorValue",
 	}
 	s := names[t.Kind]
 	switch t.Kind {
@@ -112,7 +133,7 @@ func kind(t *ir.Type) string {
 		s += " of " + kind(t.Key) + " to " + kind(t.Elem)
 	case ir.Set:
 		s += " of " + kind(t.Key)
-	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
+	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Error, ir.ErrorValue:
 	}
 	return s + " <" + t.Go + ">"
 }

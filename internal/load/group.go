@@ -17,7 +17,7 @@ func (b *binder) group(entries []*entry) []*ir.Func {
 	byName := map[string][]*entry{}
 	values := map[string]*decl{}
 	for _, d := range b.decls {
-		if (d.kind == onConst || d.kind == onVar || isClass(d)) && !d.directives.has("skip") {
+		if (d.kind == onConst || d.kind == onVar || isClass(d) || isErrorType(d.obj)) && !d.directives.has("skip") {
 			if first := values[d.name]; first != nil {
 				b.collision(d, first)
 			}
@@ -106,7 +106,7 @@ func sameCrossing(t, u *ir.Type) bool {
 	if t == nil || u == nil {
 		return t == u
 	}
-	return t.Kind == u.Kind && t.Size == u.Size && t.Len == u.Len && t.Class == u.Class && sameCrossing(t.Key, u.Key) && sameCrossing(t.Elem, u.Elem)
+	return t.Kind == u.Kind && t.Size == u.Size && t.Len == u.Len && t.Class == u.Class && t.Exception == u.Exception && sameCrossing(t.Key, u.Key) && sameCrossing(t.Elem, u.Elem)
 }
 
 // textSignature returns the __text_signature__ of a function: the one signature

@@ -45,6 +45,7 @@ func Load(ctx context.Context, c Config) (*ir.Core, []ir.Diagnostic, error) {
 		fset:    token.NewFileSet(),
 		imports: map[string]string{},
 		classes: map[string]*ir.Class{},
+		errors:  map[string]*ir.Exception{},
 		core:    &ir.Core{},
 	}
 	core := l.core
@@ -67,8 +68,9 @@ type loader struct {
 	fset        *token.FileSet
 	packages    *packages
 	core        *ir.Core
-	classes     map[string]*ir.Class // by classKey
-	imports     map[string]string    // import path to the identifier in generated Go
+	classes     map[string]*ir.Class     // by classKey
+	errors      map[string]*ir.Exception // by classKey: variables and types
+	imports     map[string]string        // import path to the identifier in generated Go
 	diagnostics []ir.Diagnostic
 }
 
@@ -88,11 +90,12 @@ func (l *loader) bind(core *ir.Core, roots []*listed) {
 		binders[i] = newBinder(l, l.config.Modules[i], src, proof)
 		binders[i].declare()
 	}
-	index := 0
 	for _, b := range binders {
-		m := b.module()
+		core.Modules = append(core.Modules, b.module())
+	}
+	index := 0
+	for _, m := range core.Modules {
 		index = number(m, index)
-		core.Modules = append(core.Modules, m)
 	}
 }
 
@@ -113,6 +116,14 @@ func number(m *ir.Module, index int) int {
 		for _, f := range c.Fields {
 			f.Get, f.Set = index, index+1
 			index += 2
+		}
+	}
+	for _, e := range m.Errors {
+		e.Make = index
+		index++
+		if len(e.Attributes()) > 0 {
+			e.Read = index
+			index++
 		}
 	}
 	return index

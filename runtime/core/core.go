@@ -18,7 +18,7 @@ import (
 
 // ABI numbers the layout of frames and wire types. The glue has the same number
 // and refuses a core that has another.
-const ABI = 1
+const ABI = 2
 
 // A Func is one entry of the function table: it reads its parameters from
 // the frame, calls, and writes the results to the frame.
@@ -32,11 +32,12 @@ type program struct {
 
 var registered atomic.Pointer[program]
 
-// Register gives the core its functions, and the fingerprint of everything the
-// glue must agree on. Generated code calls it once, while packages are initialised.
-func Register(fingerprint string, table []Func) {
+// Register gives the core its functions, what its exception classes stand for, and the
+// fingerprint of everything the glue must agree on. Generated code calls it once, while
+// packages are initialised.
+func Register(fingerprint string, table []Func, classes []Exception) {
 	registered.Store(&program{fingerprint, table})
-	functions = table
+	functions, exceptions = table, classes
 }
 
 // functions is registered's table without the indirection; it is written before

@@ -90,7 +90,7 @@ static void flush(gs_instances *all) {
     if (n > 0) all->drop(all->dropped, n);
 }
 
-static void drop_later(gs_instances *all, uint64_t id) {
+void gs_drop_later(gs_instances *all, uint64_t id) {
     if (id == 0 || all->dead) return;
     lock(all);
     all->dropped[all->drops++] = id;
@@ -173,7 +173,7 @@ static void dealloc(PyObject *self) {
 #ifdef GS_FREE_THREADED
     if (live) leave(o->home, o);
 #endif
-    if (live) drop_later(o->home, o->id);
+    if (live) gs_drop_later(o->home, o->id);
     ((freefunc)PyType_GetSlot(type, Py_tp_free))(self);
     Py_DecRef((PyObject *)type);
 }
@@ -193,7 +193,7 @@ static PyObject *new_instance(PyTypeObject *class, uint32_t class_id, const gs_r
     gs_instances *all = gs_the_core.instances;
     gs_object *o = (gs_object *)PyType_GenericAlloc(class, 0);
     if (o == NULL) {
-        drop_later(all, from->id);
+        gs_drop_later(all, from->id);
         return NULL;
     }
     o->go = from->go;
@@ -213,12 +213,12 @@ PyObject *gs_out_derived(const gs_type *type, const gs_ref *from, PyTypeObject *
     if (from->go == NULL) return Py_NewRef(Py_None);
     PyObject *known = find(gs_the_core.instances, from->go, type->class_id);
     if (known != NULL) {
-        drop_later(gs_the_core.instances, from->id);
+        gs_drop_later(gs_the_core.instances, from->id);
         return known;
     }
     PyTypeObject *class = new != NULL ? new : gs_class_object(type->class_id);
     if (class != NULL) return new_instance(class, type->class_id, from);
-    drop_later(gs_the_core.instances, from->id);
+    gs_drop_later(gs_the_core.instances, from->id);
     return NULL;
 }
 

@@ -378,6 +378,9 @@ gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to) {
     case GS_HANDLE:
     case GS_STRUCT:
         return gs_in_object(in, type, o, to);
+    case GS_ERROR_REF:
+    case GS_ERROR_VALUE:
+        return gs_in_error(in, type, o, to);
     case GS_KINDS:
         break;
     }
@@ -433,6 +436,11 @@ int gs_exact(const gs_type *type, PyObject *o) {
         if (class == NULL) PyErr_Clear(); /* converting it will say so */
         return class != NULL && PyType_IsSubtype(Py_TYPE(o), class);
     }
+    case GS_ERROR_REF:
+        if (o == Py_None) return 1;
+        /* fall through */
+    case GS_ERROR_VALUE:
+        return gs_is_error(type, o);
     case GS_KINDS:
         break;
     }

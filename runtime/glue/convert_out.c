@@ -233,6 +233,9 @@ PyObject *gs_out(const gs_type *type, const void *from) {
     case GS_HANDLE:
     case GS_STRUCT:
         return gs_out_object(type, from);
+    case GS_ERROR_REF:
+    case GS_ERROR_VALUE:
+        return gs_out_error(from);
     case GS_KINDS:
         break;
     }

@@ -6,7 +6,7 @@
 #include "gs_python.h"
 
 /* The layout of frames and wire types; both halves must agree. */
-#define GS_ABI 1
+#define GS_ABI 2
 
 /* How a type crosses: ir.Kind, with the sizes spelled out. */
 typedef enum {
@@ -37,6 +37,8 @@ typedef enum {
     GS_PYRANGE,
     GS_HANDLE,
     GS_STRUCT,
+    GS_ERROR_REF,   /* error, or a pointer to one */
+    GS_ERROR_VALUE, /* an error that is no pointer */
     GS_KINDS
 } gs_kind;
 
@@ -50,7 +52,7 @@ typedef struct gs_type {
     uint32_t value_at;          /* map: where the value lies in a pair, bytes */
     uint32_t pair_size;         /* map, bytes */
     const char *expects;        /* for messages: "int", "a sequence of int" */
-    uint32_t class_id;          /* handle, struct */
+    uint32_t class_id;          /* handle, struct; error: exception class, from 1; 0: any */
 } gs_type;
 
 /* How a parameter may be given. */
@@ -125,13 +127,34 @@ typedef struct gs_var {
     uint32_t words_size; /* bytes of the value, or of what went wrong */
 } gs_var;
 
-/* A package variable of type error: an exception class. */
-typedef struct gs_sentinel {
+typedef struct gs_exception_ref gs_exception_ref;
+
+/* An exception class of the module. */
+typedef struct gs_exception {
+    const char *doc;                /* NULL: none */
+    const gs_exception_ref *parent; /* what it is derived from; NULL: the module's base */
+    PyObject **base;                /* a built-in exception that it is too; NULL: none */
+    PyMethodDef *methods;           /* ended by a NULL name; NULL: none */
+} gs_exception;
+
+/* A field of a Go error: an attribute of the exception. */
+typedef struct gs_attr {
     const char *name;
-    PyObject **base;  /* a built-in exception that it is too; NULL: none */
-    PyObject **class; /* made on first use */
-    const char *doc;  /* NULL: none */
-} gs_sentinel;
+    const gs_type *type;
+    uint32_t at; /* in the words when the error is read; behind the text when it is made */
+} gs_attr;
+
+/* An exception class of the wheel. */
+struct gs_exception_ref {
+    const char *module; /* dotted */
+    const char *name;
+    const gs_exception *own; /* NULL: another module has it */
+    PyObject **object;       /* found or made on first use */
+    const gs_attr *attrs;
+    uint32_t attrs_count;
+    uint32_t make, read; /* in the core's function table */
+    uint32_t words_size; /* bytes of a frame for these */
+};
 
 /* A field of a struct: a property. */
 typedef struct gs_field {
@@ -180,9 +203,11 @@ typedef struct gs_module {
     const gs_var *vars;
     PyGetSetDef *properties; /* one for each variable; ended by a NULL name */
     uint32_t vars_count;
-    const gs_sentinel *sentinels;
-    uint32_t sentinels_count;
-    const gs_class_ref *classes; /* of all modules of the wheel, by ID */
+    const gs_exception_ref *exceptions; /* of all modules of the wheel, by ID */
+    uint32_t exceptions_count;
+    uint32_t describe, make_error; /* of the runtime, in the core's function table */
+    uint32_t number;               /* of the module in the wheel */
+    const gs_class_ref *classes;   /* of all modules of the wheel, by ID */
     uint32_t classes_count;
     const gs_fact *facts; /* by index in the core's function table, from facts_base */
     uint32_t facts_base;
@@ -214,6 +239,10 @@ PyObject *gs_field_get(PyObject *self, void *field); /* new reference */
 int gs_field_set(PyObject *self, PyObject *value, void *field);
 /* __enter__. */
 PyObject *gs_enter(PyObject *self, PyObject *ignored);
+
+/* __init__ of an exception class that has attributes; new reference. */
+PyObject *gs_exception_init(const gs_exception_ref *exception, PyObject *self,
+                            PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
 
 #define GS_METHOD(name, id, doc) \
     {name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc}

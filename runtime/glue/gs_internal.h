@@ -41,24 +41,56 @@ typedef struct gs_slice {
     int64_t cap;
 } gs_slice;
 
+/* A pointer to a Go value that has a class. */
+typedef struct gs_ref {
+    void *go;    /* NULL: nil, None */
+    uint64_t id; /* out: what the core keeps the value by until it is told to drop it */
+} gs_ref;
+
+/* An error on its way out. */
+typedef struct gs_error {
+    uint64_t kind; /* py.Kind, or GS_EXCEPTION and the number of an exception class */
+    gs_string message;
+    gs_ref ref;                   /* the error itself, boxed */
+    const struct gs_os_error *os; /* NULL: not of the operating system */
+} gs_error;
+
+#define GS_EXCEPTION 1024
+
+/* What an OSError holds. */
+typedef struct gs_os_error {
+    uint64_t number; /* errno */
+    uint64_t plain;  /* the message says no more than this does */
+    uint64_t files;  /* how many of these there are */
+    gs_string file;
+    gs_string other;
+} gs_os_error;
+
 /* The words of a frame whose status is GS_ERROR or GS_PANIC. */
 typedef struct gs_failure {
-    uint64_t kind; /* py.Kind, or GS_SENTINEL and the number of a sentinel of the module */
-    gs_string message;
+    gs_error error;
     const void *more;  /* GS_PANIC: the Go stack; GS_ERROR: gs_cause */
     int64_t more_size; /* bytes of the stack; number of causes */
 } gs_failure;
 
 /* An error that another one wraps; it comes after that. */
 typedef struct gs_cause {
-    uint64_t kind; /* as that of a gs_failure */
-    gs_string message;
+    gs_error error;
     int64_t parent; /* the number of the one that wraps it; -1: the error of the call */
 } gs_cause;
 
 #define GS_CAUSES 64 /* no error has more */
 
-#define GS_SENTINEL 1024
+/* What gs_ref.go is for an error that is a cause of the one that is read; id is how far
+ * away. */
+#define GS_IS_CAUSE ((void *)1)
+
+/* An exception that Go is told about by kind and text. */
+typedef struct gs_description {
+    uint64_t kind; /* py.Kind */
+    gs_string text;
+    uint64_t number; /* errno; 0: none */
+} gs_description;
 
 enum { GS_BIG_NEGATIVE = -1, GS_BIG_NIL = 2 };
 
@@ -74,12 +106,6 @@ typedef struct gs_pyslice {
 typedef struct gs_pyrange {
     int64_t start, stop, step;
 } gs_pyrange;
-
-/* A pointer to a Go value that has a class. */
-typedef struct gs_ref {
-    void *go;    /* NULL: nil, None */
-    uint64_t id; /* out: what the core keeps the value by until it is told to drop it */
-} gs_ref;
 
 /* ---- The arena: memory and references that live as long as one call. ---- */
 
@@ -230,7 +256,46 @@ static inline int gs_is_live(const gs_object *o) { return o->home != NULL && !o-
 /* Crosses with the interpreter lock held; -1 with an exception set. */
 int gs_cross_held(gs_frame *frame, uint32_t function);
 
+/* ---- Exceptions: exception.c ---- */
+
+/* The Go error behind an exception. All modules of the process have one class for these. */
+typedef struct gs_handle {
+    PyObject head;
+    void *go; /* the error, boxed */
+    uint64_t id;
+    gs_instances *home;
+} gs_handle;
+
+/* The Go error of an exception: the one that it came from Go with, else one that is made by its
+ * class and attributes, else a py.Error. New reference; NULL with an exception set. */
+gs_handle *gs_error_handle(PyObject *exception);
+/* The same, but without the last: NULL without an exception set for exceptions that Go knows
+ * nothing of. */
+gs_handle *gs_own_error_handle(PyObject *exception);
+/* Steals what from holds, also on failure; new reference. */
+gs_handle *gs_new_handle(const gs_ref *from);
+/* The py.Kind of the built-in exception that o is, or 0. */
+uint64_t gs_kind_of(PyObject *o);
+/* Whether o is what an error type takes, but for None; raises nothing. */
+int gs_is_error(const gs_type *type, PyObject *o);
+gs_fit gs_in_error(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to);
+/* Steals what from holds. */
+PyObject *gs_out_error(const gs_ref *from);
+/* The exception that an error and its causes become; steals what they hold. New reference. */
+PyObject *gs_exception_for(const gs_failure *failure);
+/* The class with the number; borrowed. */
+PyObject *gs_exception_class(uint32_t id);
+/* Tells the core that it need not keep something any more. */
+void gs_drop_later(gs_instances *all, uint64_t id);
+/* Crosses with the interpreter lock released; -1 with an exception set. */
+int gs_cross_released(gs_frame *frame, uint32_t function);
+
 /* ---- Errors ---- */
+
+void gs_raise_attr_misfit(const gs_exception_ref *exception, const gs_attr *attr,
+                          const gs_misfit *misfit);
+/* base is a class, or a tuple of classes. New reference. */
+PyObject *gs_new_exception_class(const char *name, const char *doc, PyObject *base);
 
 void gs_raise_field_misfit(const gs_field *field, const gs_misfit *misfit);
 void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *misfit);
@@ -250,8 +315,12 @@ static inline PyObject *gs_keep(PyObject **slot, PyObject *made) {
 
 /* Attribute names, each one str for the life of the process. */
 typedef enum {
+    GS_NAME_ARGS,
     GS_NAME_COMPLEX,
+    GS_NAME_ERRNO,
     GS_NAME_GETITEM,
+    GS_NAME_GO_CLASS,
+    GS_NAME_GO_ERROR,
     GS_NAME_KEYS,
     GS_NAME_MODULE,
     GS_NAME_START,
@@ -262,15 +331,17 @@ typedef enum {
 
 /* The attribute of o; new reference. */
 PyObject *gs_get(PyObject *o, gs_attribute name);
+/* The same, but NULL without an exception set where o has none. */
+PyObject *gs_find(PyObject *o, gs_attribute name);
+int gs_set(PyObject *o, gs_attribute name, PyObject *value);
 /* Whether o has the attribute; raises nothing. */
 int gs_has(PyObject *o, gs_attribute name);
 /* Whether the str o is name, in UTF-8. */
 int gs_is_named(PyObject *o, const char *name);
 /* What CPython's messages call the type of o; new reference. */
 PyObject *gs_type_name(PyObject *o);
-PyObject *gs_panic_class(void);                           /* borrowed; one for the process */
-PyObject *gs_error_class(void);                           /* borrowed */
-PyObject *gs_sentinel_class(const gs_sentinel *sentinel); /* borrowed */
+PyObject *gs_panic_class(void); /* borrowed; one for the process */
+PyObject *gs_error_class(void); /* borrowed */
 
 /* What a call returns whose frame is not GS_OK: None for GS_ABSENT, else NULL with the exception
  * set. Gives back what the core keeps. */
@@ -291,8 +362,10 @@ typedef struct gs_core {
     uintptr_t constants_size; /* and size, bytes */
 } gs_core;
 
-/* Where all modules of the process keep GoPanic; NULL with MemoryError set. */
+/* Where all modules of the process keep GoPanic, and the class of gs_handle; NULL with
+ * MemoryError set. */
 PyObject **gs_shared_panic_class(void);
+PyObject **gs_shared_handle_class(void);
 
 extern gs_core gs_the_core;
 /* Opens the core; -1 with ImportError set. */

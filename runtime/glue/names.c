@@ -6,7 +6,8 @@
 /* Borrowed; NULL with MemoryError set. */
 static PyObject *attribute(gs_attribute name) {
     static const char *const texts[GS_NAMES] = {
-        "__complex__", "__getitem__", "keys", "__module__", "start", "step", "stop",
+        "args", "__complex__", "errno", "__getitem__", "_go_class", "_go_error",
+        "keys", "__module__",  "start", "step",        "stop",
     };
     static PyObject *made[GS_NAMES];
     PyObject *o = gs_kept(&made[name]);
@@ -16,6 +17,17 @@ static PyObject *attribute(gs_attribute name) {
 PyObject *gs_get(PyObject *o, gs_attribute name) {
     PyObject *text = attribute(name);
     return text == NULL ? NULL : PyObject_GetAttr(o, text);
+}
+
+PyObject *gs_find(PyObject *o, gs_attribute name) {
+    PyObject *value = gs_get(o, name);
+    if (value == NULL && PyErr_ExceptionMatches(PyExc_AttributeError)) PyErr_Clear();
+    return value;
+}
+
+int gs_set(PyObject *o, gs_attribute name, PyObject *value) {
+    PyObject *text = attribute(name);
+    return text == NULL ? -1 : PyObject_SetAttr(o, text, value);
 }
 
 int gs_has(PyObject *o, gs_attribute name) {

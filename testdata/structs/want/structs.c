@@ -38,7 +38,7 @@ static const gs_result results0_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results0_0, NULL},
+    {0, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results0_0, NULL},
 };
 
 static PyObject *defaults1_0[1];
@@ -49,7 +49,7 @@ static const gs_result results1_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, 0, 1, 1, 1, 40, params1_0, results1_0, defaults1_0},
+    {1, 0, 1, 1, 1, 64, params1_0, results1_0, defaults1_0},
 };
 
 static PyObject *defaults2_0[1];
@@ -60,7 +60,7 @@ static const gs_result results2_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, 0, 1, 1, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, 0, 1, 1, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static PyObject *defaults3_0[1];
@@ -71,14 +71,14 @@ static const gs_result results3_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, GS_HOLD_GIL, 1, 1, 1, 40, params3_0, results3_0, defaults3_0},
+    {3, GS_HOLD_GIL, 1, 1, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
 static const gs_result results4_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results4_0, NULL},
+    {4, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results4_0, NULL},
 };
 
 static PyObject *defaults5_0[2];
@@ -90,7 +90,7 @@ static const gs_result results5_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, 0, 2, 2, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, 0, 2, 2, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *defaults6_0[1];
@@ -101,14 +101,14 @@ static const gs_result results6_0[] = {
     {&types[7], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, 0, 0, 1, 1, 40, params6_0, results6_0, defaults6_0},
+    {6, 0, 0, 1, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
 static const gs_result results7_0[] = {
     {&types[8], 0},
 };
 static const gs_overload overloads7[] = {
-    {7, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results7_0, NULL},
+    {7, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results7_0, NULL},
 };
 
 static PyObject *defaults8_0[2];
@@ -120,7 +120,7 @@ static const gs_result results8_0[] = {
     {&types[9], 0},
 };
 static const gs_overload overloads8[] = {
-    {8, GS_HOLD_GIL, 0, 2, 1, 40, params8_0, results8_0, defaults8_0},
+    {8, GS_HOLD_GIL, 0, 2, 1, 64, params8_0, results8_0, defaults8_0},
 };
 
 static PyObject *defaults9_0[1];
@@ -131,7 +131,7 @@ static const gs_result results9_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, 0, 1, 1, 1, 40, params9_0, results9_0, defaults9_0},
+    {9, 0, 1, 1, 1, 64, params9_0, results9_0, defaults9_0},
 };
 
 static PyObject *defaults10_0[2];
@@ -143,7 +143,7 @@ static const gs_result results10_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads10[] = {
-    {10, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params10_0, results10_0, defaults10_0},
+    {10, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params10_0, results10_0, defaults10_0},
 };
 
 static PyObject *defaults11_0[1];
@@ -154,7 +154,7 @@ static const gs_result results11_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads11[] = {
-    {11, GS_HOLD_GIL, 1, 1, 1, 40, params11_0, results11_0, defaults11_0},
+    {11, GS_HOLD_GIL, 1, 1, 1, 64, params11_0, results11_0, defaults11_0},
 };
 
 static PyObject *defaults12_0[1];
@@ -165,7 +165,7 @@ static const gs_result results12_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads12[] = {
-    {12, GS_HOLD_GIL, 1, 1, 1, 40, params12_0, results12_0, defaults12_0},
+    {12, GS_HOLD_GIL, 1, 1, 1, 64, params12_0, results12_0, defaults12_0},
 };
 
 static PyObject *defaults13_0[2];
@@ -177,7 +177,7 @@ static const gs_result results13_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads13[] = {
-    {13, GS_HOLD_GIL, 2, 2, 1, 40, params13_0, results13_0, defaults13_0},
+    {13, GS_HOLD_GIL, 2, 2, 1, 64, params13_0, results13_0, defaults13_0},
 };
 
 static PyObject *defaults14_0[1];
@@ -188,7 +188,7 @@ static const gs_result results14_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, GS_HOLD_GIL, 1, 1, 1, 40, params14_0, results14_0, defaults14_0},
+    {14, GS_HOLD_GIL, 1, 1, 1, 64, params14_0, results14_0, defaults14_0},
 };
 
 static PyObject *defaults15_0[2];
@@ -197,7 +197,7 @@ static const gs_param params15_0[] = {
     {"by", &types[2], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads15[] = {
-    {15, GS_HOLD_GIL, 2, 2, 0, 40, params15_0, NULL, defaults15_0},
+    {15, GS_HOLD_GIL, 2, 2, 0, 64, params15_0, NULL, defaults15_0},
 };
 
 static PyObject *defaults16_0[1];
@@ -208,7 +208,7 @@ static const gs_result results16_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads16[] = {
-    {16, GS_HOLD_GIL, 1, 1, 1, 40, params16_0, results16_0, defaults16_0},
+    {16, GS_HOLD_GIL, 1, 1, 1, 64, params16_0, results16_0, defaults16_0},
 };
 
 static PyObject *defaults17_0[1];
@@ -220,7 +220,7 @@ static const gs_result results17_0[] = {
     {&types[3], 16},
 };
 static const gs_overload overloads17[] = {
-    {17, GS_HOLD_GIL, 1, 1, 2, 40, params17_0, results17_0, defaults17_0},
+    {17, GS_HOLD_GIL, 1, 1, 2, 64, params17_0, results17_0, defaults17_0},
 };
 
 static PyObject *defaults18_0[1];
@@ -231,7 +231,7 @@ static const gs_result results18_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads18[] = {
-    {18, GS_HOLD_GIL, 1, 1, 1, 40, params18_0, results18_0, defaults18_0},
+    {18, GS_HOLD_GIL, 1, 1, 1, 64, params18_0, results18_0, defaults18_0},
 };
 
 static PyObject *defaults19_0[2];
@@ -243,7 +243,7 @@ static const gs_result results19_0[] = {
     {&types[11], 0},
 };
 static const gs_overload overloads19[] = {
-    {19, GS_HOLD_GIL, 0, 2, 1, 40, params19_0, results19_0, defaults19_0},
+    {19, GS_HOLD_GIL, 0, 2, 1, 64, params19_0, results19_0, defaults19_0},
 };
 
 static PyObject *defaults20_0[1];
@@ -254,7 +254,7 @@ static const gs_result results20_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads20[] = {
-    {20, 0, 1, 1, 1, 40, params20_0, results20_0, defaults20_0},
+    {20, 0, 1, 1, 1, 64, params20_0, results20_0, defaults20_0},
 };
 
 static PyObject *defaults21_0[6];
@@ -281,7 +281,7 @@ static const gs_result results22_0[] = {
     {&types[16], 0},
 };
 static const gs_overload overloads22[] = {
-    {22, GS_HOLD_GIL, 1, 1, 1, 40, params22_0, results22_0, defaults22_0},
+    {22, GS_HOLD_GIL, 1, 1, 1, 64, params22_0, results22_0, defaults22_0},
 };
 
 static PyObject *defaults23_0[1];
@@ -292,7 +292,7 @@ static const gs_result results23_0[] = {
     {&types[17], 0},
 };
 static const gs_overload overloads23[] = {
-    {23, GS_HOLD_GIL, 0, 1, 1, 40, params23_0, results23_0, defaults23_0},
+    {23, GS_HOLD_GIL, 0, 1, 1, 64, params23_0, results23_0, defaults23_0},
 };
 
 static PyObject *defaults24_0[1];
@@ -303,7 +303,7 @@ static const gs_result results24_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads24[] = {
-    {24, 0, 1, 1, 1, 40, params24_0, results24_0, defaults24_0},
+    {24, 0, 1, 1, 1, 64, params24_0, results24_0, defaults24_0},
 };
 
 static PyObject *defaults25_0[2];
@@ -315,7 +315,7 @@ static const gs_result results25_0[] = {
     {&types[19], 0},
 };
 static const gs_overload overloads25[] = {
-    {25, GS_HOLD_GIL, 0, 2, 1, 40, params25_0, results25_0, defaults25_0},
+    {25, GS_HOLD_GIL, 0, 2, 1, 64, params25_0, results25_0, defaults25_0},
 };
 
 static PyObject *defaults26_0[1];
@@ -326,7 +326,7 @@ static const gs_result results26_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads26[] = {
-    {26, 0, 1, 1, 1, 40, params26_0, results26_0, defaults26_0},
+    {26, 0, 1, 1, 1, 64, params26_0, results26_0, defaults26_0},
 };
 
 static PyObject *defaults27_0[2];
@@ -338,7 +338,7 @@ static const gs_result results27_0[] = {
     {&types[20], 0},
 };
 static const gs_overload overloads27[] = {
-    {27, GS_HOLD_GIL, 0, 2, 1, 40, params27_0, results27_0, defaults27_0},
+    {27, GS_HOLD_GIL, 0, 2, 1, 64, params27_0, results27_0, defaults27_0},
 };
 
 static PyObject *defaults28_0[2];
@@ -350,7 +350,7 @@ static const gs_result results28_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads28[] = {
-    {28, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params28_0, results28_0, defaults28_0},
+    {28, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params28_0, results28_0, defaults28_0},
 };
 
 static PyObject *defaults29_0[1];
@@ -361,7 +361,7 @@ static const gs_result results29_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads29[] = {
-    {29, GS_HOLD_GIL, 1, 1, 1, 40, params29_0, results29_0, defaults29_0},
+    {29, GS_HOLD_GIL, 1, 1, 1, 64, params29_0, results29_0, defaults29_0},
 };
 
 static PyObject *defaults30_0[2];
@@ -373,7 +373,7 @@ static const gs_result results30_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads30[] = {
-    {30, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params30_0, results30_0, defaults30_0},
+    {30, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params30_0, results30_0, defaults30_0},
 };
 
 static PyObject *defaults31_0[2];
@@ -385,7 +385,7 @@ static const gs_result results31_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads31[] = {
-    {31, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params31_0, results31_0, defaults31_0},
+    {31, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params31_0, results31_0, defaults31_0},
 };
 
 static PyObject *defaults32_0[2];
@@ -397,7 +397,7 @@ static const gs_result results32_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads32[] = {
-    {32, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params32_0, results32_0, defaults32_0},
+    {32, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params32_0, results32_0, defaults32_0},
 };
 
 static PyObject *defaults33_0[2];
@@ -409,7 +409,7 @@ static const gs_result results33_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads33[] = {
-    {33, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params33_0, results33_0, defaults33_0},
+    {33, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params33_0, results33_0, defaults33_0},
 };
 
 static PyObject *defaults34_0[1];
@@ -420,7 +420,7 @@ static const gs_result results34_0[] = {
     {&types[21], 0},
 };
 static const gs_overload overloads34[] = {
-    {34, GS_HOLD_GIL, 1, 1, 1, 40, params34_0, results34_0, defaults34_0},
+    {34, GS_HOLD_GIL, 1, 1, 1, 64, params34_0, results34_0, defaults34_0},
 };
 
 static PyObject *defaults35_0[2];
@@ -432,7 +432,7 @@ static const gs_result results35_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads35[] = {
-    {35, GS_HOLD_GIL, 2, 2, 1, 40, params35_0, results35_0, defaults35_0},
+    {35, GS_HOLD_GIL, 2, 2, 1, 64, params35_0, results35_0, defaults35_0},
 };
 
 static PyObject *defaults36_0[1];
@@ -443,7 +443,7 @@ static const gs_result results36_0[] = {
     {&types[22], 0},
 };
 static const gs_overload overloads36[] = {
-    {36, GS_HOLD_GIL, 1, 1, 1, 40, params36_0, results36_0, defaults36_0},
+    {36, GS_HOLD_GIL, 1, 1, 1, 64, params36_0, results36_0, defaults36_0},
 };
 
 static PyObject *defaults37_0[2];
@@ -455,14 +455,14 @@ static const gs_result results37_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads37[] = {
-    {37, GS_COMPARISON, 2, 2, 1, 40, params37_0, results37_0, defaults37_0},
+    {37, GS_COMPARISON, 2, 2, 1, 64, params37_0, results37_0, defaults37_0},
 };
 
 static const gs_result results38_0[] = {
     {&types[24], 0},
 };
 static const gs_overload overloads38[] = {
-    {38, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results38_0, NULL},
+    {38, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results38_0, NULL},
 };
 
 static PyObject *defaults39_0[1];
@@ -473,7 +473,7 @@ static const gs_result results39_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads39[] = {
-    {39, GS_HOLD_GIL, 1, 1, 1, 40, params39_0, results39_0, defaults39_0},
+    {39, GS_HOLD_GIL, 1, 1, 1, 64, params39_0, results39_0, defaults39_0},
 };
 
 static PyObject *defaults40_0[2];
@@ -485,7 +485,7 @@ static const gs_result results40_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads40[] = {
-    {40, GS_HOLD_GIL, 2, 2, 1, 40, params40_0, results40_0, defaults40_0},
+    {40, GS_HOLD_GIL, 2, 2, 1, 64, params40_0, results40_0, defaults40_0},
 };
 
 static PyObject *defaults41_0[2];
@@ -497,7 +497,7 @@ static const gs_result results41_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads41[] = {
-    {41, GS_HOLD_GIL | GS_KEY_ERROR, 2, 2, 1, 40, params41_0, results41_0, defaults41_0},
+    {41, GS_HOLD_GIL | GS_KEY_ERROR, 2, 2, 1, 64, params41_0, results41_0, defaults41_0},
 };
 
 static PyObject *defaults42_0[3];
@@ -507,7 +507,7 @@ static const gs_param params42_0[] = {
     {"n", &types[2], GS_POSITIONAL_OR_KEYWORD, 32, NULL},
 };
 static const gs_overload overloads42[] = {
-    {42, GS_HOLD_GIL, 3, 3, 0, 40, params42_0, NULL, defaults42_0},
+    {42, GS_HOLD_GIL, 3, 3, 0, 64, params42_0, NULL, defaults42_0},
 };
 
 static PyObject *defaults43_0[2];
@@ -516,7 +516,7 @@ static const gs_param params43_0[] = {
     {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads43[] = {
-    {43, GS_HOLD_GIL, 2, 2, 0, 40, params43_0, NULL, defaults43_0},
+    {43, GS_HOLD_GIL, 2, 2, 0, 64, params43_0, NULL, defaults43_0},
 };
 
 static PyObject *defaults44_0[2];
@@ -528,7 +528,7 @@ static const gs_result results44_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads44[] = {
-    {44, GS_HOLD_GIL, 2, 2, 1, 40, params44_0, results44_0, defaults44_0},
+    {44, GS_HOLD_GIL, 2, 2, 1, 64, params44_0, results44_0, defaults44_0},
 };
 
 static PyObject *defaults45_0[3];
@@ -538,7 +538,7 @@ static const gs_param params45_0[] = {
     {"n", &types[2], GS_POSITIONAL_OR_KEYWORD, 32, NULL},
 };
 static const gs_overload overloads45[] = {
-    {45, GS_HOLD_GIL, 3, 3, 0, 40, params45_0, NULL, defaults45_0},
+    {45, GS_HOLD_GIL, 3, 3, 0, 64, params45_0, NULL, defaults45_0},
 };
 
 static PyObject *defaults46_0[2];
@@ -547,7 +547,7 @@ static const gs_param params46_0[] = {
     {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads46[] = {
-    {46, GS_HOLD_GIL, 2, 2, 0, 40, params46_0, NULL, defaults46_0},
+    {46, GS_HOLD_GIL, 2, 2, 0, 64, params46_0, NULL, defaults46_0},
 };
 
 static PyObject *defaults47_0[2];
@@ -559,7 +559,7 @@ static const gs_result results47_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads47[] = {
-    {47, GS_HOLD_GIL, 2, 2, 1, 40, params47_0, results47_0, defaults47_0},
+    {47, GS_HOLD_GIL, 2, 2, 1, 64, params47_0, results47_0, defaults47_0},
 };
 
 static PyObject *defaults48_0[1];
@@ -570,7 +570,7 @@ static const gs_result results48_0[] = {
     {&types[26], 0},
 };
 static const gs_overload overloads48[] = {
-    {48, GS_HOLD_GIL, 0, 1, 1, 40, params48_0, results48_0, defaults48_0},
+    {48, GS_HOLD_GIL, 0, 1, 1, 64, params48_0, results48_0, defaults48_0},
 };
 
 static PyObject *defaults49_0[1];
@@ -581,7 +581,7 @@ static const gs_result results49_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads49[] = {
-    {49, GS_HOLD_GIL, 1, 1, 1, 40, params49_0, results49_0, defaults49_0},
+    {49, GS_HOLD_GIL, 1, 1, 1, 64, params49_0, results49_0, defaults49_0},
 };
 
 static PyObject *defaults50_0[2];
@@ -593,7 +593,7 @@ static const gs_result results50_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads50[] = {
-    {50, GS_HOLD_GIL, 2, 2, 1, 40, params50_0, results50_0, defaults50_0},
+    {50, GS_HOLD_GIL, 2, 2, 1, 64, params50_0, results50_0, defaults50_0},
 };
 
 static PyObject *defaults51_0[1];
@@ -604,7 +604,7 @@ static const gs_result results51_0[] = {
     {&types[26], 0},
 };
 static const gs_overload overloads51[] = {
-    {51, 0, 1, 1, 1, 40, params51_0, results51_0, defaults51_0},
+    {51, 0, 1, 1, 1, 64, params51_0, results51_0, defaults51_0},
 };
 
 static PyObject *defaults52_0[1];
@@ -615,7 +615,7 @@ static const gs_result results52_0[] = {
     {&types[26], 0},
 };
 static const gs_overload overloads52[] = {
-    {52, GS_IGNORES, 1, 1, 1, 40, params52_0, results52_0, defaults52_0},
+    {52, GS_IGNORES, 1, 1, 1, 64, params52_0, results52_0, defaults52_0},
 };
 
 static PyObject *defaults53_0[2];
@@ -627,7 +627,7 @@ static const gs_result results53_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads53[] = {
-    {53, GS_HOLD_GIL, 2, 2, 1, 40, params53_0, results53_0, defaults53_0},
+    {53, GS_HOLD_GIL, 2, 2, 1, 64, params53_0, results53_0, defaults53_0},
 };
 
 static PyObject *defaults54_0[1];
@@ -638,7 +638,7 @@ static const gs_result results54_0[] = {
     {&types[26], 0},
 };
 static const gs_overload overloads54[] = {
-    {54, 0, 1, 1, 1, 40, params54_0, results54_0, defaults54_0},
+    {54, 0, 1, 1, 1, 64, params54_0, results54_0, defaults54_0},
 };
 
 static PyObject *defaults55_0[1];
@@ -649,7 +649,7 @@ static const gs_result results55_0[] = {
     {&types[27], 0},
 };
 static const gs_overload overloads55[] = {
-    {55, GS_HOLD_GIL, 0, 1, 1, 40, params55_0, results55_0, defaults55_0},
+    {55, GS_HOLD_GIL, 0, 1, 1, 64, params55_0, results55_0, defaults55_0},
 };
 
 static PyObject *defaults56_0[1];
@@ -657,7 +657,7 @@ static const gs_param params56_0[] = {
     {"self", &types[27], GS_SELF, 0, NULL},
 };
 static const gs_overload overloads56[] = {
-    {56, GS_HOLD_GIL | GS_IGNORES, 1, 1, 0, 40, params56_0, NULL, defaults56_0},
+    {56, GS_HOLD_GIL | GS_IGNORES, 1, 1, 0, 64, params56_0, NULL, defaults56_0},
 };
 
 static PyObject *defaults57_0[1];
@@ -665,7 +665,7 @@ static const gs_param params57_0[] = {
     {"self", &types[27], GS_SELF, 0, NULL},
 };
 static const gs_overload overloads57[] = {
-    {57, GS_HOLD_GIL, 1, 1, 0, 40, params57_0, NULL, defaults57_0},
+    {57, GS_HOLD_GIL, 1, 1, 0, 64, params57_0, NULL, defaults57_0},
 };
 
 static PyObject *defaults58_0[1];
@@ -673,7 +673,7 @@ static const gs_param params58_0[] = {
     {"self", &types[27], GS_SELF, 0, NULL},
 };
 static const gs_overload overloads58[] = {
-    {58, GS_HOLD_GIL, 1, 1, 0, 40, params58_0, NULL, defaults58_0},
+    {58, GS_HOLD_GIL, 1, 1, 0, 64, params58_0, NULL, defaults58_0},
 };
 
 static PyObject *refusals[59];
@@ -1432,8 +1432,8 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"x", "Point", &types[2], 0, 1, 59, 60, 40},
-    {"y", "Point", &types[2], 8, 1, 61, 62, 40},
+    {"x", "Point", &types[2], 0, 1, 59, 60, 64},
+    {"y", "Point", &types[2], 8, 1, 61, 62, 64},
 };
 static PyGetSetDef properties0[] = {
     {"x", gs_field_get, gs_field_set,
@@ -1490,10 +1490,10 @@ static PyMethodDef methods1[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table1[] = {
-    {"name", "Counter", &types[6], 0, 0, 63, 64, 40},
-    {"count", "Counter", &types[2], 16, 1, 65, 66, 40},
-    {"limit", "Counter", &types[28], 24, 0, 67, 68, 40},
-    {"tags", "Counter", &types[25], 32, 0, 69, 70, 40},
+    {"name", "Counter", &types[6], 0, 0, 63, 64, 64},
+    {"count", "Counter", &types[2], 16, 1, 65, 66, 64},
+    {"limit", "Counter", &types[28], 24, 0, 67, 68, 64},
+    {"tags", "Counter", &types[25], 32, 0, 69, 70, 64},
 };
 static PyGetSetDef properties1[] = {
     {"name", gs_field_get, gs_field_set,
@@ -1538,8 +1538,8 @@ static PyMethodDef methods2[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table2[] = {
-    {"host", "Server", &types[6], 0, 0, 71, 72, 40},
-    {"port", "Server", &types[10], 16, 1, 73, 74, 40},
+    {"host", "Server", &types[6], 0, 0, 71, 72, 64},
+    {"port", "Server", &types[10], 16, 1, 73, 74, 64},
 };
 static PyGetSetDef properties2[] = {
     {"host", gs_field_get, gs_field_set,
@@ -1579,12 +1579,12 @@ static PyMethodDef methods3[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table3[] = {
-    {"server", "Config", &types[12], -1, 0, 75, 76, 40},
-    {"backup", "Config", &types[11], -1, 0, 77, 78, 40},
-    {"verbose", "Config", &types[4], 32, 1, 79, 80, 40},
-    {"ratio", "Config", &types[13], 40, 1, 81, 82, 40},
-    {"names", "Config", &types[14], -1, 0, 83, 84, 40},
-    {"retries", "Config", &types[15], 72, 1, 85, 86, 40},
+    {"server", "Config", &types[12], -1, 0, 75, 76, 64},
+    {"backup", "Config", &types[11], -1, 0, 77, 78, 64},
+    {"verbose", "Config", &types[4], 32, 1, 79, 80, 64},
+    {"ratio", "Config", &types[13], 40, 1, 81, 82, 64},
+    {"names", "Config", &types[14], -1, 0, 83, 84, 64},
+    {"retries", "Config", &types[15], 72, 1, 85, 86, 64},
 };
 static PyGetSetDef properties3[] = {
     {"server", gs_field_get, gs_field_set,
@@ -1633,7 +1633,7 @@ static PyMethodDef methods4[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table4[] = {
-    {"id", "Base", &types[2], 0, 1, 87, 88, 40},
+    {"id", "Base", &types[2], 0, 1, 87, 88, 64},
 };
 static PyGetSetDef properties4[] = {
     {"id", gs_field_get, gs_field_set,
@@ -1672,9 +1672,9 @@ static PyMethodDef methods5[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table5[] = {
-    {"base", "Derived", &types[18], -1, 0, 89, 90, 40},
-    {"id", "Derived", &types[2], 0, 1, 91, 92, 40},
-    {"label", "Derived", &types[6], 8, 0, 93, 94, 40},
+    {"base", "Derived", &types[18], -1, 0, 89, 90, 64},
+    {"id", "Derived", &types[2], 0, 1, 91, 92, 64},
+    {"label", "Derived", &types[6], 8, 0, 93, 94, 64},
 };
 static PyGetSetDef properties5[] = {
     {"base", gs_field_get, gs_field_set,
@@ -1745,8 +1745,8 @@ static PyMethodDef methods6[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table6[] = {
-    {"major", "Version", &types[2], 0, 1, 95, 96, 40},
-    {"minor", "Version", &types[2], 8, 1, 97, 98, 40},
+    {"major", "Version", &types[2], 0, 1, 95, 96, 64},
+    {"minor", "Version", &types[2], 8, 1, 97, 98, 64},
 };
 static PyGetSetDef properties6[] = {
     {"major", gs_field_get, gs_field_set,
@@ -1787,7 +1787,7 @@ static PyMethodDef methods7[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table7[] = {
-    {"text", "Name", &types[6], 0, 0, 99, 100, 40},
+    {"text", "Name", &types[6], 0, 0, 99, 100, 64},
 };
 static PyGetSetDef properties7[] = {
     {"text", gs_field_get, gs_field_set,
@@ -1969,7 +1969,7 @@ static PyMethodDef methods10[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table10[] = {
-    {"closed", "File", &types[4], 0, 1, 101, 102, 40},
+    {"closed", "File", &types[4], 0, 1, 101, 102, 64},
 };
 static PyGetSetDef properties10[] = {
     {"closed", gs_field_get, gs_field_set,
@@ -2014,10 +2014,14 @@ static const gs_class_ref all_classes[] = {
     {"structs", "File", &class10, &class_objects[10]},
 };
 
-static PyObject *classes[1];
-static const gs_sentinel sentinels[] = {
-    {"ErrFull", NULL, &classes[0],
-     "ErrFull says that a counter has reached its limit."},
+static const gs_exception_ref exceptions[1];
+static const gs_exception exception0 = {
+    "ErrFull says that a counter has reached its limit.",
+    NULL, NULL, NULL,
+};
+static PyObject *exception_objects[1];
+static const gs_exception_ref exceptions[1] = {
+    {"structs", "ErrFull", &exception0, &exception_objects[0], NULL, 0, 103, 0, 64},
 };
 
 static const gs_module module = {
@@ -2028,14 +2032,17 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
-    .sentinels = sentinels,
-    .sentinels_count = 1,
+    .exceptions = exceptions,
+    .exceptions_count = 1,
+    .describe = 104,
+    .make_error = 105,
+    .number = 0,
     .classes = all_classes,
     .classes_count = 11,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "structs.core.so",
-    .fingerprint = "7f1585c71626b04feed3d320b5cace9f7163ac220abca10ae2bff2b5bff0ebac",
+    .fingerprint = "bafb18f0c9366cd612f0964899f438dc1fc2c0d6bc26e9dae55e611e0427b36d",
 };
 
 GS_EXPORT PyObject *PyInit_structs(void);

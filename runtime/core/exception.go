@@ -1,0 +1,274 @@
+package core
+
+import (
+	"errors"
+	"reflect"
+	"strings"
+	"unsafe"
+
+	"github.com/gophersnake/gophersnake/py"
+)
+
+// An Exception says which errors one of the wheel's exception classes stands for.
+type Exception struct {
+	sentinel func() error     // nil: it stands for a type
+	is       func(error) bool // whether an error itself is of the type
+	module   int              // that has a sentinel
+	alias    bool             // it is another's error and has the class in its module only
+}
+
+// exceptions are those of all modules, by the numbers that the glue knows them by: set
+// once, before the first call.
+var exceptions []Exception
+
+// Sentinel is the class of the errors that are the value of a variable of a module; the
+// user's code may set it anew.
+func Sentinel[E error](module int, variable *E) Exception {
+	return Exception{sentinel: func() error { return *variable }, module: module}
+}
+
+// Alias is Sentinel for a variable whose value is an error of another's.
+func Alias[E error](module int, variable *E) Exception {
+	e := Sentinel(module, variable)
+	e.alias = true
+	return e
+}
+
+// ErrorType is the class of the errors that are a T or a *T.
+func ErrorType[T any]() Exception {
+	return Exception{is: func(err error) bool {
+		switch any(err).(type) {
+		case *T, T:
+			return true
+		}
+		return false
+	}}
+}
+
+// firstException is the kind of the errors of the first of exceptions; the glue's
+// GS_EXCEPTION.
+const firstException = 1024
+
+// ownKind returns the kind of the first error in err, in the order of errors.Is, that
+// one of exceptions stands for in a module, or that was given a kind by hand; false:
+// there is none.
+func ownKind(err error, module int) (uint64, bool) {
+	for err != nil {
+		if i := exceptionOf(err, module); i >= 0 {
+			return firstException + uint64(i), true
+		}
+		switch e := err.(type) { //nolint:errorlint // each layer is looked at for itself
+		case *py.Error:
+			return uint64(e.Kind), true
+		case interface{ Unwrap() error }:
+			err = e.Unwrap()
+		case interface{ Unwrap() []error }:
+			for _, inner := range e.Unwrap() {
+				if kind, ok := ownKind(inner, module); ok {
+					return kind, true
+				}
+			}
+			return 0, false
+		default:
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// exceptionOf returns which of exceptions stands for err itself in a module, or -1: a
+// variable of the module that is set to it, one of another module, or its type.
+func exceptionOf(err error, module int) int {
+	other, ofType := -1, -1
+	says, _ := err.(interface{ Is(error) bool })
+	for i := range exceptions {
+		e := &exceptions[i]
+		switch {
+		case e.sentinel == nil:
+			if ofType < 0 && e.is(err) {
+				ofType = i
+			}
+		case e.module == module:
+			if isSentinel(err, says, e.sentinel()) {
+				return i
+			}
+		case other < 0 && !e.alias && isSentinel(err, says, e.sentinel()):
+			other = i
+		}
+	}
+	if other >= 0 {
+		return other
+	}
+	return ofType
+}
+
+// isSentinel is errors.Is without what err wraps; says is err if that has a say, or nil.
+func isSentinel(err error, says interface{ Is(error) bool }, sentinel error) bool {
+	return sentinel != nil && (same(err, sentinel) || says != nil && says.Is(sentinel))
+}
+
+// same reports whether two errors are the same value.
+func same(a, b error) bool {
+	t := reflect.TypeOf(a)
+	return t == reflect.TypeOf(b) && t != nil && t.Comparable() && a == b //nolint:errorlint // not what it wraps
+}
+
+// ---- Errors as values ----
+
+// OutError returns the wire form of an error: where the error lies, which is boxed.
+func OutError(err error) Ref {
+	if err == nil {
+		return Ref{}
+	}
+	box := new(error)
+	*box = err
+	return OutHandle(box)
+}
+
+// OutErrorOf returns the wire form of a pointer to an error.
+func OutErrorOf[T any](v *T) Ref {
+	if v == nil {
+		return Ref{}
+	}
+	return OutError(any(v).(error)) //nolint:forcetypeassert // load looked
+}
+
+// OutErrorValue returns the wire form of an error that is no pointer.
+func OutErrorValue[T any](v T) Ref { return OutError(ErrorOf(&v)) }
+
+// isCause stands for the address of an error that is among the causes of the one that
+// is read; id is how far away. The glue's GS_IS_CAUSE.
+const isCause = 1
+
+// OutInner returns the wire form of an error in a field of one in outer.
+func OutInner(outer, inner error) Ref {
+	at := outer
+	for step := range uint64(causesDepth) {
+		wrapped := unwrap(at)
+		if len(wrapped) != 1 || inner == nil {
+			break
+		}
+		at = wrapped[0]
+		if same(at, inner) {
+			return Ref{isCause, step + 1}
+		}
+	}
+	return OutError(inner)
+}
+
+// InError reads an error.
+func InError(p unsafe.Pointer, _ bool) error {
+	box := *(**error)(p)
+	if box == nil {
+		return nil
+	}
+	return *box
+}
+
+// InErrorOf reads a pointer to an error: the first *T or T in what lies there.
+func InErrorOf[T any](p unsafe.Pointer, borrow bool) *T { return find[T](InError(p, borrow)) }
+
+// InErrorValue reads an error that is no pointer.
+func InErrorValue[T any](p unsafe.Pointer, borrow bool) (v T) {
+	if found := InErrorOf[T](p, borrow); found != nil {
+		v = *found
+	}
+	return v
+}
+
+// find returns the first *T or T in err, or nil.
+func find[T any](err error) *T {
+	for err != nil {
+		switch e := any(err).(type) {
+		case *T:
+			return e
+		case T:
+			return &e
+		}
+		switch e := err.(type) { //nolint:errorlint // each layer is looked at for itself
+		case interface{ Unwrap() error }:
+			err = e.Unwrap()
+		case interface{ Unwrap() []error }:
+			for _, inner := range e.Unwrap() {
+				if found := find[T](inner); found != nil {
+					return found
+				}
+			}
+			return nil
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// ---- Errors that Python made ----
+
+// ErrorOf returns a value as an error: itself where it is one, else its address.
+func ErrorOf[T any](v *T) error {
+	if err, ok := any(*v).(error); ok {
+		return err
+	}
+	return any(v).(error) //nolint:forcetypeassert // load looked
+}
+
+// A restated error is one that Python gave another text.
+type restated struct {
+	text string
+	err  error
+}
+
+// Error returns the text.
+func (r *restated) Error() string { return r.text }
+
+// Unwrap returns the error.
+func (r *restated) Unwrap() error { return r.err }
+
+// Made writes the error that was made for an exception, whose text the words hold.
+func (f *Frame) Made(err error) {
+	text := strings.Clone(*(*string)(f.At(0)))
+	if err != nil && text != "" && text != errorText(err) {
+		err = &restated{text, err}
+	}
+	*(*Ref)(f.At(0)) = OutError(err)
+}
+
+// description is what MakeError is told; gs_internal.h has the other copy.
+type description struct {
+	kind  py.Kind
+	text  string
+	errno uintptr // 0: none
+}
+
+// MakeError makes an error of an exception that Go knows no more of than its kind
+// and text.
+func MakeError(f *Frame) {
+	d := *(*description)(f.At(0))
+	var err error = &py.Error{Kind: d.kind, Message: strings.Clone(d.text)}
+	if like := likeness(d.kind, d.errno); like != nil {
+		err = &foreign{err, like}
+	}
+	*(*Ref)(f.At(0)) = OutError(err)
+}
+
+// A foreign error is that of a built-in exception for which Go, too, has an error.
+type foreign struct {
+	error
+	like error
+}
+
+// Unwrap returns the *py.Error.
+func (e *foreign) Unwrap() error { return e.error }
+
+// Is lets errors.Is see the error of Go.
+func (e *foreign) Is(target error) bool { return errors.Is(e.like, target) }
+
+// As lets errors.As see it.
+func (e *foreign) As(target any) bool { return errors.As(e.like, target) }
+
+// Describe writes about the error at the address in the first word what the glue of the
+// module in the second makes an exception of.
+func Describe(f *Frame) {
+	err, module := InError(f.At(0), false), *(*int)(f.At(unsafe.Sizeof(uintptr(0))))
+	*(*failure)(f.At(0)) = f.describe(err, module)
+}
