@@ -143,40 +143,38 @@ func printExceptionTables(p *printer, t *types, c *ir.Core, m *ir.Module, first 
 }
 
 func printOwnException(p *printer, e *ir.Exception, first int) {
-	if len(e.Fields) > 0 {
-		p.f("static PyObject *init%d(PyObject *self, PyObject *const *args, Py_ssize_t nargs,\n", e.ID)
-		p.f("                       PyObject *kwnames) {\n")
-		p.f("    return gs_exception_init(&exceptions[%d], self, args, nargs, kwnames);\n}\n", e.ID)
-	}
-	methods := "NULL"
-	if len(e.Fields)+len(e.Methods) > 0 {
-		methods = fmt.Sprintf("exception_methods%d", e.ID)
-		p.f("static PyMethodDef %s[] = {\n", methods)
-		if len(e.Fields) > 0 {
-			p.f("    GS_METHOD(\"__init__\", init%d,\n              %s),\n", e.ID, quoteLines(initDoc(e)))
-		}
-		for i, f := range e.Methods {
-			p.f("    GS_METHOD(%s, call%d,\n              %s),\n", quote(f.Name), first+i, quoteLines(docOf(f)))
-		}
-		p.f("    {NULL, NULL, 0, NULL},\n};\n")
-	}
-	base, parent := "NULL", "NULL"
+	base, parent, doc := "NULL", "NULL", docOrNull(e.Doc)
 	if e.Base != "" {
 		base = "&PyExc_" + e.Base
 	}
 	if e.Parent != nil {
 		parent = fmt.Sprintf("&exceptions[%d]", e.Parent.ID)
 	}
-	p.f("static const gs_exception exception%d = {\n    %s,\n    %s, %s, %s,\n};\n", e.ID, docOrNull(e.Doc), parent, base, methods)
+	dotted, methods, init := "NULL", "NULL", "NULL"
+	if e.Type {
+		if len(e.Fields) > 0 {
+			init = fmt.Sprintf("init%d", e.ID)
+			p.f("static int %s(PyObject *self, PyObject *args, PyObject *kwargs) {\n", init)
+			p.f("    return gs_exception_init(&exceptions[%d], self, args, kwargs);\n}\n", e.ID)
+		}
+		dotted, methods, doc = quote(e.Module+"."+e.Name), fmt.Sprintf("exception_methods%d", e.ID), quoteLines(exceptionDoc(e))
+		p.f("static PyMethodDef %s[] = {\n", methods)
+		for i, f := range e.Methods {
+			p.f("    GS_METHOD(%s, call%d,\n              %s),\n", quote(f.Name), first+i, quoteLines(docOf(f)))
+		}
+		p.f("    {NULL, NULL, 0, NULL},\n};\n")
+	}
+	p.f("static const gs_exception exception%d = {\n    %s,\n    %s, %s, %s, %s, %s,\n};\n", e.ID, doc, parent, base, dotted, methods, init)
 }
 
-// initDoc is the docstring of __init__, which is its signature.
-func initDoc(e *ir.Exception) string {
-	names := []string{"$self", "/", "*args"}
+// exceptionDoc is the docstring of a type of errors, headed by the signature of its
+// constructor.
+func exceptionDoc(e *ir.Exception) string {
+	names := []string{"*args"}
 	for _, f := range e.Fields {
 		names = append(names, f.Name+"=...")
 	}
-	return docOf(&ir.Func{Name: "__init__", Signature: "(" + strings.Join(names, ", ") + ")"})
+	return docOf(&ir.Func{Name: e.Name, Signature: "(" + strings.Join(names, ", ") + ")", Doc: e.Doc})
 }
 
 func printAttributes(p *printer, t *types, e *ir.Exception) {

@@ -37,7 +37,8 @@ var registered atomic.Pointer[program]
 // packages are initialised.
 func Register(fingerprint string, table []Func, classes []Exception) {
 	registered.Store(&program{fingerprint, table})
-	functions, exceptions = table, classes
+	functions = table
+	setExceptions(classes)
 }
 
 // functions is registered's table without the indirection; it is written before

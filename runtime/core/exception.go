@@ -11,19 +11,19 @@ import (
 
 // An Exception says which errors one of the wheel's exception classes stands for.
 type Exception struct {
-	sentinel func() error     // nil: it stands for a type
-	is       func(error) bool // whether an error itself is of the type
-	module   int              // that has a sentinel
-	alias    bool             // it is another's error and has the class in its module only
+	variable *error          // a variable of type error; nil: of another type, or a type
+	sentinel func() error    // the value of a variable of another type
+	types    [2]reflect.Type // T and *T of a type
+	module   int             // that has the variable
+	alias    bool            // its value is another's error, which has the class in its module only
 }
-
-// exceptions are those of all modules, by the numbers that the glue knows them by: set
-// once, before the first call.
-var exceptions []Exception
 
 // Sentinel is the class of the errors that are the value of a variable of a module; the
 // user's code may set it anew.
 func Sentinel[E error](module int, variable *E) Exception {
+	if v, ok := any(variable).(*error); ok {
+		return Exception{variable: v, module: module}
+	}
 	return Exception{sentinel: func() error { return *variable }, module: module}
 }
 
@@ -36,13 +36,23 @@ func Alias[E error](module int, variable *E) Exception {
 
 // ErrorType is the class of the errors that are a T or a *T.
 func ErrorType[T any]() Exception {
-	return Exception{is: func(err error) bool {
-		switch any(err).(type) {
-		case *T, T:
-			return true
+	return Exception{types: [2]reflect.Type{reflect.TypeFor[T](), reflect.TypeFor[*T]()}}
+}
+
+// exceptions are those of all modules, by the numbers that the glue knows them by, and
+// types the numbers of those of types: set once, before the first call.
+var (
+	exceptions []Exception
+	types      map[reflect.Type]int
+)
+
+func setExceptions(all []Exception) {
+	exceptions, types = all, map[reflect.Type]int{}
+	for i, e := range all {
+		if e.types[0] != nil {
+			types[e.types[0]], types[e.types[1]] = i, i
 		}
-		return false
-	}}
+	}
 }
 
 // firstException is the kind of the errors of the first of exceptions; the glue's
@@ -79,38 +89,52 @@ func ownKind(err error, module int) (uint64, bool) {
 // exceptionOf returns which of exceptions stands for err itself in a module, or -1: a
 // variable of the module that is set to it, one of another module, or its type.
 func exceptionOf(err error, module int) int {
-	other, ofType := -1, -1
+	t, other := reflect.TypeOf(err), -1
 	says, _ := err.(interface{ Is(error) bool })
+	pointer, comparable := t.Kind() == reflect.Pointer, t.Comparable()
 	for i := range exceptions {
 		e := &exceptions[i]
-		switch {
-		case e.sentinel == nil:
-			if ofType < 0 && e.is(err) {
-				ofType = i
-			}
-		case e.module == module:
-			if isSentinel(err, says, e.sentinel()) {
-				return i
-			}
-		case other < 0 && !e.alias && isSentinel(err, says, e.sentinel()):
-			other = i
+		if pointer && says == nil && e.variable != nil && wordsOf(e.variable) != wordsOf(&err) {
+			continue // by far the most
 		}
+		if e.module != module && (e.alias || other >= 0) {
+			continue
+		}
+		sentinel := e.value()
+		if sentinel == nil || !(comparable && err == sentinel) && (says == nil || !says.Is(sentinel)) { //nolint:errorlint // not what it wraps
+			continue
+		}
+		if e.module == module {
+			return i
+		}
+		other = i
 	}
 	if other >= 0 {
 		return other
 	}
-	return ofType
+	if i, ok := types[t]; ok {
+		return i
+	}
+	return -1
 }
 
-// isSentinel is errors.Is without what err wraps; says is err if that has a say, or nil.
-func isSentinel(err error, says interface{ Is(error) bool }, sentinel error) bool {
-	return sentinel != nil && (same(err, sentinel) || says != nil && says.Is(sentinel))
+// wordsOf returns type and address of an error: pointers are equal if these are.
+func wordsOf(err *error) [2]uintptr { return *(*[2]uintptr)(unsafe.Pointer(err)) }
+
+// value returns the error that a variable is set to, or nil.
+func (e *Exception) value() error {
+	switch {
+	case e.variable != nil:
+		return *e.variable
+	case e.sentinel != nil:
+		return e.sentinel()
+	}
+	return nil
 }
 
 // same reports whether two errors are the same value.
 func same(a, b error) bool {
-	t := reflect.TypeOf(a)
-	return t == reflect.TypeOf(b) && t != nil && t.Comparable() && a == b //nolint:errorlint // not what it wraps
+	return a != nil && reflect.TypeOf(a).Comparable() && a == b //nolint:errorlint // not what it wraps
 }
 
 // ---- Errors as values ----

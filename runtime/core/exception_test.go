@@ -26,10 +26,10 @@ var (
 )
 
 func TestMain(m *testing.M) {
-	exceptions = []Exception{
+	setExceptions([]Exception{
 		Sentinel(0, &errUnset), Sentinel(0, &errGone), Sentinel(0, &errBusy), Sentinel(0, &errChosen),
 		Alias(1, &errEnd), Sentinel(1, &errForeign), ErrorType[typed](), Sentinel(0, &errFirst), ErrorType[number](),
-	}
+	})
 	os.Exit(m.Run())
 }
 

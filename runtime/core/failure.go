@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"reflect"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -70,26 +71,29 @@ func (f *Frame) errorWords(err error, module int) errorWords {
 	return w
 }
 
+// knownErrors are those of the standard library that Python has an exception for.
+var knownErrors = [...]struct {
+	err  error
+	kind py.Kind
+}{
+	{strconv.ErrSyntax, py.KindValue},
+	{strconv.ErrRange, py.KindOverflow},
+	{fs.ErrNotExist, py.KindFileNotFound},
+	{fs.ErrExist, py.KindFileExists},
+	{fs.ErrPermission, py.KindPermission},
+	{os.ErrDeadlineExceeded, py.KindTimeout},
+	{context.DeadlineExceeded, py.KindTimeout},
+	{io.ErrUnexpectedEOF, py.KindEOF},
+	{io.EOF, py.KindEOF},
+	{errors.ErrUnsupported, py.KindNotImplemented},
+}
+
 // kindOf returns the built-in exception that is nearest to err, which has no class of its
 // own.
 func kindOf(err error) py.Kind {
-	leaf := isLeaf(err)
-	for _, known := range []struct {
-		err  error
-		kind py.Kind
-	}{
-		{strconv.ErrSyntax, py.KindValue},
-		{strconv.ErrRange, py.KindOverflow},
-		{fs.ErrNotExist, py.KindFileNotFound},
-		{fs.ErrExist, py.KindFileExists},
-		{fs.ErrPermission, py.KindPermission},
-		{os.ErrDeadlineExceeded, py.KindTimeout},
-		{context.DeadlineExceeded, py.KindTimeout},
-		{io.ErrUnexpectedEOF, py.KindEOF},
-		{io.EOF, py.KindEOF},
-		{errors.ErrUnsupported, py.KindNotImplemented},
-	} {
-		if leaf && same(err, known.err) || !leaf && errors.Is(err, known.err) {
+	leaf, comparable := isLeaf(err), reflect.TypeOf(err).Comparable()
+	for _, known := range knownErrors {
+		if leaf && comparable && err == known.err || !leaf && errors.Is(err, known.err) { //nolint:errorlint // a leaf wraps nothing
 			return known.kind
 		}
 	}

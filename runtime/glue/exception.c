@@ -88,22 +88,26 @@ static PyObject *mark_of(uint32_t id) {
     return NULL;
 }
 
-static int add_methods(PyObject *class, PyMethodDef *methods) {
-    for (PyMethodDef *m = methods; m != NULL && m->ml_name != NULL; m++) {
-        PyObject *method = PyDescr_NewMethod((PyTypeObject *)class, m);
-        int status = method == NULL ? -1 : PyObject_SetAttrString(class, m->ml_name, method);
-        if (method != NULL) Py_DecRef(method);
-        if (status < 0) return -1;
-    }
-    return 0;
+/* The class of a type of errors, which CPython reads the signature of from its doc. New
+ * reference. */
+static PyObject *make_type(const gs_exception *own, PyObject *bases) {
+    PyType_Slot slots[] = {
+        {Py_tp_doc, (void *)(uintptr_t)own->doc},
+        {Py_tp_methods, own->methods},
+        {own->init == NULL ? 0 : Py_tp_init, (void *)own->init},
+        {0, NULL},
+    };
+    PyType_Spec spec = {own->dotted, 0, 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, slots};
+    return PyType_FromSpecWithBases(&spec, bases);
 }
 
 /* New reference. */
 static PyObject *make_class(const gs_exception_ref *e, uint32_t id) {
     PyObject *bases = bases_of(e->own), *mark = mark_of(id), *class = NULL;
-    if (bases != NULL && mark != NULL) class = gs_new_exception_class(e->name, e->own->doc, bases);
-    if (class != NULL &&
-        (gs_set(class, GS_NAME_GO_CLASS, mark) < 0 || add_methods(class, e->own->methods) < 0)) {
+    if (bases != NULL && mark != NULL)
+        class = e->own->dotted != NULL ? make_type(e->own, bases)
+                                       : gs_new_exception_class(e->name, e->own->doc, bases);
+    if (class != NULL && gs_set(class, GS_NAME_GO_CLASS, mark) < 0) {
         Py_DecRef(class);
         class = NULL;
     }
@@ -172,34 +176,30 @@ static const gs_attr *named(const gs_exception_ref *e, PyObject *keyword) {
 }
 
 /* __init__ of the built-in class, which sets args. */
-static int init_base(const gs_exception_ref *e, PyObject *self, PyObject *const *args,
-                     Py_ssize_t nargs) {
-    PyObject *tuple = PyTuple_New(nargs);
-    if (tuple == NULL) return -1;
-    for (Py_ssize_t i = 0; i < nargs; i++) PyTuple_SetItem(tuple, i, Py_NewRef(args[i]));
+static int init_base(const gs_exception_ref *e, PyObject *self, PyObject *args) {
     PyObject *base = e->own->base != NULL ? *e->own->base : PyExc_Exception;
-    int status = ((initproc)PyType_GetSlot((PyTypeObject *)base, Py_tp_init))(self, tuple, NULL);
-    Py_DecRef(tuple);
+    return ((initproc)PyType_GetSlot((PyTypeObject *)base, Py_tp_init))(self, args, NULL);
+}
+
+static int set_zero(PyObject *self, const gs_attr *attr) {
+    PyObject *value = zero(attr);
+    int status = value == NULL ? -1 : PyObject_SetAttrString(self, attr->name, value);
+    if (value != NULL) Py_DecRef(value);
     return status;
 }
 
-PyObject *gs_exception_init(const gs_exception_ref *e, PyObject *self, PyObject *const *args,
-                            Py_ssize_t nargs, PyObject *kwnames) {
-    if (init_base(e, self, args, nargs) < 0) return NULL;
-    for (uint32_t i = 0; i < e->attrs_count; i++) {
-        PyObject *value = zero(&e->attrs[i]);
-        int status = value == NULL ? -1 : PyObject_SetAttrString(self, e->attrs[i].name, value);
-        if (value != NULL) Py_DecRef(value);
-        if (status < 0) return NULL;
-    }
-    Py_ssize_t keywords = kwnames == NULL ? 0 : PyTuple_Size(kwnames);
-    for (Py_ssize_t i = 0; i < keywords; i++) {
-        PyObject *keyword = PyTuple_GetItem(kwnames, i), *value = args[nargs + i];
+int gs_exception_init(const gs_exception_ref *e, PyObject *self, PyObject *args, PyObject *kwargs) {
+    if (init_base(e, self, args) < 0) return -1;
+    for (uint32_t i = 0; i < e->attrs_count; i++)
+        if (set_zero(self, &e->attrs[i]) < 0) return -1;
+    Py_ssize_t at = 0;
+    PyObject *keyword, *value;
+    while (kwargs != NULL && PyDict_Next(kwargs, &at, &keyword, &value)) {
         const gs_attr *attr = named(e, keyword);
         if (attr == NULL || check(e, attr, value) < 0 || PyObject_SetAttr(self, keyword, value) < 0)
-            return NULL;
+            return -1;
     }
-    return Py_NewRef(Py_None);
+    return 0;
 }
 
 /* ---- What Go reports ---- */

@@ -134,7 +134,9 @@ typedef struct gs_exception {
     const char *doc;                /* NULL: none */
     const gs_exception_ref *parent; /* what it is derived from; NULL: the module's base */
     PyObject **base;                /* a built-in exception that it is too; NULL: none */
-    PyMethodDef *methods;           /* ended by a NULL name; NULL: none */
+    const char *dotted;             /* the name of a type; NULL: it is a variable */
+    PyMethodDef *methods;           /* of a type; ended by a NULL name */
+    initproc init;                  /* of a type that has attributes */
 } gs_exception;
 
 /* A field of a Go error: an attribute of the exception. */
@@ -240,9 +242,9 @@ int gs_field_set(PyObject *self, PyObject *value, void *field);
 /* __enter__. */
 PyObject *gs_enter(PyObject *self, PyObject *ignored);
 
-/* __init__ of an exception class that has attributes; new reference. */
-PyObject *gs_exception_init(const gs_exception_ref *exception, PyObject *self,
-                            PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
+/* __init__ of an exception class that has attributes. */
+int gs_exception_init(const gs_exception_ref *exception, PyObject *self, PyObject *args,
+                      PyObject *kwargs);
 
 #define GS_METHOD(name, id, doc) \
     {name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc}

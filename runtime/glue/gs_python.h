@@ -221,7 +221,6 @@ int PyType_IsSubtype(PyTypeObject *, PyTypeObject *);
 PyObject *PyType_FromSpecWithBases(PyType_Spec *, PyObject *);
 
 PyObject *PyType_FromSpec(PyType_Spec *);
-PyObject *PyDescr_NewMethod(PyTypeObject *, PyMethodDef *);
 PyObject *PyType_GenericAlloc(PyTypeObject *, Py_ssize_t);
 
 void PyObject_ClearWeakRefs(PyObject *);

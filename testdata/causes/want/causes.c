@@ -142,7 +142,7 @@ static PyMethodDef methods[] = {
 static const gs_exception_ref exceptions[1];
 static const gs_exception exception0 = {
     "ErrBusy is a sentinel.",
-    NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL,
 };
 static PyObject *exception_objects[1];
 static const gs_exception_ref exceptions[1] = {

@@ -855,15 +855,10 @@ static const gs_class_ref all_classes[] = {
 };
 
 static const gs_exception_ref exceptions[10];
-static PyObject *init0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_exception_init(&exceptions[0], self, args, nargs, kwnames);
+static int init0(PyObject *self, PyObject *args, PyObject *kwargs) {
+    return gs_exception_init(&exceptions[0], self, args, kwargs);
 }
 static PyMethodDef exception_methods0[] = {
-    GS_METHOD("__init__", init0,
-              "__init__($self, /, *args, line=..., token=..., near=..., err=...)\n"
-              "--\n"
-              "\n"),
     GS_METHOD("hint", call29,
               "hint($self, n)\n"
               "--\n"
@@ -877,33 +872,29 @@ static PyMethodDef exception_methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_exception exception0 = {
-    "A ParseError says where a text is wrong.",
-    NULL, NULL, exception_methods0,
+    "ParseError(*args, line=..., token=..., near=..., err=...)\n"
+              "--\n"
+              "\n"
+              "A ParseError says where a text is wrong.",
+    NULL, NULL, "errortypes.ParseError", exception_methods0, init0,
 };
-static PyObject *init1(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_exception_init(&exceptions[1], self, args, nargs, kwnames);
+static int init1(PyObject *self, PyObject *args, PyObject *kwargs) {
+    return gs_exception_init(&exceptions[1], self, args, kwargs);
 }
 static PyMethodDef exception_methods1[] = {
-    GS_METHOD("__init__", init1,
-              "__init__($self, /, *args, limit=..., got=...)\n"
-              "--\n"
-              "\n"),
     {NULL, NULL, 0, NULL},
 };
 static const gs_exception exception1 = {
-    "A LimitError is a value, and a ValueError in Python.",
-    NULL, &PyExc_ValueError, exception_methods1,
+    "LimitError(*args, limit=..., got=...)\n"
+              "--\n"
+              "\n"
+              "A LimitError is a value, and a ValueError in Python.",
+    NULL, &PyExc_ValueError, "errortypes.LimitError", exception_methods1, init1,
 };
-static PyObject *init2(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_exception_init(&exceptions[2], self, args, nargs, kwnames);
+static int init2(PyObject *self, PyObject *args, PyObject *kwargs) {
+    return gs_exception_init(&exceptions[2], self, args, kwargs);
 }
 static PyMethodDef exception_methods2[] = {
-    GS_METHOD("__init__", init2,
-              "__init__($self, /, *args, value=...)\n"
-              "--\n"
-              "\n"),
     GS_METHOD("retry", call31,
               "retry($self)\n"
               "--\n"
@@ -912,69 +903,66 @@ static PyMethodDef exception_methods2[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_exception exception2 = {
-    "Code is a number.",
-    NULL, NULL, exception_methods2,
+    "Code(*args, value=...)\n"
+              "--\n"
+              "\n"
+              "Code is a number.",
+    NULL, NULL, "errortypes.Code", exception_methods2, init2,
 };
-static PyObject *init3(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_exception_init(&exceptions[3], self, args, nargs, kwnames);
+static int init3(PyObject *self, PyObject *args, PyObject *kwargs) {
+    return gs_exception_init(&exceptions[3], self, args, kwargs);
 }
 static PyMethodDef exception_methods3[] = {
-    GS_METHOD("__init__", init3,
-              "__init__($self, /, *args, value=...)\n"
-              "--\n"
-              "\n"),
     {NULL, NULL, 0, NULL},
 };
 static const gs_exception exception3 = {
-    "Missing has a list.",
-    NULL, NULL, exception_methods3,
+    "Missing(*args, value=...)\n"
+              "--\n"
+              "\n"
+              "Missing has a list.",
+    NULL, NULL, "errortypes.Missing", exception_methods3, init3,
 };
-static PyObject *init4(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_exception_init(&exceptions[4], self, args, nargs, kwnames);
+static int init4(PyObject *self, PyObject *args, PyObject *kwargs) {
+    return gs_exception_init(&exceptions[4], self, args, kwargs);
 }
 static PyMethodDef exception_methods4[] = {
-    GS_METHOD("__init__", init4,
-              "__init__($self, /, *args, base=..., id=..., depth=..., label=...)\n"
-              "--\n"
-              "\n"),
     {NULL, NULL, 0, NULL},
 };
 static const gs_exception exception4 = {
-    "Derived has a field of its own and those of two structs.",
-    NULL, NULL, exception_methods4,
+    "Derived(*args, base=..., id=..., depth=..., label=...)\n"
+              "--\n"
+              "\n"
+              "Derived has a field of its own and those of two structs.",
+    NULL, NULL, "errortypes.Derived", exception_methods4, init4,
 };
-static PyObject *init5(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_exception_init(&exceptions[5], self, args, nargs, kwnames);
+static int init5(PyObject *self, PyObject *args, PyObject *kwargs) {
+    return gs_exception_init(&exceptions[5], self, args, kwargs);
 }
 static PyMethodDef exception_methods5[] = {
-    GS_METHOD("__init__", init5,
-              "__init__($self, /, *args, errs=...)\n"
-              "--\n"
-              "\n"),
     {NULL, NULL, 0, NULL},
 };
 static const gs_exception exception5 = {
-    "A GroupError wraps several.",
-    NULL, NULL, exception_methods5,
+    "GroupError(*args, errs=...)\n"
+              "--\n"
+              "\n"
+              "A GroupError wraps several.",
+    NULL, NULL, "errortypes.GroupError", exception_methods5, init5,
 };
 static const gs_exception exception6 = {
     "ErrEmpty has no type of its own.",
-    NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL,
 };
 static const gs_exception exception7 = {
     "ErrFirst is a ParseError.",
-    &exceptions[0], NULL, NULL,
+    &exceptions[0], NULL, NULL, NULL, NULL,
 };
 static const gs_exception exception8 = {
     "ErrMany is a LimitError.",
-    &exceptions[1], NULL, NULL,
+    &exceptions[1], NULL, NULL, NULL, NULL,
 };
 static const gs_exception exception9 = {
     "ErrLocked is a PermissionError in Python.",
-    NULL, &PyExc_PermissionError, NULL,
+    NULL, &PyExc_PermissionError, NULL, NULL, NULL,
 };
 static PyObject *exception_objects[10];
 static const gs_attr attributes0[] = {

@@ -79,39 +79,39 @@ static PyMethodDef methods[] = {
 static const gs_exception_ref exceptions[9];
 static const gs_exception exception0 = {
     "ErrNotFound says that `find` knows no such key.",
-    NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL,
 };
 static const gs_exception exception1 = {
     "is what a closed store says",
-    NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL,
 };
 static const gs_exception exception2 = {
     NULL,
-    NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL,
 };
 static const gs_exception exception3 = {
     NULL,
-    NULL, &PyExc_EOFError, NULL,
+    NULL, &PyExc_EOFError, NULL, NULL, NULL,
 };
 static const gs_exception exception4 = {
     NULL,
-    NULL, &PyExc_FileNotFoundError, NULL,
+    NULL, &PyExc_FileNotFoundError, NULL, NULL, NULL,
 };
 static const gs_exception exception5 = {
     NULL,
-    NULL, &PyExc_ValueError, NULL,
+    NULL, &PyExc_ValueError, NULL, NULL, NULL,
 };
 static const gs_exception exception6 = {
     NULL,
-    NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL,
 };
 static const gs_exception exception7 = {
     "Error is what the module's own base would be called.",
-    NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL,
 };
 static const gs_exception exception8 = {
     "ErrOutdated has another name.",
-    NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL,
 };
 static PyObject *exception_objects[9];
 static const gs_exception_ref exceptions[9] = {

@@ -2017,7 +2017,7 @@ static const gs_class_ref all_classes[] = {
 static const gs_exception_ref exceptions[1];
 static const gs_exception exception0 = {
     "ErrFull says that a counter has reached its limit.",
-    NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL,
 };
 static PyObject *exception_objects[1];
 static const gs_exception_ref exceptions[1] = {
