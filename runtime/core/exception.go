@@ -91,7 +91,7 @@ func ownKind(err error, module int) (uint64, bool) {
 func exceptionOf(err error, module int) int {
 	t, other := reflect.TypeOf(err), -1
 	says, _ := err.(interface{ Is(error) bool })
-	pointer, comparable := t.Kind() == reflect.Pointer, t.Comparable()
+	pointer, plain := t.Kind() == reflect.Pointer, t.Comparable()
 	for i := range exceptions {
 		e := &exceptions[i]
 		if pointer && says == nil && e.variable != nil && wordsOf(e.variable) != wordsOf(&err) {
@@ -101,7 +101,8 @@ func exceptionOf(err error, module int) int {
 			continue
 		}
 		sentinel := e.value()
-		if sentinel == nil || !(comparable && err == sentinel) && (says == nil || !says.Is(sentinel)) { //nolint:errorlint // not what it wraps
+		same := sentinel != nil && plain && err == sentinel //nolint:errorlint // not what it wraps
+		if !same && (sentinel == nil || says == nil || !says.Is(sentinel)) {
 			continue
 		}
 		if e.module == module {

@@ -91,9 +91,9 @@ var knownErrors = [...]struct {
 // kindOf returns the built-in exception that is nearest to err, which has no class of its
 // own.
 func kindOf(err error) py.Kind {
-	leaf, comparable := isLeaf(err), reflect.TypeOf(err).Comparable()
+	leaf, plain := isLeaf(err), reflect.TypeOf(err).Comparable()
 	for _, known := range knownErrors {
-		if leaf && comparable && err == known.err || !leaf && errors.Is(err, known.err) { //nolint:errorlint // a leaf wraps nothing
+		if leaf && plain && err == known.err || !leaf && errors.Is(err, known.err) { //nolint:errorlint // a leaf wraps nothing
 			return known.kind
 		}
 	}

@@ -47,7 +47,9 @@ def test_words_around_it_stay(tmp_path: Path) -> None:
     assert cause.__cause__ is None
 
 
-@pytest.mark.parametrize("number", [errno.EPERM, errno.EAGAIN, errno.EEXIST, errno.ENOTEMPTY, errno.ETIMEDOUT, errno.ECHILD, 4000])
+@pytest.mark.parametrize(
+    "number", [errno.EPERM, errno.EAGAIN, errno.EEXIST, errno.ENOTEMPTY, errno.ETIMEDOUT, errno.ECHILD, 4000]
+)
 def test_numbers(number: int) -> None:
     for function in (oserrors.number, oserrors.call):
         error = raised(function, number)

@@ -88,7 +88,7 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "error given back": (errortypes.raise_, (errortypes.ParseError(TEXT),)),
     "error of a file": (oserrors.load, (TEXT,)),
     "no exception": (errortypes.echo_all, ([ValueError(TEXT), TEXT],)),
-    "attribute of another type": (lambda: errortypes.ParseError(TEXT, line=TEXT), ()),
+    "attribute of another type": (lambda: errortypes.ParseError(TEXT, line=TEXT), ()),  # type: ignore[arg-type]
     "panic": (errors.panic, (TEXT,)),
     "variable of another type": (setattr, (variables, "names", [TEXT, 1])),
     "delete variable": (delattr, (variables, "counter")),
