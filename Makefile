@@ -9,14 +9,14 @@ BIN := $(CURDIR)/$(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 WITH_GO := $(CURDIR)/tools/with-go
 MYPY := $(BIN)/mypy --strict --cache-dir build/mypy
-PYTHON_FOLDERS := python tools tools/pythons tests testdata examples bench
+PYTHON_FOLDERS := python pytesting tools tools/pythons tests testdata examples bench
 GO_MODULES := . examples/fizzbuzz
 C_FILES := runtime/glue/*.c runtime/glue/*.h
 GOLANGCI := build/tools/golangci-lint
 GOLANGCI_VERSION := v2.15.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench wheel clean test-go test-stubs test-run test-example features fizzbuzz lint-go lint-python lint-c
+.PHONY: help run test lint bench wheel clean test-go test-stubs test-run test-example test-embedded features fizzbuzz lint-go lint-python lint-c
 
 help:
 	@echo 'make TARGET, where TARGET is one of'
@@ -29,7 +29,7 @@ run: fizzbuzz ## build the FizzBuzz example with pip, install it into a fresh ve
 	@echo '== run it'
 	@build/run/bin/python tools/show_fizzbuzz.py
 
-test: test-go test-stubs test-run test-example ## run all tests, cheap ones first
+test: test-go test-stubs test-run test-example test-embedded ## run all tests, cheap ones first
 	@echo '== all tests passed'
 
 test-go: $(VENV)/made ## run the tests that need Go only
@@ -45,8 +45,8 @@ test-stubs: $(VENV)/tools ## check the stubs with mypy and pyright
 	$(WITH_GO) build/gophersnake stubs -C testdata --out $(CURDIR)/build/stubs >build/stubs.txt
 	$(WITH_GO) build/gophersnake stubs -C examples/fizzbuzz --out $(CURDIR)/build/stubs >>build/stubs.txt
 	diff build/stubs/fizzbuzz/fizzbuzzo3.pyi examples/fizzbuzz/python/fizzbuzz/fizzbuzzo3.pyi
-	$(MYPY) build/stubs
-	$(BIN)/pyright --level error build/stubs
+	cd build/stubs && $(BIN)/mypy --strict --cache-dir $(CURDIR)/build/mypy --explicit-package-bases .
+	cd build/stubs && $(BIN)/pyright --level error .
 
 test-run: $(VENV)/tools features ## build a wheel of all features and run their tests
 	@echo '== stubtest'
@@ -67,6 +67,12 @@ test-example: $(VENV)/tools fizzbuzz ## test the wheel of examples/fizzbuzz, on 
 	cd examples/fizzbuzz && $(MYPY) --cache-dir $(CURDIR)/build/mypy tests
 	$(BIN)/python tools/pythons test build/wheels/fizzbuzz-*.whl examples/fizzbuzz/tests
 
+test-embedded: $(VENV)/tools ## run the tests of features under the race detector and AddressSanitizer
+	@echo '== tests of features with -race'
+	GOPHERSNAKE_PYTHON=$(BIN)/python $(WITH_GO) go test -race ./pytesting
+	@echo '== tests of features with -asan'
+	GOPHERSNAKE_PYTHON=$(BIN)/python $(WITH_GO) go test -asan ./pytesting
+
 lint: lint-go lint-python lint-c ## check the form of all code
 
 lint-go: $(GOLANGCI)
@@ -79,7 +85,7 @@ lint-python: $(VENV)/tools
 	@echo '== Python'
 	$(BIN)/ruff check --no-cache --output-format concise $(PYTHON_FOLDERS)
 	$(BIN)/ruff format --no-cache --check $(PYTHON_FOLDERS)
-	$(MYPY) python tools/*.py tools/pythons
+	$(MYPY) python tools/*.py tools/pythons pytesting/interpreter.py
 
 lint-c: $(VENV)/tools
 	@echo '== C'

@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING
 import builds
 import edits
 import report
-from operations import GROUPS
+from operations import FIZZBUZZ, GROUPS, SUBJECTS, about
 from rivals import RIVALS, ROUTES
 from timing import Campaign, Entry, Samples
 from workshop import BENCH, PROJECT, BuildError, Workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from rival import Rival
 
@@ -64,7 +64,7 @@ def names(text: str) -> list[str]:
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the command line."""
-    rows = [row for rival in RIVALS for row in rival.rows]
+    rows = list(dict.fromkeys(row for rival in RIVALS for row in rival.rows))  # a rival may have two subjects
     operations = [*GROUPS, START, EDIT]
     parser = argparse.ArgumentParser(
         prog="bench.py", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
@@ -97,38 +97,46 @@ def build(
     """Build the rivals, one at a time; return them and the errors of the others."""
     done, errors = [], {}
     for rival in rivals:
-        tell(f"building {rival.name}")
+        tell(f"building {rival.folder}")
         try:
-            if rival.name in options.site:
-                done.append(builds.adopt(rival, Path(options.site[rival.name]).resolve()))
+            if rival.folder in options.site:
+                done.append(builds.adopt(rival, Path(options.site[rival.folder]).resolve()))
             else:
                 done.append(builds.build(shop, rival, reuse=options.reuse))
         except (BuildError, OSError) as err:
-            errors[rival.name] = str(err)
-            tell(f"{rival.name} cannot be built: {err}")
+            errors[rival.folder] = str(err)
+            tell(f"{rival.folder} cannot be built: {err}")
     return done, errors
+
+
+def entries(built: Sequence[builds.Built], subject: str, only: Container[str]) -> list[Entry]:
+    """Return the rows that a subject is measured for."""
+    return [
+        Entry(row, b.site, b.rival.module, function)
+        for b in built
+        if b.rival.subject == subject
+        for row, function in b.rival.rows.items()
+        if row in only
+    ]
 
 
 def measure(shop: Workshop, version: str, options: argparse.Namespace) -> report.Result:
     """Build, then measure."""
     effort = QUICK if options.quick else FULL
-    chosen = [rival for rival in RIVALS if set(rival.rows) & set(options.only)]
+    subjects = [s for s in SUBJECTS if about(s, options.ops) or (s == FIZZBUZZ and {START, EDIT} & set(options.ops))]
+    chosen = [r for r in RIVALS if r.subject in subjects and set(r.rows) & set(options.only)]
     built, errors = build(shop, chosen, options)
-    entries = [
-        Entry(row, b.site, b.rival.module, function)
-        for b in built
-        for row, function in b.rival.rows.items()
-        if row in options.only
-    ]
     shuffle = random.Random(options.seed)  # noqa: S311  an order, not a secret
-    campaign = Campaign(shop.python, entries, shuffle, tell, Samples())
-    operations = [op for group, ops in GROUPS.items() if group in options.ops for op in ops]
-    if START in options.ops and entries:
-        campaign.starts(effort.starts)
-    if operations and entries:
-        campaign.calls(operations, effort.repetitions, effort.rounds)
-    result = report.Result(version, campaign.samples, errors=errors)
-    result.built = {row: b for b in built for row in b.rival.rows if row in options.only}
+    samples = Samples()
+    for subject in subjects:
+        campaign = Campaign(shop.python, entries(built, subject, options.only), shuffle, tell, samples)
+        operations = about(subject, options.ops)
+        if subject == FIZZBUZZ and START in options.ops and campaign.entries:
+            campaign.starts(effort.starts)
+        if operations and campaign.entries:
+            campaign.calls(operations, effort.repetitions, effort.rounds)
+    result = report.Result(version, options.only, samples, errors=errors)
+    result.built = {row: b for b in built if b.rival.subject == FIZZBUZZ for row in b.rival.rows if row in options.only}
     if EDIT in options.ops:
         routes = [route for route in ROUTES if route.rival in options.only]
         result.edits, missing = edits.edits(shop, routes, effort.edits, shuffle, tell)

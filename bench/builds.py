@@ -36,11 +36,11 @@ class Built:
 
 def build(shop: Workshop, rival: Rival, *, reuse: bool) -> Built:
     """Build a rival with empty caches; with reuse keep what an earlier run built."""
-    done = shop.folder(rival.name) / "seconds"
+    done = shop.folder(rival.folder) / "seconds"
     site = done.with_name("site")
     if not (reuse and done.exists()):
         rival.prepare(shop)
-        place = shop.place(rival.name, clean=True)
+        place = shop.place(rival.folder, clean=True)
         start = time.perf_counter()
         rival.build(shop, place)
         seconds = time.perf_counter() - start

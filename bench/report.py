@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from operations import MEAN, OPERATIONS, SCALARS
+from operations import MEAN, OPERATIONS, SCALARS, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,9 +25,10 @@ class Result:
     """All that a run found."""
 
     python: str
+    rows: Sequence[str]
     samples: Samples
     built: dict[str, Built] = field(default_factory=dict)
-    """Row name -> what it was built from."""
+    """Row name -> what its function was built from."""
     edits: dict[str, list[float]] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
 
@@ -85,8 +86,8 @@ def seconds(value: float | None) -> str:
     return f"{value / scale:.3g} {unit}" if value / scale < 100 else f"{value / scale:.0f} {unit}"  # noqa: PLR2004
 
 
-def _columns(result: Result) -> list[str]:
-    measured = {op for ops in result.samples.wall.values() for op in ops}
+def _columns(result: Result, *subjects: str) -> list[str]:
+    measured = {op for ops in result.samples.wall.values() for op in ops if OPERATIONS[op].subject in subjects}
     scalars = [MEAN, *SCALARS] if measured.issuperset(SCALARS) else []
     return [*scalars, *(op for op in OPERATIONS if op in measured and op not in SCALARS)]
 
@@ -106,7 +107,7 @@ def _table(heading: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> 
 
 
 def _calls(result: Result, heading: str, cell: Callable[[str, str], str], ops: Sequence[str]) -> str:
-    rows = [[name, *(cell(name, op) for op in ops)] for name in result.samples.wall]
+    rows = [[name, *(cell(name, op) for op in ops)] for name in result.rows]
     return _table(heading, ["", *map(_title, ops)], rows)
 
 
@@ -147,23 +148,29 @@ def _edits(result: Result) -> str:
     )
 
 
+def _times(result: Result, references: Sequence[str], ops: Sequence[str]) -> list[str]:
+    """Return the tables of some columns."""
+    parts = [
+        _calls(result, "median per call", lambda n, op: seconds(median(result.grid(n, op))), ops),
+        _calls(result, "fastest sample", lambda n, op: seconds(minimum(result.grid(n, op))), ops),
+    ]
+    bulk = [op for op in ops if op != MEAN and OPERATIONS[op].bulk]
+    if bulk:
+        cpu = _calls(
+            result, "CPU time of all threads, median", lambda n, op: seconds(median(result.grid(n, op, cpu=True))), bulk
+        )
+        parts.append(cpu)
+    known = [r for r in references if set(ops) & set(result.samples.wall.get(r, ()))]
+    return [*parts, *(_ratios(result, r, ops) for r in known)]
+
+
 def text(result: Result, references: Sequence[str]) -> str:
     """Return the tables."""
-    ops = _columns(result)
     parts = []
-    if ops:
-        parts.append(_calls(result, "median per call", lambda n, op: seconds(median(result.grid(n, op))), ops))
-        parts.append(_calls(result, "fastest sample", lambda n, op: seconds(minimum(result.grid(n, op))), ops))
-        bulk = [op for op in ops if op != MEAN and OPERATIONS[op].bulk]
-        if bulk:
-            cpu = _calls(
-                result,
-                "CPU time of all threads, median",
-                lambda n, op: seconds(median(result.grid(n, op, cpu=True))),
-                bulk,
-            )
-            parts.append(cpu)
-        parts += [_ratios(result, r, ops) for r in references if r in result.samples.wall]
+    for subject in SUBJECTS:
+        ops = _columns(result, subject)
+        if ops:
+            parts += _times(result, references, ops)
     if result.built:
         parts.append(_starts(result))
     if result.edits:
@@ -180,7 +187,7 @@ def _processor() -> str:
 
 def data(result: Result, references: Sequence[str], *, cores: int | None, when: str) -> dict[str, Any]:
     """Return everything as plain data; samples included, paths and host left out."""
-    ops = _columns(result)
+    ops = _columns(result, *SUBJECTS)
     return {
         "when": when,
         "machine": {

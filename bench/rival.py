@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from operations import FIZZBUZZ
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
@@ -37,11 +39,18 @@ class Rival:
     functions: Mapping[str, str] = field(default_factory=dict)
     """Row name -> function, when it is more than {name: "fizzbuzz"}."""
     note: str = ""
+    subject: str = FIZZBUZZ
+    """OBJECTS: the module has what worker.check_objects asks for, instead of a function."""
 
     @property
     def rows(self) -> Mapping[str, str]:
-        """Row name -> function."""
-        return self.functions or {self.name: "fizzbuzz"}
+        """Row name -> function, or the subject that has none."""
+        return self.functions or {self.name: self.subject}
+
+    @property
+    def folder(self) -> str:
+        """The name of the place where it is built, and what --site and errors call it."""
+        return self.name if self.subject == FIZZBUZZ else f"{self.name}-{self.subject}"
 
 
 @dataclass(frozen=True)

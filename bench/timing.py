@@ -34,7 +34,7 @@ STARTS = ("import", "first", "second", "memory_import", "memory", "threads")
 
 @dataclass(frozen=True)
 class Entry:
-    """One row: a function in an installed folder."""
+    """One row: a function, or the subject, of a module in an installed folder."""
 
     name: str
     site: Path
@@ -76,7 +76,7 @@ class Worker:
         self._alarm = threading.Timer(LIFETIME, self._process.kill)
         self._alarm.daemon = True
         self._alarm.start()
-        self._answer()
+        self.offers: list[str] = json.loads(self._answer())
 
     def _answer(self) -> str:
         assert self._process.stdout is not None  # noqa: S101  for the type checker
@@ -123,7 +123,7 @@ class Campaign:
     def calls(self, operations: Sequence[str], repetitions: int, rounds: int) -> None:
         """Time the operations."""
         for kind, entry in product((self.samples.wall, self.samples.cpu), self._alive()):
-            kind[entry.name] = {}
+            kind.setdefault(entry.name, {})
         for repetition in range(repetitions):
             noise = Noise()
             self._repetition(operations, rounds)
@@ -135,8 +135,9 @@ class Campaign:
         try:
             for entry in self._shuffled(self._alive()):
                 self._guard(entry.name, partial(self._hire, workers, entry, operations))
-            for kind, name, op in product((self.samples.wall, self.samples.cpu), workers, operations):
-                kind[name].setdefault(op, []).append([])
+            for kind, name in product((self.samples.wall, self.samples.cpu), workers):
+                for op in workers[name].offers:
+                    kind[name].setdefault(op, []).append([])
             for _ in range(rounds):
                 for op in operations:
                     self._round(workers, op)
@@ -148,7 +149,7 @@ class Campaign:
         workers[entry.name] = Worker(self.python, entry, operations)
 
     def _round(self, workers: Mapping[str, Worker], op: str) -> None:
-        for name in self._shuffled(list(workers)):
+        for name in self._shuffled([name for name in workers if op in workers[name].offers]):
             taken = self.samples.wall[name][op][-1]
             if name in self.samples.errors or (taken and taken[-1] > SLOW):
                 continue

@@ -1,6 +1,9 @@
 """One rival in a process of its own: python worker.py SITE MODULE FUNCTION OPERATION...
 
-First every operation is checked, warmed up and calibrated. Then each line of stdin names an operation
+FUNCTION may be "objects", which is no function but what the operations are about.
+
+First every operation that the module offers is checked, warmed up and calibrated, and their names are
+printed. Then each line of stdin names an operation
 and is answered by one sample: wall and CPU seconds per call.
 """
 
@@ -14,10 +17,11 @@ import time
 import timeit
 from typing import TYPE_CHECKING, Any
 
-from operations import OPERATIONS, Operation
+from operations import OBJECTS, OPERATIONS, Operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
 SAMPLE = 0.006  # seconds that one sample of a short call takes
 WARM_UP = 200
@@ -54,14 +58,37 @@ def check(function: Callable[[Any], Any]) -> None:
     raise AssertionError(f"fizzbuzz('x') = {got!r:.80}, want TypeError")
 
 
+def check_objects(m: ModuleType) -> None:
+    """Raise AssertionError unless the module has counters that count and all the rest."""
+    c, other = m.Counter("a"), m.Counter("counter")
+    seen = [c.name, other.name, c.count, c.up(2), c.up(-5), c.count]
+    c.count = 2**40
+    seen += [c.count, other.count]
+    want = ["a", "counter", 0, None, None, -3, 2**40, 0]
+    if seen != want:
+        raise AssertionError(f"counters: {seen}, want {want}")
+    m.fail(0)
+    try:
+        m.fail(1)
+    except m.Error as error:
+        if str(error) != "failed":
+            raise AssertionError(f"fail(1) raised {error!r}, want failed") from None
+    else:
+        raise AssertionError("fail(1) raised nothing")
+    if hasattr(m, "each") and [m.each(lambda i: 3 * i, n) for n in (5, 0)] != [30, 0]:
+        raise AssertionError(f"each(lambda i: 3 * i, 5) = {m.each(lambda i: 3 * i, 5)!r}, want 30")
+    if hasattr(m, "upto") and [list(m.upto(n)) for n in (3, 0, 5000)] != [[0, 1, 2], [], list(range(5000))]:
+        raise AssertionError(f"list(upto(3)) = {list(m.upto(3))!r}, want [0, 1, 2]")
+
+
 class Stopwatch:
     """One operation, ready to be timed."""
 
-    def __init__(self, op: Operation, function: Callable[[Any], Any]) -> None:
-        """Warm the call up and find how many calls make one sample."""
-        statement = "try: f(a)\nexcept TypeError: pass" if op.refused else "f(a)"
-        argument = eval(op.argument)  # noqa: S307  the expressions are in operations.py
-        self._timer = timeit.Timer(statement, globals={"f": function, "a": argument})
+    def __init__(self, op: Operation, **names: object) -> None:
+        """Warm the statement up and find how many times it is run for one sample."""
+        exec(op.given, names)  # noqa: S102  the statements are in operations.py
+        self._timer = timeit.Timer(op.statement, globals=names)
+        self._things = op.things
         if op.bulk:
             self._calls = 1
             self._timer.timeit(1)
@@ -73,20 +100,30 @@ class Stopwatch:
         self._calls = max(1, int(calls * SAMPLE / seconds))
 
     def sample(self) -> tuple[float, float]:
-        """Return wall and CPU seconds per call."""
-        cpu = time.process_time()
+        """Return wall and CPU seconds per call, or per thing that a call does."""
+        cpu, things = time.process_time(), self._calls * self._things
         wall = self._timer.timeit(self._calls)
-        return wall / self._calls, (time.process_time() - cpu) / self._calls
+        return wall / things, (time.process_time() - cpu) / things
+
+
+def watch(m: ModuleType, name: str, operations: tuple[str, ...]) -> dict[str, Stopwatch]:
+    """Check the module; return what it offers of the operations."""
+    function = None
+    if name == OBJECTS:
+        check_objects(m)
+    else:
+        function = getattr(m, name)
+        check(function)
+    offered = (OPERATIONS[op] for op in operations if hasattr(m, OPERATIONS[op].needs or "__name__"))
+    return {op.name: Stopwatch(op, m=m, f=function) for op in offered}
 
 
 def main(site: str, module: str, name: str, *operations: str) -> None:
     """Serve samples until stdin ends."""
     sys.path.insert(0, site)
-    function = getattr(importlib.import_module(module), name)
-    check(function)
-    watches = {op: Stopwatch(OPERATIONS[op], function) for op in operations}
+    watches = watch(importlib.import_module(module), name, operations)
     gc.collect()
-    print("ready", flush=True)
+    print(json.dumps(list(watches)), flush=True)
     for line in sys.stdin:
         print(json.dumps(watches[line.strip()].sample()), flush=True)
 

@@ -1,4 +1,4 @@
-"""Settings of the property tests: 1,000 values for each kind."""
+"""Settings of the property tests: 1,000 values for each kind, fewer where detectors of errors slow them down."""
 
 from hypothesis import HealthCheck, settings
 
@@ -10,4 +10,5 @@ settings.register_profile(
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("sanitizers", settings.get_profile("features"), max_examples=20)
 settings.load_profile("features")

@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from rival import EditRoute, Rival
 
 RIVALS: tuple[Rival, ...] = (
-    gophersnake.RIVAL,
+    *gophersnake.RIVALS,
     *pyo3.RIVALS,
     *c.RIVALS,
-    nanobind.RIVAL,
-    cython.RIVAL,
+    *nanobind.RIVALS,
+    *cython.RIVALS,
     cffi.RIVAL,
     ctypes.RIVAL,
-    gopy.RIVAL,
-    pure.RIVAL,
+    *gopy.RIVALS,
+    *pure.RIVALS,
 )
 
 ROUTES: tuple[EditRoute, ...] = (gophersnake.ROUTE, *pyo3.ROUTES)

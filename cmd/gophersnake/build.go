@@ -41,7 +41,7 @@ or --python adds.`,
 			if err != nil {
 				return err
 			}
-			defer l.close()
+			defer l.Close()
 			if err := l.load(ctx); err != nil {
 				return err
 			}
@@ -91,23 +91,23 @@ func (t *tool) abis(ctx context.Context, freeThreaded, pythons []string) ([]stri
 }
 
 // wheels builds a wheel for each ABI and returns their file names and folder.
-func (l *line) wheels(ctx context.Context, abis []string, out string) (names []string, dir string, err error) {
-	if dir, err = filepath.Abs(l.path(cmp.Or(out, "dist"))); err != nil {
+func (j *job) wheels(ctx context.Context, abis []string, out string) (names []string, dir string, err error) {
+	if dir, err = filepath.Abs(j.path(cmp.Or(out, "dist"))); err != nil {
 		return nil, "", fmt.Errorf("find the output folder: %w", err)
 	}
-	if l.core == nil {
+	if j.Core == nil {
 		abis = []string{""} // nothing in the wheel depends on Python
 	}
-	files, err := l.compile(ctx, abis)
+	files, err := j.Compile(ctx, abis)
 	if err != nil {
 		return nil, "", err
 	}
 	for _, abi := range abis {
-		packed, err := l.packed(files[abi])
+		packed, err := j.packed(files[abi])
 		if err != nil {
 			return names, dir, err
 		}
-		name, err := l.project.Write(dir, packed)
+		name, err := j.Project.Write(dir, packed)
 		if err != nil {
 			return names, dir, err
 		}

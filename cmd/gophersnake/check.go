@@ -23,11 +23,11 @@ interpreter lock (GIL).`,
 			if err != nil {
 				return err
 			}
-			defer l.close()
-			if err := l.load(ctx); err != nil || l.core == nil {
+			defer l.Close()
+			if err := l.load(ctx); err != nil || l.Core == nil {
 				return err
 			}
-			for _, m := range l.core.Modules {
+			for _, m := range l.Core.Modules {
 				fmt.Fprintf(t.stdout, "%s (%s): %s\n", m.Name, m.Package, counts(m))
 				if t.verbose {
 					fmt.Fprint(t.stdout, describe(m))
@@ -60,6 +60,15 @@ func counts(m *ir.Module) string {
 // describe lists what a module binds.
 func describe(m *ir.Module) string {
 	var b strings.Builder
+	for _, e := range m.Enums {
+		fmt.Fprintf(&b, "  class %s(%s)\n", e.Name, e.Base)
+		for _, c := range e.Members {
+			fmt.Fprintf(&b, "  %s.%s = %s\n", e.Name, c.Name, c.Python)
+		}
+		for _, f := range e.Methods {
+			describeFunc(&b, e.Name+".", f)
+		}
+	}
 	for _, c := range m.Consts {
 		fmt.Fprintf(&b, "  %s = %s\n", c.Name, c.Python)
 	}
@@ -75,7 +84,9 @@ func describe(m *ir.Module) string {
 		for _, f := range c.Fields {
 			fmt.Fprintf(&b, "  %s.%s\n    %s.%s: field %s\n", c.Name, f.Name, c.Symbol, f.Go, goType(f.Type))
 		}
-		describeFunc(&b, "", c.New)
+		if c.New != nil {
+			describeFunc(&b, "", c.New)
+		}
 		for _, f := range c.Methods {
 			describeFunc(&b, c.Name+".", f)
 		}
@@ -127,8 +138,11 @@ func describeFunc(b *strings.Builder, class string, f *ir.Func) {
 // goSignature returns the parameters and results of a Go function.
 func goSignature(o *ir.Overload) string {
 	var params []string
+	if o.Context {
+		params = append(params, "ctx context.Context")
+	}
 	for _, p := range o.Params {
-		if p.Passing != ir.Receiver {
+		if p.Passing != ir.Receiver && p.Type.Kind != ir.Timeout { // what is none of Go's
 			params = append(params, p.Go+" "+goType(p.Type))
 		}
 	}
@@ -179,6 +193,9 @@ func crossing(o *ir.Overload) string {
 // pythonType says in words what a type is in Python: as a parameter, a list is
 // any iterable and bytes are any buffer.
 func pythonType(t *ir.Type) string {
+	if t.Enum != nil {
+		return t.Enum.Name
+	}
 	switch t.Kind {
 	case ir.Bool:
 		return "bool"
@@ -208,12 +225,18 @@ func pythonType(t *ir.Type) string {
 		return "slice"
 	case ir.PyRange:
 		return "range"
-	case ir.Handle:
+	case ir.Timeout:
+		return "float, timedelta or None"
+	case ir.Handle, ir.Interface:
 		return t.Class.Name + " or None"
 	case ir.Error, ir.ErrorValue:
 		return exceptionName(t)
 	case ir.Struct:
 		return t.Class.Name
+	case ir.Callable:
+		return "callable"
+	case ir.Iter:
+		return "iterable"
 	}
 	panic("unknown kind")
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/build"
+	"github.com/gophersnake/gophersnake/internal/line"
 	"github.com/gophersnake/gophersnake/internal/wheel"
 )
 
@@ -44,10 +45,10 @@ func (t *tool) develop(ctx context.Context, python string, debug bool) error {
 	if err != nil {
 		return err
 	}
-	defer l.close()
+	defer l.Close()
 	var interpreter build.Interpreter
-	err = together(
-		func() (err error) { interpreter, err = l.tools.AskPython(ctx, python); return err },
+	err = line.Together(
+		func() (err error) { interpreter, err = l.Tools.AskPython(ctx, python); return err },
 		func() error { return l.load(ctx) },
 	)
 	if err != nil {
@@ -57,7 +58,7 @@ func (t *tool) develop(ctx context.Context, python string, debug bool) error {
 	if err != nil {
 		return err
 	}
-	files, err := l.compile(ctx, []string{abi})
+	files, err := l.Compile(ctx, []string{abi})
 	if err != nil {
 		return err
 	}
@@ -66,7 +67,7 @@ func (t *tool) develop(ctx context.Context, python string, debug bool) error {
 		return err
 	}
 	defer l.step("installing")()
-	err = l.project.InstallEditable(wheel.Environment{
+	err = l.Project.InstallEditable(wheel.Environment{
 		SitePackages: interpreter.SitePackages,
 		Scripts:      interpreter.Scripts,
 		Python:       interpreter.Executable,
@@ -74,7 +75,7 @@ func (t *tool) develop(ctx context.Context, python string, debug bool) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(t.stderr, "installed %s %s for Python %s\n", l.project.Name, l.project.Version, interpreter.Version)
+	fmt.Fprintf(t.stderr, "installed %s %s for Python %s\n", l.Project.Name, l.Project.Version, interpreter.Version)
 	return nil
 }
 

@@ -8,8 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-
-	"github.com/gophersnake/gophersnake/internal/emit"
 )
 
 func generateCommand() command {
@@ -29,17 +27,11 @@ build does not need them: it makes its own among the temporary files.`,
 			if err != nil {
 				return err
 			}
-			defer l.close()
-			if err := l.load(ctx); err != nil || l.core == nil {
+			defer l.Close()
+			if err := l.load(ctx); err != nil || l.Core == nil {
 				return err
 			}
-			files := map[string][]byte{"main.go": emit.Bindings(l.core)}
-			for _, m := range l.core.Modules {
-				files[modulePath(m.Name)+".c"] = emit.Glue(l.core, m, coreFile(l.core.Modules[0].Name, m.Name))
-			}
-			for _, stub := range l.stubs() {
-				files[stub.Path] = stub.Content
-			}
+			files := l.Generated()
 			for _, name := range slices.Sorted(maps.Keys(files)) {
 				file := filepath.Join(t.path(out), filepath.FromSlash(name))
 				if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {

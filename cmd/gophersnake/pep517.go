@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/build"
+	"github.com/gophersnake/gophersnake/internal/line"
 	"github.com/gophersnake/gophersnake/internal/wheel"
 )
 
@@ -135,16 +136,16 @@ func (t *tool) buildWheel(
 	if err != nil {
 		return "", err
 	}
-	defer l.close()
+	defer l.Close()
 	abi := ""
-	err = together(
+	err = line.Together(
 		func() (err error) { abi, err = t.backendABI(ctx); return err },
 		func() error { return l.load(ctx) },
 	)
 	if err != nil {
 		return "", err
 	}
-	files, err := l.compile(ctx, []string{abi})
+	files, err := l.Compile(ctx, []string{abi})
 	if err != nil {
 		return "", err
 	}
@@ -152,7 +153,7 @@ func (t *tool) buildWheel(
 	if err != nil {
 		return "", err
 	}
-	return write(l.project, out, packed)
+	return write(l.Project, out, packed)
 }
 
 // backendABI returns the ABI of the Python that runs the backend.

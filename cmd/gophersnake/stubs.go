@@ -22,21 +22,21 @@ type checkers find them. The wheel has them in any case.`,
 			if err != nil {
 				return err
 			}
-			defer l.close()
-			if out == "" && l.project.PythonSource == "" {
+			defer l.Close()
+			if out == "" && l.Project.PythonSource == "" {
 				return errors.New("the project has no python-source; say where to write the stubs with -o")
 			}
-			if err := l.load(ctx); err != nil || l.core == nil {
+			if err := l.load(ctx); err != nil || l.Core == nil {
 				return err
 			}
 			if out == "" {
-				changed, err := l.project.Place(l.stubs())
+				changed, err := l.Project.Place(l.Stubs())
 				for _, name := range changed {
 					fmt.Fprintln(t.stdout, name)
 				}
 				return err
 			}
-			for _, stub := range l.stubs() {
+			for _, stub := range l.Stubs() {
 				file := filepath.Join(t.path(out), filepath.FromSlash(stub.Path))
 				if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 					return fmt.Errorf("write the stubs: %w", err)

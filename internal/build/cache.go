@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -124,6 +126,49 @@ func replaceFile(path string, write func(temporary string) error) error {
 	return os.Rename(file, path)
 }
 
+// KeepModules keeps built files, by their names, in a folder of their own, with links to others
+// by theirs, and returns it.
+func (c Cache) KeepModules(files map[string][]byte, links map[string]string) (string, error) {
+	var parts []string
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		parts = append(parts, name, string(files[name]))
+	}
+	for _, name := range slices.Sorted(maps.Keys(links)) {
+		parts = append(parts, name, links[name])
+	}
+	dir := c.path(kindModules, hash(parts...))
+	if err := c.keepFolder(dir, files, links); err != nil {
+		return "", fmt.Errorf("keep the modules: %w", err)
+	}
+	return dir, nil
+}
+
+// keepFolder makes an entry that is a folder, unless it is there.
+func (c Cache) keepFolder(dir string, files map[string][]byte, links map[string]string) error {
+	if c.has(dir) {
+		return nil
+	}
+	parent := filepath.Dir(dir)
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return err
+	}
+	temporary, err := os.MkdirTemp(parent, ".gophersnake-*")
+	if err != nil {
+		return err
+	}
+	defer discard(temporary)
+	if err := writeFiles(temporary, files); err != nil {
+		return err
+	}
+	if err := makeLinks(temporary, links); err != nil {
+		return err
+	}
+	if err := os.Rename(temporary, dir); err != nil && !c.has(dir) { // another process was faster
+		return err
+	}
+	return nil
+}
+
 // Trim drops the entries that were not used for a month. It does so at most
 // once a day, and what it cannot drop it leaves for the next time.
 func (c Cache) Trim() {
@@ -135,7 +180,7 @@ func (c Cache) Trim() {
 	if os.WriteFile(stamp, nil, 0o644) != nil {
 		return
 	}
-	for _, kind := range []string{kindObject, kindLibrary, kindRuntime, kindToolchain, kindBindings} {
+	for _, kind := range []string{kindObject, kindLibrary, kindRuntime, kindToolchain, kindBindings, kindModules} {
 		entries, err := os.ReadDir(filepath.Join(c.Dir, kind))
 		if err != nil {
 			continue
@@ -155,6 +200,7 @@ const (
 	kindRuntime   = "runtime"   // the runtime's source as a Go module
 	kindToolchain = "toolchain" // where a fetched Go lies
 	kindBindings  = "bindings"  // of the last time
+	kindModules   = "modules"   // built modules with their core, in folders
 )
 
 // hash returns a key for everything that is given, in order.

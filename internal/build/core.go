@@ -16,7 +16,8 @@ type CoreJob struct {
 	Imports   []string // the packages that Main imports
 	Explain   []string // import paths whose compiler notes are wanted
 	Debug     bool     // keeps symbols and does not optimise the user's packages
-	Out       string   // file to write
+	Sanitizer Sanitizer
+	Out       string // file to write
 }
 
 // A Note is what the Go compiler says about a place in the user's source.
@@ -80,18 +81,17 @@ func (t Toolchain) Core(ctx context.Context, job CoreJob) (notes []Note, err err
 // goBuild runs go build in the workspace at root and returns what the compiler says.
 func (t Toolchain) goBuild(ctx context.Context, job CoreJob, root, out, pkg string) (string, error) {
 	w := job.Workspace
-	// A missing symbol is an error now rather than on the first call.
-	external := []string{"-Wl,-z,defs"}
+	external := job.Sanitizer.coreLinkFlags()
 	if script := filepath.Join(root, "exports.map"); !strings.ContainsAny(script, `'"`) {
 		// Two levels of quotes are all that the go command understands. Without the
 		// script the core works as well.
 		external = append(external, "-Wl,--version-script="+script)
 	}
 	link := []string{"-buildid=", "-extldflags", joinCommand(external)}
-	if !job.Debug {
+	if !job.Debug && job.Sanitizer == "" {
 		link = append(link, "-s", "-w")
 	}
-	args := append([]string{t.Go.Command, "build"}, w.Flags(job.Explain, job.Debug)...)
+	args := append([]string{t.Go.Command, "build"}, w.Flags(job.Explain, job.Debug, job.Sanitizer)...)
 	args = append(args, "-buildmode=c-shared", "-ldflags="+joinCommand(link), "-o", out, pkg)
 	env := setenv(t.WorkspaceEnv(w), "GOWORK="+filepath.Join(root, "go.work"))
 	_, stderr, err := t.run(ctx, command{dir: w.Dir, env: env, args: args})
@@ -100,10 +100,13 @@ func (t Toolchain) goBuild(ctx context.Context, job CoreJob, root, out, pkg stri
 
 // Flags returns the flags with which a go command compiles packages of the
 // workspace as Core does, so that the work of one is found in the cache by the other.
-func (w *Workspace) Flags(explain []string, debug bool) []string {
+func (w *Workspace) Flags(explain []string, debug bool, sanitizer Sanitizer) []string {
 	flags := []string{"-mod=readonly", "-buildvcs=false"}
 	if w.vendor != "" {
 		flags[0] = "-mod=vendor"
+	}
+	if sanitizer != "" {
+		flags = append(flags, "-"+string(sanitizer))
 	}
 	explained := "-m -d=escapemutationscalls=1" // says of parameters whether they leak, and whether they are written through
 	if debug {

@@ -21,6 +21,7 @@ type GlueJob struct {
 	Runtime      fs.FS             // holds the fixed half in runtime/glue
 	FreeThreaded string            // "" for the stable ABI, else the ABI: "cp313t"
 	Debug        bool
+	Sanitizer    Sanitizer
 	Out          string // file to write
 }
 
@@ -178,6 +179,7 @@ func compileFlags(job GlueJob) []string {
 	if job.Debug {
 		flags = append(flags, "-g")
 	}
+	flags = append(flags, job.Sanitizer.glueFlags()...)
 	if job.FreeThreaded != "" {
 		// cp313t: for 313
 		flags = append(flags, "-DGS_FREE_THREADED="+strings.Trim(job.FreeThreaded, "cpt"))
@@ -188,7 +190,8 @@ func compileFlags(job GlueJob) []string {
 func (t Toolchain) linkFlags(job GlueJob) []string {
 	// With -O2, as the go command links: zig makes its libraries anew otherwise.
 	flags := []string{"-shared", "-O2", "-Wl,-z,relro", "-Wl,--build-id=none", "-Wl,--as-needed"}
-	if !job.Debug {
+	flags = append(flags, job.Sanitizer.glueFlags()...)
+	if !job.Debug && job.Sanitizer == "" {
 		flags = append(flags, "-s")
 	}
 	// Both are part of libc from glibc 2.34 on.

@@ -80,6 +80,6 @@ func (g *Guess) Drop() {
 
 // entry returns where the bindings of the last time are kept.
 func (g *Guess) entry() string {
-	key := hash(g.job.Workspace.Dir, strconv.FormatBool(g.job.Debug))
+	key := hash(g.job.Workspace.Dir, strconv.FormatBool(g.job.Debug), string(g.job.Sanitizer))
 	return g.tools.Cache.path(kindBindings, key)
 }

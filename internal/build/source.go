@@ -45,23 +45,8 @@ func (c Cache) runtimeDir(source fs.FS) (string, error) {
 		return "", fmt.Errorf("read the runtime: %w", err)
 	}
 	dir := c.path(kindRuntime, key)
-	if c.has(dir) {
-		return dir, nil
-	}
-	parent := filepath.Dir(dir)
-	if err := os.MkdirAll(parent, 0o755); err != nil {
-		return "", fmt.Errorf("write the runtime: %w", err)
-	}
-	temporary, err := os.MkdirTemp(parent, ".gophersnake-*")
-	if err != nil {
-		return "", fmt.Errorf("write the runtime: %w", err)
-	}
-	defer discard(temporary)
 	files["go.mod"] = []byte(runtimeGoMod)
-	if err := writeFiles(temporary, goSources(files)); err != nil {
-		return "", fmt.Errorf("write the runtime: %w", err)
-	}
-	if err := os.Rename(temporary, dir); err != nil && !c.has(dir) {
+	if err := c.keepFolder(dir, goSources(files), nil); err != nil {
 		return "", fmt.Errorf("write the runtime: %w", err)
 	}
 	return dir, nil
@@ -97,6 +82,20 @@ func writeFiles(dir string, files map[string][]byte) error {
 		}
 	}
 	return os.Chmod(dir, 0o755)
+}
+
+// makeLinks makes links by their names, with slashes, below dir.
+func makeLinks(dir string, links map[string]string) error {
+	for name, target := range links {
+		link := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(link), 0o755); err != nil {
+			return err
+		}
+		if err := os.Symlink(target, link); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // A goFile is a go.mod or go.work, as far as building needs to know it.

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"go/format"
+	"slices"
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
@@ -57,8 +58,9 @@ func bindingsBody(c *ir.Core) string {
 	w := &wires{}
 	printExceptions(&p, c)
 	for i, m := range c.Modules {
+		fail := fmt.Sprintf("f.Fail(err, %d)", i)
 		for _, o := range moduleOverloads(m) {
-			printCall(&p, w, o, i)
+			printCall(&p, w, o, fail)
 		}
 		for _, v := range m.Vars {
 			printVar(&p, w, v)
@@ -70,6 +72,12 @@ func bindingsBody(c *ir.Core) string {
 		}
 		for _, e := range m.Errors {
 			printException(&p, w, e)
+		}
+		for _, v := range m.Views {
+			printView(&p, w, v)
+		}
+		if m.Iterates {
+			p.f("func zz_next%d(f *core.Frame) {\n\tif err := core.Next(f); err != nil {\n\t\t%s\n\t}\n}\n\n", m.Next, fail)
 		}
 	}
 	return p.String() + w.String()
@@ -99,6 +107,12 @@ func table(c *ir.Core) []string {
 				byIndex[e.Read] = fmt.Sprintf("zz_read%d", e.Read)
 			}
 		}
+		for _, v := range m.Views {
+			byIndex[v.Use] = fmt.Sprintf("zz_use%d", v.Use)
+		}
+		if m.Iterates {
+			byIndex[m.Next] = fmt.Sprintf("zz_next%d", m.Next)
+		}
 	}
 	names := make([]string, len(byIndex))
 	for i := range names {
@@ -115,11 +129,12 @@ func printVar(p *printer, w *wires, v *ir.Var) {
 }
 
 // printField prints the functions that read and write a field of a struct, which lies at
-// the address in the first word. A struct in it is read as a pointer to it.
+// the address in the first word. A struct in it is read as a pointer to it, and so is what
+// Python has a view of.
 func printField(p *printer, w *wires, c *ir.Class, f *ir.Field) {
 	value := fmt.Sprintf("(*(**%s)(f.At(0))).%s", c.Go, f.Go)
 	read := w.result(f.Type, value, 0)
-	if f.Type.Kind == ir.Struct {
+	if f.Type.Kind == ir.Struct || f.View != nil {
 		read = fmt.Sprintf("*(*core.Ref)(f.At(0)) = core.OutHandle(&%s)", value)
 	}
 	p.f("// %s.%s\nfunc zz_get%d(f *core.Frame) {\n\t%s\n}\n\n", c.Symbol, f.Go, f.Get, read)
@@ -127,17 +142,52 @@ func printField(p *printer, w *wires, c *ir.Class, f *ir.Field) {
 }
 
 // printCall prints the function that reads the parameters of o, calls it and
-// writes its results. module is the number of its module.
-func printCall(p *printer, w *wires, o *ir.Overload, module int) {
+// writes its results. fail is what it does with an error.
+func printCall(p *printer, w *wires, o *ir.Overload, fail string) {
 	at := frameOf(o)
-	p.f("// %s\nfunc zz_call%d(f *core.Frame) {\n\t", o.Symbol, o.Index)
+	p.f("// %s\nfunc zz_call%d(f *core.Frame) {\n", o.Symbol, o.Index)
+	if o.Context {
+		printContextCall(p, w, o, at, fail)
+	} else {
+		args := make([]string, len(o.Params))
+		for i, param := range o.Params {
+			args[i] = w.param(param, i, at.params[i]) + dots(param)
+		}
+		printBody(p, w, o, at, args, fail)
+	}
+	p.f("}\n\n")
+}
+
+// printContextCall prints a call that may go on when its caller has left: it keeps
+// nothing of the frame that the parameters are in.
+func printContextCall(p *printer, w *wires, o *ir.Overload, at frame, fail string) {
+	var args []string
+	limit := "core.NoTimeout"
+	for i, param := range o.Params {
+		if param.Type.Kind == ir.Timeout {
+			limit = w.param(param, i, at.params[i])
+			continue
+		}
+		name := fmt.Sprintf("a%d", i)
+		p.f("\t%s := %s\n", name, w.param(param, i, at.params[i]))
+		args = append(args, name+dots(param))
+	}
+	first := 0
+	if len(o.Params) > 0 && o.Params[0].Passing == ir.Receiver {
+		first = 1
+	}
+	args = slices.Insert(args, first, "ctx")
+	p.f("\tf.InContext(%s, %d, func(ctx core.Context, f *core.Frame, p *core.Pending) {\n", limit, at.size)
+	printBody(p, w, o, at, args, fail)
+	p.f("})\n")
+}
+
+// printBody prints the call itself and what writes its results.
+func printBody(p *printer, w *wires, o *ir.Overload, at frame, args []string, fail string) {
 	names := resultNames(o)
+	p.f("\t")
 	if len(names) > 0 {
 		p.f("%s := ", strings.Join(names, ", "))
-	}
-	args := make([]string, len(o.Params))
-	for i, param := range o.Params {
-		args[i] = w.param(param, i, at.params[i])
 	}
 	call := o.Go
 	if strings.HasPrefix(call, "func") {
@@ -145,15 +195,25 @@ func printCall(p *printer, w *wires, o *ir.Overload, module int) {
 	}
 	p.f("%s(%s)\n", call, strings.Join(args, ", "))
 	if o.Error {
-		p.f("\tif err != nil {\n\t\tf.Fail(err, %d)\n\t\treturn\n\t}\n", module)
+		p.f("\tif err != nil {\n\t\t%s\n\t\treturn\n\t}\n", fail)
 	}
 	if o.Optional {
 		p.f("\tif !ok {\n\t\tf.Absent()\n\t\treturn\n\t}\n")
 	}
+	if o.Context && len(o.Results) > 0 {
+		p.f("\tif p.Left() {\n\t\treturn\n\t}\n")
+	}
 	for i, t := range o.Results {
 		p.f("\t%s\n", w.result(t, fmt.Sprintf("r%d", i), at.results[i]))
 	}
-	p.f("}\n\n")
+}
+
+// dots is what follows an argument that is a variadic parameter.
+func dots(p *ir.Param) string {
+	if p.Variadic {
+		return "..."
+	}
+	return ""
 }
 
 func resultNames(o *ir.Overload) []string {
@@ -172,14 +232,10 @@ func resultNames(o *ir.Overload) []string {
 
 // param returns the expression that reads parameter i.
 func (w *wires) param(p *ir.Param, i int, at int64) string {
-	value := fmt.Sprintf("%s(f.At(%d), f.Borrowed(%d))", w.in(p.Type), at, i)
 	if scalar(p.Type) {
-		value = fmt.Sprintf("*(*%s)(f.At(%d))", p.Type.Go, at)
+		return fmt.Sprintf("*(*%s)(f.At(%d))", p.Type.Go, at)
 	}
-	if p.Variadic {
-		value += "..."
-	}
-	return value
+	return fmt.Sprintf("%s(f.At(%d), f.Borrowed(%d))", w.in(p.Type), at, i)
 }
 
 // result returns the statement that writes r.
@@ -205,13 +261,17 @@ func (w *wires) result(t *ir.Type, r string, at int64) string {
 		return fmt.Sprintf("core.Slice(f, %d, %s(%s))", at, w.out(t), r)
 	case ir.Map, ir.Set:
 		return fmt.Sprintf("core.Slice(f, %d, %s(%s))", at, w.out(t), r)
-	case ir.Handle, ir.Struct, ir.Error, ir.ErrorValue:
+	case ir.Handle, ir.Struct, ir.Interface, ir.Error, ir.ErrorValue:
 		return fmt.Sprintf("*(*core.Ref)(f.At(%d)) = %s(%s)", at, w.out(t), r)
+	case ir.Timeout: // no result
+	case ir.Iter:
+		return fmt.Sprintf("*(*core.Ref)(f.At(%d)) = %s", at, w.outIter(t, r, t.AtOnce()))
 	case ir.Array, ir.Pointer, ir.PySlice:
 		if t.Plain() {
 			return fmt.Sprintf("core.Value(f, %d, %s)", at, r)
 		}
 		return fmt.Sprintf("core.Value(f, %d, %s(%s))", at, w.out(t), r)
+	case ir.Callable: // load lets none out
 	}
 	panic("emit: unknown kind")
 }

@@ -16,19 +16,38 @@ func printClasses(p *printer, t *types, c *ir.Core, m *ir.Module) int {
 	}
 	for _, class := range m.Classes {
 		made := next
-		next++
+		if class.New != nil {
+			next++
+		}
+		emptied := next
+		if class.Empty != nil {
+			next++
+		}
 		printClassMethods(p, class, next)
 		next += len(class.Methods)
 		printProperties(p, t, class)
 		id := class.ID
-		p.f("static PyObject *new%d(PyTypeObject *type, PyObject *args, PyObject *kwargs);\n", id)
+		if class.New != nil {
+			p.f("static PyObject *new%d(PyTypeObject *type, PyObject *args, PyObject *kwargs);\n", id)
+		}
 		p.f("static PyObject *repr%d(PyObject *self);\n", id)
 		p.f("static const gs_class class%d = {\n", id)
 		p.f("    .id = %d,\n    .name = %s,\n    .doc = %s,\n", id, quote(m.Name+"."+class.Name), docOrNull(classDoc(class)))
 		p.f("    .methods = methods%d,\n    .properties = properties%d,\n    .fields = fields%d,\n", id, id, id)
-		p.f("    .make = call%d,\n    .make_func = &funcs[%d],\n    .new = new%d,\n    .repr = repr%d,\n};\n", made, made, id, id)
-		p.f("static PyObject *new%d(PyTypeObject *type, PyObject *args, PyObject *kwargs) {\n", id)
-		p.f("    return gs_new(&class%d, type, args, kwargs);\n}\n", id)
+		p.f("    .repr = repr%d,\n", id)
+		if class.Empty != nil {
+			p.f("    .empty_func = &funcs[%d],\n", emptied)
+		}
+		if class.Interface {
+			p.f("    .interface = 1,\n")
+		}
+		if class.New != nil {
+			p.f("    .make = call%d,\n    .make_func = &funcs[%d],\n    .new = new%d,\n};\n", made, made, id)
+			p.f("static PyObject *new%d(PyTypeObject *type, PyObject *args, PyObject *kwargs) {\n", id)
+			p.f("    return gs_new(&class%d, type, args, kwargs);\n}\n", id)
+		} else {
+			p.f("};\n")
+		}
 		p.f("static PyObject *repr%d(PyObject *self) { return gs_repr(&class%d, self); }\n\n", id, id)
 	}
 	p.f("static PyObject *class_objects[%d];\nstatic const gs_class_ref all_classes[] = {\n", len(c.Classes))
@@ -43,9 +62,43 @@ func printClasses(p *printer, t *types, c *ir.Core, m *ir.Module) int {
 	return next
 }
 
+// interfaceIn returns the body of the function that reads an interface: by the class of the
+// instance that was given.
+func interfaceIn(t *ir.Type) string {
+	var b strings.Builder
+	b.WriteString("switch r := (*core.Ref)(p); r.Class() {\n")
+	for _, i := range t.Class.Implementers {
+		value := fmt.Sprintf("core.InHandle[%s](p, borrow)", i.Class.Go)
+		if i.Value {
+			value = fmt.Sprintf("core.InStruct[%s](p, borrow)", i.Class.Go)
+		}
+		fmt.Fprintf(&b, "case %d:\nreturn %s\n", i.Class.ID, value)
+	}
+	fmt.Fprintf(&b, "case %d:\nreturn core.InStruct[%s](p, borrow)\n}\nreturn nil", t.Class.ID, t.Class.Go)
+	return b.String()
+}
+
+// interfaceOut returns the body of the function from an interface: its value keeps the class that
+// its own type has.
+func interfaceOut(t *ir.Type) string {
+	var b strings.Builder
+	b.WriteString("switch v := any(v).(type) {\ncase nil:\nreturn core.Ref{}\n")
+	for _, i := range t.Class.Implementers {
+		fmt.Fprintf(&b, "case *%s:\nreturn core.OutHandle(v).Of(%d)\n", i.Class.Go, i.Class.ID)
+		if i.Value {
+			fmt.Fprintf(&b, "case %s:\nreturn core.OutStruct(v).Of(%d)\n", i.Class.Go, i.Class.ID)
+		}
+	}
+	fmt.Fprintf(&b, "}\nreturn core.OutStruct(v).Of(%d)", t.Class.ID)
+	return b.String()
+}
+
 // classDoc is the docstring of a class, headed by the signature of its constructor.
 func classDoc(c *ir.Class) string {
 	doc := c.Doc
+	if c.New == nil {
+		return doc
+	}
 	if doc == "" {
 		doc = c.New.Doc
 	}
@@ -56,6 +109,12 @@ func printClassMethods(p *printer, c *ir.Class, first int) {
 	p.f("static PyMethodDef methods%d[] = {\n", c.ID)
 	for i, f := range c.Methods {
 		p.f("    GS_METHOD(%s, call%d,\n              %s),\n", quote(f.Name), first+i, quoteLines(docOf(f)))
+	}
+	if c.Empty != nil {
+		p.f("    {\"__reduce__\", gs_reduce, METH_NOARGS, \"__reduce__($self)\\n--\\n\\n\"},\n")
+	}
+	if c.Items != nil {
+		p.f("    {\"__iter__\", gs_items, METH_NOARGS, \"__iter__($self)\\n--\\n\\n\"},\n")
 	}
 	if c.Enter {
 		p.f("    {\"__enter__\", gs_enter, METH_NOARGS, \"__enter__($self)\\n--\\n\\n\"},\n")
@@ -71,8 +130,12 @@ func printProperties(p *printer, t *types, c *ir.Class) {
 			if f.Offset >= 0 && f.Type.Flat() {
 				inPlace = 1
 			}
-			p.f("    {%s, %s, %s, %d, %d, %d, %d, %d},\n", quote(f.Name), quote(c.Name), t.ref(f.Type), f.Offset, inPlace,
-				f.Get, f.Set, fieldSize(f))
+			view := "NULL"
+			if f.View != nil {
+				view = fmt.Sprintf("&views[%d]", f.View.ID)
+			}
+			p.f("    {%s, %s, %s, %d, %d, %d, %d, %d, %s},\n", quote(f.Name), quote(c.Name), t.ref(f.Type), f.Offset, inPlace,
+				f.Get, f.Set, fieldSize(f), view)
 		}
 		p.f("};\n")
 	}
@@ -95,12 +158,25 @@ func fullNames(m *ir.Module) []string {
 		names = append(names, f.Name)
 	}
 	for _, c := range m.Classes {
-		names = append(names, c.Name)
+		if c.New != nil {
+			names = append(names, c.Name)
+		}
+		if c.Empty != nil {
+			names = append(names, c.Name)
+		}
 		for _, f := range c.Methods {
 			names = append(names, c.Name+"."+f.Name)
 		}
 	}
 	for _, e := range m.Errors {
+		for _, f := range e.Methods {
+			names = append(names, e.Name+"."+f.Name)
+		}
+	}
+	for _, e := range m.Enums {
+		if e.Module != m.Name {
+			continue
+		}
 		for _, f := range e.Methods {
 			names = append(names, e.Name+"."+f.Name)
 		}
@@ -111,20 +187,44 @@ func fullNames(m *ir.Module) []string {
 // classes prints the classes of a stub.
 func (s *stub) goClasses() {
 	for _, c := range s.module.Classes {
-		s.body.f("\nclass %s:\n", c.Name)
-		inner := &stub{module: s.module, taken: s.taken, imported: s.imported}
-		for _, f := range c.Fields {
+		base := ""
+		if c.Interface {
+			base = "(" + s.name("typing", "Protocol") + ")"
+			s.body.f("\n@%s", s.name("typing", "runtime_checkable"))
+		} else {
+			s.body.f("\n@%s", s.name("typing_extensions", "disjoint_base"))
+		}
+		s.body.f("\nclass %s%s:\n", c.Name, base)
+		inner := s.inner()
+		for i, f := range c.Fields {
+			if f.View != nil {
+				inner.viewField(f)
+				continue
+			}
+			if i > 0 && c.Fields[i-1].View != nil {
+				inner.body.f("\n")
+			}
 			inner.body.f("%s: %s\n", f.Name, s.field(f))
 			if f.Doc != "" {
 				printDoc(&inner.body, f.Doc, "")
 			}
 		}
-		inner.constructor(c.New)
+		if c.New != nil {
+			inner.constructor(c.New)
+		}
+		if c.Empty != nil {
+			inner.body.f("\ndef __reduce__(self) -> %s[%s, ...]: ...\n", s.name("builtins", "tuple"), s.name("typing", "Any"))
+		}
+		if c.Items != nil {
+			inner.body.f("\ndef __iter__(self) -> %s[%s]: ...\n", s.name("collections.abc", "Iterator"), s.elem(c.Items))
+		}
 		if c.Enter {
 			inner.body.f("\ndef __enter__(self) -> %s: ...\n", s.name("typing", "Self"))
 		}
 		for _, f := range c.Methods {
-			inner.method(f)
+			if f.Name != "__eq__" || !c.Interface { // every object has it
+				inner.method(f)
+			}
 		}
 		if len(c.Fields) > 0 {
 			names := make([]string, len(c.Fields))
@@ -139,7 +239,7 @@ func (s *stub) goClasses() {
 		}
 		s.overlap = s.overlap || inner.overlap
 		doc := c.Doc
-		if doc == "" {
+		if doc == "" && c.New != nil {
 			doc = c.New.Doc
 		}
 		if doc != "" {
@@ -147,6 +247,11 @@ func (s *stub) goClasses() {
 		}
 		s.indented(strings.TrimLeft(inner.body.String(), "\n"))
 	}
+}
+
+// inner returns a stub that prints the body of a class.
+func (s *stub) inner() *stub {
+	return &stub{module: s.module, taken: s.taken, imported: s.imported, wheel: s.wheel}
 }
 
 // indented adds the body of a class. Lines within docstrings are indented like all.

@@ -69,7 +69,7 @@ func printException(p *printer, w *wires, e *ir.Exception) {
 			p.f("\touter := core.InError(f.At(0), false)\n")
 		}
 		for i, f := range of.Fields {
-			p.f("\t%s\n", w.read(f, at[i]))
+			p.f("\t%s\n", w.attribute(f, at[i]))
 		}
 		p.f("}\n\n")
 	}
@@ -87,8 +87,8 @@ func printException(p *printer, w *wires, e *ir.Exception) {
 	p.f("\tf.Made(%s)\n}\n\n", made)
 }
 
-// read returns the statement that writes a field of v.
-func (w *wires) read(f *ir.Field, at int64) string {
+// attribute returns the statement that writes a field of v.
+func (w *wires) attribute(f *ir.Field, at int64) string {
 	if isInner(f) {
 		return fmt.Sprintf("*(*core.Ref)(f.At(%d)) = core.OutInner(outer, %s)", at, fieldOf(f))
 	}
@@ -184,6 +184,25 @@ func printAttributes(p *printer, t *types, e *ir.Exception) {
 		p.f("    {%s, %s, %d},\n", quote(f.Name), t.ref(f.Type), at[i])
 	}
 	p.f("};\n")
+}
+
+func errorKind(t *ir.Type) string {
+	if t.Kind == ir.ErrorValue {
+		return "GS_ERROR_VALUE"
+	}
+	return "GS_ERROR_REF"
+}
+
+// expectsError says what Python must give for an error.
+func expectsError(t *ir.Type) string {
+	name := "an exception"
+	if t.Exception != nil {
+		name = t.Exception.Name
+	}
+	if t.Kind == ir.Error {
+		name += " or None"
+	}
+	return name
 }
 
 // ---- Stub ----

@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
@@ -15,7 +17,8 @@ type Note struct {
 
 // A proof is what the compiler's notes say about one parameter.
 type proof struct {
-	known, leaks, mutates bool
+	known, leaks, returns, mutates bool
+	results                        []string // that it is returned in
 }
 
 // Facts returns the C file with what the compiler proved about the parameters
@@ -24,7 +27,8 @@ type proof struct {
 // pointer, and what it says nothing about is not proved.
 //
 // A parameter that leaks only into a result does not outlive the call: results are
-// converted before the arguments are given back.
+// converted before the arguments are given back. Not so where Go keeps the result, as it does
+// errors, or where the parameter is a function.
 func Facts(_ *ir.Core, m *ir.Module, notes []Note) []byte {
 	proofs := map[ir.Pos]proof{}
 	for _, n := range notes {
@@ -41,8 +45,16 @@ func Facts(_ *ir.Core, m *ir.Module, notes []Note) []byte {
 	}
 	for _, o := range rows {
 		var borrow, readonly uint64
+		lives := slices.ContainsFunc(o.Results, (*ir.Type).Lives)
 		for i, param := range o.Params {
-			if got := proofs[param.Pos]; got.known && !got.leaks && i < 64 {
+			if o.Context { // its function may go on when the arguments are given back
+				break
+			}
+			got := proofs[param.Pos]
+			if got.returns && (lives || param.Type.Calls() || o.Error && got.mayBeResult(len(o.Results))) {
+				continue
+			}
+			if got.known && !got.leaks && i < 64 {
 				borrow |= 1 << i
 				if !got.mutates {
 					readonly |= 1 << i
@@ -58,12 +70,23 @@ func Facts(_ *ir.Core, m *ir.Module, notes []Note) []byte {
 	return p.Bytes()
 }
 
+// mayBeResult reports whether the parameter may be in result i: an error is kept by its
+// exception. Which number the compiler means by a name is not known.
+func (p proof) mayBeResult(i int) bool {
+	return slices.ContainsFunc(p.results, func(name string) bool {
+		return !strings.HasPrefix(name, "~r") || name == fmt.Sprintf("~r%d", i)
+	})
+}
+
 // learn adds what one note says. The wording is that of cmd/compile with -m and
 // -d=escapemutationscalls=1.
 func (p proof) learn(message string) proof {
 	switch {
 	case strings.HasPrefix(message, "leaking param: ") && strings.Contains(message, " to result "):
-		p.known = true
+		p.known, p.returns = true, true
+		_, result, _ := strings.Cut(message, " to result ")
+		result, _, _ = strings.Cut(result, " ")
+		p.results = append(p.results, result)
 	case strings.HasPrefix(message, "leaking param"):
 		p.known, p.leaks = true, true
 	case strings.HasPrefix(message, "mutates param: "):

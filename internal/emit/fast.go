@@ -11,7 +11,7 @@ const fastWords = 16 * wordSize
 
 // printTrampoline prints the C function behind Python function i: the straight
 // way for those overloads that have one, then gs_invoke.
-func printTrampoline(p *printer, i int, f *ir.Func, base int) {
+func printTrampoline(p *printer, t *types, i int, f *ir.Func, base int) {
 	p.f("static PyObject *call%d(PyObject *self, PyObject *const *args, Py_ssize_t nargs,\n", i)
 	p.f("                       PyObject *kwnames) {\n")
 	if !isMethod(f) {
@@ -19,7 +19,7 @@ func printTrampoline(p *printer, i int, f *ir.Func, base int) {
 	}
 	for j, o := range f.Overloads {
 		if straight(o) && !shadowed(o, f.Overloads[:j]) {
-			printStraight(p, o, base)
+			printStraight(p, t, o, base, len(f.Overloads) == 1)
 		}
 	}
 	if isMethod(f) {
@@ -35,15 +35,17 @@ func isMethod(f *ir.Func) bool {
 	return len(params) > 0 && params[0].Passing == ir.Receiver
 }
 
+// isSelf reports whether a parameter is the instance of a Go struct.
+func isSelf(p *ir.Param) bool { return p.Passing == ir.Receiver && p.Type.Enum == nil }
+
 // straight reports whether gs_fast.h has all that the overload needs.
 func straight(o *ir.Overload) bool {
-	if o.Special != ir.Ordinary || frameOf(o).size > fastWords || len(o.Results) > 1 ||
+	if o.Context || o.Special != ir.Ordinary || frameOf(o).size > fastWords || len(o.Results) > 1 ||
 		len(o.Results) == 1 && fastOut(o.Results[0], "") == "" {
 		return false
 	}
 	for _, param := range o.Params {
-		instance := param.Passing == ir.Receiver && param.Type.Kind == ir.Handle
-		if param.Variadic || param.Passing == ir.KeywordOnly || fastIn(param.Type) == "" && !instance {
+		if param.Variadic || param.Passing == ir.KeywordOnly || fastIn(param.Type) == "" && !isSelf(param) {
 			return false
 		}
 	}
@@ -67,20 +69,40 @@ func fastIn(t *ir.Type) string {
 		return "gs_fast_string"
 	case ir.Handle:
 	case ir.Uint, ir.Complex, ir.Rune, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer,
-		ir.BigInt, ir.PySlice, ir.PyRange, ir.Struct, ir.Error, ir.ErrorValue:
+		ir.BigInt, ir.PySlice, ir.PyRange, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Error, ir.ErrorValue:
+	case ir.Timeout:
 	}
 	return ""
+}
+
+// straightIn returns the C expression that stores an object as a parameter. Of
+// several overloads the one for an enum is for its members; numbers and strings are
+// for gs_invoke, which tries the plain one first.
+func straightIn(types *types, t *ir.Type, object, to string, alone bool) string {
+	plain := fmt.Sprintf("%s(%s, %s)", fastIn(t), object, to)
+	if t.Enum == nil {
+		return plain
+	}
+	member := fmt.Sprintf("%s_enum(%s, %s, %s)", fastIn(t), types.enumRef(t), object, to)
+	if !alone {
+		return member
+	}
+	return "(" + member + " || " + plain + ")"
 }
 
 // shadowed reports whether an earlier overload, which must be tried first, takes
 // just the same Python types and has no straight way itself.
 func shadowed(o *ir.Overload, earlier []*ir.Overload) bool {
 	for _, e := range earlier {
-		if len(e.Params) != len(o.Params) || straight(e) {
+		count := len(e.Params)
+		if count > 0 && e.Params[count-1].Type.Kind == ir.Timeout {
+			count--
+		}
+		if count != len(o.Params) || straight(e) {
 			continue
 		}
 		same := true
-		for i := range e.Params {
+		for i := range count {
 			same = same && mayBe(e.Params[i].Type, o.Params[i].Type)
 		}
 		if same {
@@ -93,6 +115,9 @@ func shadowed(o *ir.Overload, earlier []*ir.Overload) bool {
 // mayBe reports whether an object of just the Python type of fast may be just
 // the Python type of t.
 func mayBe(t, fast *ir.Type) bool {
+	if t.Kind != ir.Pointer && t.Enum != fast.Enum {
+		return false
+	}
 	switch t.Kind {
 	case ir.Pointer:
 		return mayBe(t.Elem, fast)
@@ -102,14 +127,15 @@ func mayBe(t, fast *ir.Type) bool {
 		return fast.Kind == ir.String
 	case ir.Bool, ir.Float:
 		return t.Kind == fast.Kind
-	case ir.Complex, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct,
-		ir.Error, ir.ErrorValue:
+	case ir.Complex, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Error, ir.ErrorValue:
+	case ir.Timeout:
 	}
 	return false
 }
 
-// printStraight prints the straight way of one overload.
-func printStraight(p *printer, o *ir.Overload, base int) {
+// printStraight prints the straight way of one overload. alone says that there is
+// no other.
+func printStraight(p *printer, t *types, o *ir.Overload, base int, alone bool) {
 	at := frameOf(o)
 	first := 0 // of the parameters that are arguments
 	if len(o.Params) > 0 && o.Params[0].Passing == ir.Receiver {
@@ -123,11 +149,15 @@ func printStraight(p *printer, o *ir.Overload, base int) {
 			if i > 0 {
 				p.f(" &&\n            ")
 			}
-			if param.Passing == ir.Receiver {
+			if isSelf(param) {
 				p.f("gs_fast_self(self, %s)", word("fast", at.params[i]))
 				continue
 			}
-			p.f("%s(args[%d], %s)", fastIn(param.Type), i-first, word("fast", at.params[i]))
+			object := "self"
+			if i >= first {
+				object = fmt.Sprintf("args[%d]", i-first)
+			}
+			p.f("%s", straightIn(t, param.Type, object, word("fast", at.params[i]), alone))
 		}
 		p.f(") {\n")
 	} else {
@@ -137,6 +167,9 @@ func printStraight(p *printer, o *ir.Overload, base int) {
 	result := "Py_NewRef(Py_None)"
 	if len(o.Results) == 1 {
 		result = fastOut(o.Results[0], word("fast", at.results[0]))
+		if o.Results[0].Enum != nil {
+			result = fmt.Sprintf("gs_out_enum(%s, %s)", t.enumRef(o.Results[0]), result)
+		}
 	}
 	p.f("            return gs_fast_done(&fast, %s);\n        }\n    }\n", result)
 }

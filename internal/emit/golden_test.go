@@ -92,6 +92,19 @@ func TestSameBytesTwice(t *testing.T) {
 	}
 }
 
+// A function that may go on when its call is over never borrows.
+func TestFactsOfContexts(t *testing.T) {
+	t.Parallel()
+	at := ir.Pos{File: "f.go", Line: 3, Col: 8}
+	m := &ir.Module{Funcs: []*ir.Func{{Overloads: []*ir.Overload{
+		{Symbol: "F", Params: []*ir.Param{{Name: "p", Pos: at}}, Context: true},
+	}}}}
+	notes := []emit.Note{{File: at.File, Line: at.Line, Col: at.Col, Message: "p does not escape, mutate, or call"}}
+	if got, want := string(emit.Facts(nil, m, notes)), "{0x0, 0x0}, /* F */"; !strings.Contains(got, want) {
+		t.Errorf("Facts = %s, want %s", got, want)
+	}
+}
+
 func TestFacts(t *testing.T) {
 	t.Parallel()
 	at := ir.Pos{File: "f.go", Line: 3, Col: 8}

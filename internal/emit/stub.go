@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 // module has.
 func Stub(m *ir.Module) []byte {
 	s := newStub(m)
+	s.enums()
 	s.constants()
 	s.variables()
 	s.classes()
@@ -29,8 +31,12 @@ func Stub(m *ir.Module) []byte {
 		printDoc(&p, m.Doc, "")
 		p.f("\n")
 	}
+	if m.Iterates {
+		s.iteratorNames()
+	}
 	s.imports(&p)
 	s.all(&p)
+	s.iteratorProtocol(&p)
 	p.Write(s.body.Bytes())
 	return p.Bytes()
 }
@@ -41,11 +47,12 @@ type stub struct {
 	body     printer
 	taken    map[string]bool      // names the module defines
 	imported map[[2]string]string // module and name to the name in the stub
+	wheel    map[string]bool      // modules of the same wheel that are imported
 	overlap  bool                 // there are overloads that take the same
 }
 
 func newStub(m *ir.Module) *stub {
-	s := &stub{module: m, taken: map[string]bool{}, imported: map[[2]string]string{}}
+	s := &stub{module: m, taken: map[string]bool{}, imported: map[[2]string]string{}, wheel: map[string]bool{}}
 	for _, name := range publicNames(m) {
 		s.taken[name] = true
 	}
@@ -62,6 +69,9 @@ func publicNames(m *ir.Module) []string {
 // ownNames returns the names of a module that come from the Go package.
 func ownNames(m *ir.Module) []string {
 	var names []string
+	for _, e := range m.Enums {
+		names = append(names, e.Name)
+	}
 	for _, c := range m.Consts {
 		names = append(names, c.Name)
 	}
@@ -81,21 +91,46 @@ func ownNames(m *ir.Module) []string {
 }
 
 // name returns how the stub writes a name of another module: plainly, or with
-// an underscore before it where this module has the name itself.
+// underscores before it where this module or a third one has the name too.
 func (s *stub) name(module, name string) string {
+	key := [2]string{module, name}
+	if as, ok := s.imported[key]; ok {
+		return as
+	}
 	as := name
-	if s.taken[name] {
-		as = "_" + name
+	for s.taken[as] || s.isImported(as) {
+		as = "_" + as
 	}
 	if as != name || module != "builtins" {
-		s.imported[[2]string{module, name}] = as
+		s.imported[key] = as
 	}
 	return as
 }
 
-// stubsOnly is the module of types that exists for type checkers only; it is
-// imported last, as no part of the standard library.
+// isImported reports whether something is imported under the name.
+func (s *stub) isImported(as string) bool {
+	for _, used := range s.imported {
+		if used == as {
+			return true
+		}
+	}
+	return false
+}
+
+// stubsOnly is the module of types that exists for type checkers only.
 const stubsOnly = "_typeshed"
+
+// section says where among the imports a module stands: the standard library,
+// what is for type checkers only, modules of the same wheel.
+func (s *stub) section(module string) int {
+	switch {
+	case module == stubsOnly:
+		return 1
+	case s.wheel[module]:
+		return 2
+	}
+	return 0
+}
 
 // imports prints what the names that were used need.
 func (s *stub) imports(p *printer) {
@@ -103,7 +138,7 @@ func (s *stub) imports(p *printer) {
 	var modules []string
 	for key, as := range s.imported {
 		text := key[1]
-		if as != key[1] {
+		if as != key[1] || s.taken[as] { // what is public here is said to be
 			text += " as " + as
 		}
 		if byModule[key[0]] == nil {
@@ -111,14 +146,13 @@ func (s *stub) imports(p *printer) {
 		}
 		byModule[key[0]] = append(byModule[key[0]], text)
 	}
-	slices.Sort(modules)
-	if at := slices.Index(modules, stubsOnly); at >= 0 {
-		modules = append(slices.Delete(modules, at, at+1), stubsOnly)
-	}
+	slices.SortFunc(modules, func(a, b string) int {
+		return cmp.Or(s.section(a)-s.section(b), strings.Compare(a, b))
+	})
 	for i, module := range modules {
 		names := byModule[module]
 		slices.Sort(names)
-		if module == stubsOnly && i > 0 {
+		if i > 0 && s.section(module) != s.section(modules[i-1]) {
 			p.f("\n")
 		}
 		p.f("from %s import %s\n", module, strings.Join(names, ", "))
@@ -155,13 +189,16 @@ const longValue = 50
 // checkers can use it as a literal.
 func (s *stub) constant(c *ir.Const) string {
 	final := s.name("typing", "Final")
+	if c.Type.Enum != nil {
+		return final + "[" + s.out(c.Type) + "]"
+	}
 	switch c.Type.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.BigInt, ir.String:
 		if len(c.Python) <= longValue {
 			return final + " = " + c.Python
 		}
-	case ir.Float, ir.Complex, ir.Rune, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct,
-		ir.Error, ir.ErrorValue:
+	case ir.Float, ir.Complex, ir.Rune, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Error, ir.ErrorValue:
+	case ir.Timeout:
 	}
 	return final + "[" + s.out(c.Type) + "]"
 }

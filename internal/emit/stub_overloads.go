@@ -49,13 +49,10 @@ func (s *stub) signature(o *ir.Overload) *signature {
 			sig.types = append(sig.types, nil)
 			return
 		}
-		param := stubParam{name: p.Name, passing: p.Passing, variadic: p.Variadic}
+		param := stubParam{name: p.Name, passing: p.Passing, variadic: p.Variadic, value: value(p)}
 		types := s.in(p.Type)
 		if p.Variadic {
 			types = s.in(p.Type.Elem)
-		}
-		if p.Default != nil {
-			param.value = p.Default.Python
 		}
 		sig.names = append(sig.names, param)
 		sig.types = append(sig.types, types)

@@ -14,10 +14,14 @@ type stubType struct {
 	rank  int        // among the numbers, which are each other's subtypes; 0: no number
 	elem  []stubType // what it is an iterable of
 	items bool       // it is a str, which is an iterable of str too
+	enum  bool       // it is an enum class: a subtype of the number or str that it is
 }
 
 // in returns the types a parameter takes.
 func (s *stub) in(t *ir.Type) []stubType {
+	if t.Enum != nil {
+		return []stubType{s.enumIn(t)}
+	}
 	switch t.Kind {
 	case ir.Slice:
 		return []stubType{s.iterable(t.Elem)}
@@ -44,14 +48,22 @@ func (s *stub) in(t *ir.Type) []stubType {
 		return []stubType{{text: s.out(t), rank: rankComplex}}
 	case ir.String, ir.Rune, ir.Runes:
 		return []stubType{{text: s.out(t), items: true}}
-	case ir.PySlice, ir.Struct:
+	case ir.PySlice, ir.Struct, ir.Callable:
 		return []stubType{{text: s.out(t)}}
-	case ir.Handle:
+	case ir.Timeout:
+		return []stubType{
+			{text: s.name("builtins", "float"), rank: rankFloat},
+			{text: s.name("datetime", "timedelta")},
+			{text: "None"},
+		}
+	case ir.Handle, ir.Interface:
 		return []stubType{{text: s.class(t.Class)}, {text: "None"}}
 	case ir.Error:
 		return []stubType{{text: s.exceptionClass(t.Exception)}, {text: "None"}}
 	case ir.ErrorValue:
 		return []stubType{{text: s.exceptionClass(t.Exception)}}
+	case ir.Iter:
+		return s.iterIn(t)
 	}
 	panic("emit: unknown kind")
 }
@@ -72,6 +84,9 @@ func (s *stub) iterable(elem *ir.Type) stubType {
 // out returns the type of a result.
 func (s *stub) out(t *ir.Type) string {
 	builtin := func(name string) string { return s.name("builtins", name) }
+	if t.Enum != nil {
+		return s.enumName(t.Enum)
+	}
 	switch t.Kind {
 	case ir.Bool:
 		return builtin("bool")
@@ -99,7 +114,8 @@ func (s *stub) out(t *ir.Type) string {
 		return builtin("slice")
 	case ir.PyRange:
 		return builtin("range")
-	case ir.Handle:
+	case ir.Timeout: // no result
+	case ir.Handle, ir.Interface:
 		return s.class(t.Class) + " | None"
 	case ir.Struct:
 		return s.class(t.Class)
@@ -107,20 +123,24 @@ func (s *stub) out(t *ir.Type) string {
 		return s.exceptionClass(t.Exception) + " | None"
 	case ir.ErrorValue:
 		return s.exceptionClass(t.Exception)
+	case ir.Callable:
+		return s.callable(t)
+	case ir.Iter:
+		return s.iterOut(t)
 	}
 	panic("emit: unknown kind")
 }
 
 // elem returns the type of a container's elements: pointers in it are not nil, by custom.
 func (s *stub) elem(t *ir.Type) string {
-	if t.Kind == ir.Handle {
+	if t.Kind == ir.Handle || t.Kind == ir.Interface {
 		return s.class(t.Class)
 	}
 	return s.out(t)
 }
 
 func (s *stub) elemIn(t *ir.Type) []stubType {
-	if t.Kind == ir.Handle {
+	if t.Kind == ir.Handle || t.Kind == ir.Interface {
 		return []stubType{{text: s.class(t.Class)}}
 	}
 	return s.in(t)
@@ -131,6 +151,7 @@ func (s *stub) class(c *ir.Class) string {
 	if c.Module == s.module.Name {
 		return c.Name
 	}
+	s.wheel[c.Module] = true
 	return s.name(c.Module, c.Name)
 }
 
@@ -211,6 +232,10 @@ func within(a, b []stubType) bool {
 func (t stubType) is(u stubType) bool {
 	switch {
 	case t.text == u.text:
+		return true
+	case u.enum:
+		return false
+	case t.enum && t.items && u.items:
 		return true
 	case t.rank > 0 && u.rank > 0:
 		return t.rank <= u.rank

@@ -12,11 +12,25 @@ import (
 type types struct {
 	rows  []string
 	index map[string]int
+	enums []*ir.Enum // whose classes are used; first those of the module
+	// What is called of the function types, each once: declarations, and their names.
+	functions     printer
+	functionNames map[string]string
+	iters         map[string]int // Go type of an Iter to its number
+}
+
+func newTypes(m *ir.Module) *types {
+	return &types{index: map[string]int{}, enums: slices.Clone(m.Enums), iters: map[string]int{}}
 }
 
 // ref returns the C expression for a type's row.
 func (t *types) ref(typ *ir.Type) string {
-	key, elem := "NULL", "NULL"
+	if typ.Enum != nil {
+		plain := *typ
+		plain.Enum = nil
+		return t.row(fmt.Sprintf("{GS_ENUM, %d, NULL, %s, 0, 0, 0, %s, %d, NULL, NULL}", typ.Size, t.ref(&plain), quote(expects(typ)), t.enum(typ.Enum)))
+	}
+	key, elem, signature := "NULL", "NULL", "NULL"
 	if typ.Key != nil {
 		key = t.ref(typ.Key)
 	}
@@ -24,7 +38,7 @@ func (t *types) ref(typ *ir.Type) string {
 		elem = t.ref(typ.Elem)
 	}
 	var value, pair int64
-	if typ.Kind == ir.Map {
+	if typ.Key != nil && typ.Elem != nil {
 		value, pair = typ.PairLayout()
 	}
 	class := 0
@@ -34,8 +48,18 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Exception != nil {
 		class = typ.Exception.ID + 1
 	}
-	row := fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s, %d}",
-		kindOf(typ), typ.Size, key, elem, typ.Len, value, pair, quote(expects(typ)), class)
+	if typ.Kind == ir.Iter {
+		class = t.iter(typ)
+	}
+	if typ.Kind == ir.Callable {
+		signature = t.signature(typ)
+	}
+	return t.row(fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s, %d, %s, %s}",
+		kindOf(typ), typ.Size, key, elem, rowLen(typ), value, pair, quote(expects(typ)), class, t.accepted(typ), signature))
+}
+
+// row returns the C expression for a row, which is added if it is new.
+func (t *types) row(row string) string {
 	i, ok := t.index[row]
 	if !ok {
 		i = len(t.rows)
@@ -45,11 +69,26 @@ func (t *types) ref(typ *ir.Type) string {
 	return fmt.Sprintf("&types[%d]", i)
 }
 
+// accepted returns the C expression for the list of classes that an interface may hold.
+func (t *types) accepted(typ *ir.Type) string {
+	if typ.Kind != ir.Interface {
+		return "NULL"
+	}
+	var ids strings.Builder
+	for _, i := range typ.Class.Implementers {
+		fmt.Fprintf(&ids, "%d, ", i.Class.ID)
+	}
+	return fmt.Sprintf("(const int32_t[]){%s%d, -1}", ids.String(), typ.Class.ID)
+}
+
 func (t *types) declaration() []byte {
 	if len(t.rows) == 0 {
 		return nil
 	}
 	var p printer
+	if t.functions.Len() > 0 { // both tables point into the other
+		p.f("static const gs_type types[%d];\n%s", len(t.rows), t.functions.String())
+	}
 	p.f("static const gs_type types[] = {\n")
 	for _, row := range t.rows {
 		p.f("    %s,\n", row)
@@ -60,18 +99,12 @@ func (t *types) declaration() []byte {
 
 // kindOf returns the gs_kind of a type.
 func kindOf(t *ir.Type) string {
-	bits := t.Size * 8
 	switch t.Kind {
 	case ir.Bool:
 		return "GS_BOOL"
-	case ir.Int:
-		return fmt.Sprintf("GS_INT%d", bits)
-	case ir.Uint:
-		return fmt.Sprintf("GS_UINT%d", bits)
-	case ir.Float:
-		return fmt.Sprintf("GS_FLOAT%d", bits)
-	case ir.Complex:
-		return fmt.Sprintf("GS_COMPLEX%d", bits)
+	case ir.Int, ir.Uint, ir.Float, ir.Complex:
+		names := map[ir.Kind]string{ir.Int: "INT", ir.Uint: "UINT", ir.Float: "FLOAT", ir.Complex: "COMPLEX"}
+		return fmt.Sprintf("GS_%s%d", names[t.Kind], t.Size*8)
 	case ir.String:
 		return "GS_STRING"
 	case ir.Rune:
@@ -96,20 +129,29 @@ func kindOf(t *ir.Type) string {
 		return "GS_PYSLICE"
 	case ir.PyRange:
 		return "GS_PYRANGE"
+	case ir.Timeout:
+		return "GS_TIMEOUT"
 	case ir.Handle:
 		return "GS_HANDLE"
 	case ir.Struct:
 		return "GS_STRUCT"
-	case ir.Error:
-		return "GS_ERROR_REF"
-	case ir.ErrorValue:
-		return "GS_ERROR_VALUE"
+	case ir.Error, ir.ErrorValue:
+		return errorKind(t)
+	case ir.Interface:
+		return "GS_INTERFACE"
+	case ir.Callable:
+		return "GS_CALLABLE"
+	case ir.Iter:
+		return "GS_ITER"
 	}
 	panic("emit: unknown kind")
 }
 
 // expects says in a message's words what Python must give for a type.
 func expects(t *ir.Type) string {
+	if t.Enum != nil {
+		return t.Enum.Name
+	}
 	switch t.Kind {
 	case ir.Bool:
 		return "bool"
@@ -141,17 +183,21 @@ func expects(t *ir.Type) string {
 		return "slice"
 	case ir.PyRange:
 		return "range"
-	case ir.Handle:
+	case ir.Timeout:
+		return "float, timedelta or None"
+	case ir.Handle, ir.Interface:
 		return t.Class.Name + " or None"
 	case ir.Struct:
 		return t.Class.Name
-	case ir.Error:
-		if t.Exception == nil {
-			return "an exception or None"
+	case ir.Error, ir.ErrorValue:
+		return expectsError(t)
+	case ir.Callable:
+		return "a callable" + orNone(t)
+	case ir.Iter:
+		if t.Key != nil {
+			return "a mapping or an iterable of pairs of " + expects(t.Key) + " and " + expects(t.Elem)
 		}
-		return t.Exception.Name + " or None"
-	case ir.ErrorValue:
-		return t.Exception.Name
+		return "an iterable of " + expects(t.Elem)
 	}
 	panic("emit: unknown kind")
 }

@@ -2,6 +2,7 @@ package emit
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
 )
@@ -19,8 +20,9 @@ func scalar(t *ir.Type) bool {
 	switch t.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.Rune, ir.PyRange:
 		return true
-	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct,
-		ir.Error, ir.ErrorValue:
+	case ir.Timeout:
+		return true
+	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Error, ir.ErrorValue:
 		return false
 	}
 	panic("emit: unknown kind")
@@ -32,7 +34,7 @@ func wireOf(t *ir.Type) string {
 		return t.Go
 	}
 	switch t.Kind {
-	case ir.Handle, ir.Struct, ir.Error, ir.ErrorValue:
+	case ir.Handle, ir.Struct, ir.Interface, ir.Iter, ir.Error, ir.ErrorValue:
 		return "core.Ref"
 	case ir.BigInt:
 		return "core.Big"
@@ -45,7 +47,8 @@ func wireOf(t *ir.Type) string {
 	case ir.Set:
 		return "[]" + wireOf(t.Key)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer,
-		ir.PySlice, ir.PyRange:
+		ir.PySlice, ir.PyRange, ir.Callable:
+	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " has no wire form")
 }
@@ -82,7 +85,8 @@ func (w *wires) in(t *ir.Type) string {
 		if t.Flat() {
 			return "core.InPlain[" + t.Go + "]"
 		}
-	case ir.Map, ir.Set, ir.Pointer:
+	case ir.Map, ir.Set, ir.Pointer, ir.Interface, ir.Callable, ir.Iter:
+	case ir.Timeout:
 	}
 	return w.declare(&w.ins, "zz_in", t, w.inBody)
 }
@@ -102,10 +106,17 @@ func (w *wires) inBody(t *ir.Type) (signature, body string) {
 			t.Go, w.in(t.Key), w.in(t.Elem), value, size)
 	case ir.Set:
 		return signature, fmt.Sprintf("return core.InSet[%s](p, borrow, %s, %d)", t.Go, w.in(t.Key), t.Key.Size)
+	case ir.Interface:
+		return signature, interfaceIn(t)
 	case ir.Pointer:
 		return signature, fmt.Sprintf("return core.InPointer(p, borrow, %s)", w.in(t.Elem))
+	case ir.Callable:
+		return signature, w.callable(t)
+	case ir.Iter:
+		return strings.Replace(signature, "borrow bool", "_ bool", 1), "return " + w.inIter(t)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt,
 		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Error, ir.ErrorValue:
+	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " needs no function")
 }
@@ -140,10 +151,15 @@ func (w *wires) outBody(t *ir.Type) (signature, body string) {
 		return signature, fmt.Sprintf("var o %s\nfor i := range v {\no[i] = %s(v[i])\n}\nreturn o", wireOf(t), w.out(t.Elem))
 	case ir.Map:
 		return signature, fmt.Sprintf("return core.OutMap(v, %s, %s)", w.out(t.Key), w.out(t.Elem))
+	case ir.Interface:
+		return signature, interfaceOut(t)
 	case ir.Set:
 		return signature, fmt.Sprintf("return core.OutSet(v, %s)", w.out(t.Key))
+	case ir.Iter:
+		return signature, "return " + w.outIter(t, "v", 1)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer, ir.BigInt,
-		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Error, ir.ErrorValue:
+		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Callable, ir.Error, ir.ErrorValue:
+	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " needs no function")
 }

@@ -37,10 +37,16 @@ type Module struct {
 	Dir     string // folder of that package, relative to the user's module root, with slashes
 	Doc     string // docstring, already in Python's terms
 	Funcs   []*Func
+	Enums   []*Enum // the classes that are attributes of the module
 	Consts  []*Const
 	Vars    []*Var
 	Classes []*Class
-	Errors  []*Exception // in the order of the source
+	Views   []*View
+	// Iterates says that functions of the module return iterators; Next is then the place of the
+	// function that gets their elements in the core's function table.
+	Iterates bool
+	Next     int
+	Errors   []*Exception // in the order of the source
 }
 
 // AllFuncs returns the functions of the module and of its classes, in the order of
@@ -51,7 +57,15 @@ func (m *Module) AllFuncs() []*Func {
 		if c.New != nil {
 			all = append(all, c.New)
 		}
+		if c.Empty != nil {
+			all = append(all, c.Empty)
+		}
 		all = append(all, c.Methods...)
+	}
+	for _, e := range m.Enums {
+		if e.Module == m.Name {
+			all = append(all, e.Methods...)
+		}
 	}
 	for _, e := range m.Errors {
 		all = append(all, e.Methods...)
@@ -74,10 +88,11 @@ type Overload struct {
 	Go       string   // the Go expression that is called: "zz0_fizz.Answer", "zz0_fizz.Sum[int]"
 	Symbol   string   // how a person calls it: "Answer"
 	Doc      string   // docstring of this overload alone
-	Params   []*Param // in the order of the Go signature
+	Params   []*Param // in the order of the Go signature; a Timeout, which is none of Go's, last
 	Results  []*Type  // without the trailing error or ok
 	Error    bool     // the Go function's last result is an error
 	Optional bool     // the Go function's last result is a bool that says whether the first is there
+	Context  bool     // the Go function's first parameter, which is not in Params, is a context
 	Special  Special  // what sets a special method apart
 	HoldGIL  bool     // the interpreter lock stays held during the call
 	GILWhy   string   // why HoldGIL is as it is, for check -v
@@ -118,7 +133,7 @@ type Default struct {
 	Go     string // the same as a Go expression of the parameter's type: "10", `"x"`, "nil"
 }
 
-// A Const is a package constant.
+// A Const is a package constant, or a member of an enum.
 type Const struct {
 	Name   string // Python name, UPPER_CASE
 	Type   *Type  // Bool, Int…, BigInt, Float64, Complex128 or String
@@ -139,8 +154,8 @@ type Var struct {
 	Pos      Pos
 }
 
-// A Class is a Go struct type: a Python class whose instances each hold a pointer
-// to one struct.
+// A Class is a Go struct or interface type: a Python class whose instances each hold a
+// pointer to one struct, or to an interface value.
 type Class struct {
 	ID     int    // over all modules of the wheel
 	Name   string // Python name
@@ -149,11 +164,25 @@ type Class struct {
 	Symbol string // "Config"
 	Doc    string
 	// New makes an instance; nil: Python cannot make one. Its one result is of the class.
-	New     *Func
+	New *Func
+	// Empty makes an instance that holds the zero value, to be filled with a state: by
+	// __setstate__, or field by field. nil: instances cannot be pickled.
+	Empty   *Func
 	Methods []*Func // each with the receiver as its first parameter
 	Fields  []*Field
-	Enter   bool // it has __enter__, which returns the instance
-	Pos     Pos
+	// Interface: the type is an interface; an instance holds a value whose own type has no
+	// class. Implementers are the classes of the wheel whose values the interface may hold.
+	Interface    bool
+	Implementers []Implementer
+	Items        *Type // of x[i] for i in range(len(x)), which __iter__ goes through; nil: none
+	Enter        bool  // it has __enter__, which returns the instance
+	Pos          Pos
+}
+
+// An Implementer is a class whose values an interface may hold.
+type Implementer struct {
+	Class *Class
+	Value bool // T has the methods; else *T has them
 }
 
 // Special is what a special method does unlike other functions.
@@ -177,12 +206,26 @@ type Field struct {
 	// Offset is where it lies in the struct if the glue reads it in place, bytes;
 	// else -1. Writable in place are the flat ones only.
 	Offset int64
+	// View is set where Python reads a slice or map not as a copy but as what lies there.
+	View *View
 	// Get and Set are the places of two functions in the core's function table; an
 	// exception's fields have none.
 	Get, Set int
 	// Lent says that an embedded struct has it that is a field itself, or may be nil.
 	Lent bool
 	Pos  Pos
+}
+
+// A View is how Python uses a slice or map where it lies in Go's memory: one for each
+// Go type in a module.
+type View struct {
+	ID   int   // its place in the module's Views
+	Type *Type // Slice, Map or Set
+	// Elem is set where the elements of a slice are slices or maps, which are views too.
+	Elem *View
+	// Use is the place in the core's function table.
+	Use int
+	Pos Pos
 }
 
 // A Pos is a place in the user's source.

@@ -25,8 +25,12 @@ const (
 	PyRange         // py.Range: range
 	Handle          // *T of a class: T | None
 	Struct          // T of a class, by value: a copy
+	Interface       // a value of an interface: an instance of its own type's class, or of the interface's
+	Callable        // func(Params) (Results, error): any callable, in only
+	Iter            // iter.Seq[Elem], iter.Seq2[Key, Elem], <-chan Elem: iterator out, any iterable in
 	Error           // error, or *T of a type of errors: an exception | None
 	ErrorValue      // T of a type of errors: an exception
+	Timeout         // float | timedelta | None: nanoseconds, below 0 for None; no type of Go
 )
 
 // A Type is a Go type with the way it crosses.
@@ -34,18 +38,30 @@ const (
 // Both halves meet in Go's own memory layout (64-bit): the glue reads and
 // writes bools, numbers, string and slice headers, arrays and pointers as Go
 // lays them out. What has no layout that C may rely on (Map, Set, BigInt, Handle,
-// Struct, Error, ErrorValue) crosses as a wire type of runtime/core, and so does all that contains it;
-// Plain tells the two apart.
+// Struct, Interface, Callable, Iter, Error, ErrorValue) crosses as a wire type of runtime/core, and so
+// does all that contains it; Plain tells the two apart.
 type Type struct {
 	Kind Kind
 	Go   string // the type as generated Go code spells it: "[]int", "zz0_fizz.Celsius"
-	Key  *Type  // Map, Set
-	Elem *Type  // Slice, Array, Map, Pointer
+	Key  *Type  // Map, Set, Iter of pairs
+	Elem *Type  // Slice, Array, Map, Pointer, Iter
 	Len  int64  // Array
-	// Class is that of a Handle or Struct.
+	// Class is that of a Handle, Struct or Interface.
 	Class *Class
 	// Exception is the class of an Error or ErrorValue; nil: any exception.
 	Exception *Exception
+	// Enum is the class whose values an Int, Uint or String has; nil: none.
+	Enum *Enum
+	// Callable: the types of what it takes and of what it returns without a last error.
+	Params, Results []*Type
+	Variadic        bool // Callable: the last of Params is a slice, given one by one
+	Error           bool // Callable: its last result is an error
+	Nil             bool // Callable: None is nil
+	// Source says what gives the elements of an Iter.
+	Source Source
+	// Batch is how many elements of an Iter may be fetched at once, most of them before they are
+	// asked for; 0 is 1.
+	Batch int
 	// Size and Align are those of the wire form, in bytes.
 	Size, Align int64
 }
@@ -54,11 +70,13 @@ type Type struct {
 // conversion is needed on the Go side.
 func (t *Type) Plain() bool {
 	switch t.Kind {
-	case Map, Set, BigInt, Handle, Struct, Error, ErrorValue:
+	case Map, Set, BigInt, Handle, Struct, Interface, Callable, Iter, Error, ErrorValue:
 		return false
 	case Slice, Array, Pointer:
 		return t.Elem.Plain()
 	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, PySlice, PyRange:
+		return true
+	case Timeout:
 		return true
 	}
 	panic("ir: unknown kind")
@@ -70,12 +88,38 @@ func (t *Type) Flat() bool {
 	switch t.Kind {
 	case Bool, Int, Uint, Float, Complex, Rune, PyRange:
 		return true
+	case Timeout:
+		return true
 	case Array:
 		return t.Elem.Flat()
-	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Error, ErrorValue:
+	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Interface, Callable, Iter, Error, ErrorValue:
 		return false
 	}
 	panic("ir: unknown kind")
+}
+
+// Lives reports whether Go keeps values of the type, or some in them, after the call that
+// returned them, and with them all that they refer to.
+func (t *Type) Lives() bool {
+	if t == nil {
+		return false
+	}
+	switch t.Kind {
+	case Handle, Struct, Interface, Iter, Error, ErrorValue:
+		return true
+	case Slice, Array, Map, Set, Pointer:
+		return t.Key.Lives() || t.Elem.Lives()
+	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, BigInt, PySlice, PyRange, Callable:
+		return false
+	case Timeout:
+		return false
+	}
+	panic("ir: unknown kind")
+}
+
+// Calls reports whether values of the type are functions, or hold some.
+func (t *Type) Calls() bool {
+	return t != nil && (t.Kind == Callable || t.Key.Calls() || t.Elem.Calls())
 }
 
 const word = 8 // bytes; both halves are 64-bit
@@ -96,13 +140,13 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 		t.Size, t.Align = 2*word, word
 	case Runes, Bytes, Slice, Map, Set:
 		t.Size, t.Align = 3*word, word
-	case Pointer:
+	case Pointer, Timeout:
 		t.Size, t.Align = word, word
 	case BigInt:
 		t.Size, t.Align = 4*word, word
 	case PySlice, PyRange:
 		t.Size, t.Align = 3*word, word
-	case Handle, Struct, Error, ErrorValue:
+	case Handle, Struct, Interface, Callable, Iter, Error, ErrorValue:
 		t.Size, t.Align = 2*word, word
 	case Array:
 		t.Size, t.Align = n*elem.Size, elem.Align

@@ -15,13 +15,19 @@ import (
 
 // A binder makes one module of one package.
 type binder struct {
-	l      *loader
-	target Target
-	src    *source
-	proof  *proof
-	read   map[*ast.Comment]bool // directives that belong to a declaration
-	decls  []*decl
-	python map[string]string // Go symbol to Python name, for docs
+	l        *loader
+	target   Target
+	src      *source
+	proof    *proof
+	read     map[*ast.Comment]bool // directives that belong to a declaration
+	decls    []*decl
+	python   map[string]string // Go symbol to Python name, for docs
+	iterates bool              // some function of the module returns an iterator
+	guest    bool              // the package is not wrapped: only its types are looked at
+
+	enums   map[string]*ir.Enum // by Go symbol: those that the package's own types are
+	adopted []*ir.Enum          // of types of packages that are not wrapped
+	views   []*ir.View
 }
 
 // A decl is one exported symbol in the order of the source.
@@ -30,11 +36,13 @@ type decl struct {
 	kind       targetKind
 	directives directives
 	doc        string // the comment's text without directives
-	name       string // in Python; in Python
+	name       string // in Python
 	named      bool   // name comes from a directive
 	pos        token.Pos
 	obj        types.Object
 	node       ast.Node // *ast.FuncDecl, *ast.ValueSpec or *ast.TypeSpec
+	value      ast.Expr // a constant's, perhaps of a line before it
+	enum       *ir.Enum // the class that a type is, or that a constant is a member of
 }
 
 func newBinder(l *loader, t Target, src *source, p *proof) *binder {
@@ -42,12 +50,25 @@ func newBinder(l *loader, t Target, src *source, p *proof) *binder {
 		l: l, target: t, src: src, proof: p,
 		read:   map[*ast.Comment]bool{},
 		python: map[string]string{},
+		enums:  map[string]*ir.Enum{},
 	}
 }
 
+// announce collects what the package exports and names it, enum classes included.
+func (b *binder) announce() {
+	for _, f := range b.src.files {
+		b.collect(f)
+	}
+	b.nameDecls()
+	b.findEnums()
+}
+
 // complain keeps a complaint. In source that is not the user's nothing can be
-// marked.
+// marked, and nothing is wrong with a package that is not wrapped.
 func (b *binder) complain(pos ir.Pos, symbol, message, hint string) {
+	if b.guest {
+		return
+	}
 	if !b.src.own() {
 		hint = strings.ReplaceAll(hint, "mark it //py:skip", fmt.Sprintf("add %q = [\"skip\"] to the directives in pyproject.toml", symbol))
 		hint = strings.ReplaceAll(hint, "//py:", "a directive ")
@@ -57,10 +78,7 @@ func (b *binder) complain(pos ir.Pos, symbol, message, hint string) {
 
 // declare finds what the package exports, names it and enters its classes.
 func (b *binder) declare() {
-	for _, f := range b.src.files {
-		b.collect(f)
-	}
-	b.nameDecls()
+	b.announce()
 	b.declareClasses()
 	b.declareExceptions()
 	b.nameConstructors()
@@ -76,6 +94,7 @@ func (b *binder) module() *ir.Module {
 		m.Dir = relative(b.src.Module.Dir, b.src.Dir)
 	}
 	m.Doc = b.moduleDoc()
+	b.describeEnums()
 	b.unknownSymbols()
 	var funcs, constructors []*entry
 	for _, d := range b.decls {
@@ -92,23 +111,38 @@ func (b *binder) module() *ir.Module {
 				funcs = append(funcs, e)
 			}
 		case onConst:
+			if d.enum != nil {
+				continue
+			}
 			if c := b.constant(d); c != nil {
 				m.Consts = append(m.Consts, c)
 			}
 		case onVar:
 			b.variable(m, d)
 		case onType:
+			if d.enum != nil {
+				m.Enums = append(m.Enums, d.enum)
+				continue
+			}
+			b.misnamedType(d)
 			b.bindType(m, d)
 		case onPackage, onField:
 		}
 	}
 	for _, d := range b.decls {
-		if isClass(d) && !d.directives.has("skip") {
+		switch {
+		case !isClass(d) || d.directives.has("skip"):
+		case isInterface(d.obj.Type()):
+			b.bindInterface(m, d)
+		default:
 			b.bindClass(m, d, constructors)
 		}
 	}
+	m.Views = b.views
 	b.strayDirectives()
+	m.Enums = append(m.Enums, b.adopted...)
 	m.Funcs = b.group(funcs)
+	m.Iterates = b.iterates
 	return m
 }
 
@@ -134,26 +168,32 @@ func (b *binder) collect(f *ast.File) {
 		case *ast.FuncDecl:
 			b.collectFunc(d)
 		case *ast.GenDecl:
+			var values []ast.Expr // a constant without one has that of the line before
 			for _, s := range d.Specs {
 				switch s := s.(type) {
 				case *ast.ValueSpec:
-					b.collectValues(d, s)
-				case *ast.TypeSpec:
-					if s.Name.IsExported() {
-						b.add(&decl{symbol: s.Name.Name, kind: onType, pos: s.Name.Pos(), node: s}, s.Name, cmp.Or(s.Doc.Text(), typeDoc(d)), d.Doc, s.Doc)
+					if len(s.Values) > 0 {
+						values = s.Values
 					}
+					b.collectValues(d, s, values)
+				case *ast.TypeSpec:
+					b.collectType(d, s)
 				}
 			}
 		}
 	}
 }
 
-// typeDoc returns the comment of a type that is declared alone.
-func typeDoc(d *ast.GenDecl) string {
-	if d.Lparen.IsValid() {
-		return ""
+// collectType keeps an exported type.
+func (b *binder) collectType(d *ast.GenDecl, s *ast.TypeSpec) {
+	if !s.Name.IsExported() {
+		return
 	}
-	return d.Doc.Text()
+	doc := cmp.Or(s.Doc.Text(), s.Comment.Text())
+	if !d.Lparen.IsValid() {
+		doc = cmp.Or(d.Doc.Text(), doc)
+	}
+	b.add(&decl{symbol: s.Name.Name, kind: onType, pos: s.Name.Pos(), node: s}, s.Name, doc, d.Doc, s.Doc)
 }
 
 // collectFunc keeps a function, or a method of an exported type.
@@ -193,7 +233,7 @@ func receiverName(e ast.Expr) string {
 }
 
 // collectValues keeps the constants or variables of one line.
-func (b *binder) collectValues(d *ast.GenDecl, s *ast.ValueSpec) {
+func (b *binder) collectValues(d *ast.GenDecl, s *ast.ValueSpec, values []ast.Expr) {
 	kind := onVar
 	if d.Tok == token.CONST {
 		kind = onConst
@@ -202,10 +242,15 @@ func (b *binder) collectValues(d *ast.GenDecl, s *ast.ValueSpec) {
 	if !d.Lparen.IsValid() {
 		doc = cmp.Or(d.Doc.Text(), doc)
 	}
-	for _, name := range s.Names {
-		if name.IsExported() {
-			b.add(&decl{symbol: name.Name, kind: kind, pos: name.Pos(), node: s}, name, doc, d.Doc, s.Doc)
+	for i, name := range s.Names {
+		if !name.IsExported() {
+			continue
 		}
+		v := &decl{symbol: name.Name, kind: kind, pos: name.Pos(), node: s}
+		if kind == onConst && i < len(values) {
+			v.value = values[i]
+		}
+		b.add(v, name, doc, d.Doc, s.Doc)
 	}
 }
 
@@ -303,7 +348,7 @@ func (b *binder) refuse(d *decl) {
 			b.complain(b.l.place(d.pos), d.symbol, "a generic type cannot cross into Python", "mark it //py:skip")
 			return
 		}
-		if named, ok := types.Unalias(obj.Type()).(*types.Named); ok && crossesWhole(named) {
+		if named, ok := types.Unalias(obj.Type()).(*types.Named); ok && (crossesWhole(named) || isSequence(named)) {
 			return
 		}
 		c := b.crosser(d.symbol, declared)

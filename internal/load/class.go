@@ -28,11 +28,14 @@ func (b *binder) declareClasses() {
 			Go:     b.l.importName(b.src.ImportPath, b.src.Name) + "." + d.symbol,
 			Symbol: d.symbol,
 			Pos:    b.l.place(d.pos),
+
+			Interface: isInterface(d.obj.Type()),
 		}
 		if first := b.l.classes[classKey(d.obj)]; first != nil {
 			continue // the package is behind two modules: the first has its classes
 		}
 		b.l.classes[classKey(d.obj)] = c
+		b.l.named[c] = d.obj.Type().(*types.Named) //nolint:forcetypeassert // isClass
 		b.l.core.Classes = append(b.l.core.Classes, c)
 	}
 }
@@ -47,8 +50,8 @@ func (b *binder) nameConstructors() {
 	}
 }
 
-// isClass reports whether a declaration is that of a struct type of its own that
-// becomes a class.
+// isClass reports whether a declaration is that of a struct or interface type of its own,
+// which becomes a class.
 func isClass(d *decl) bool {
 	name, ok := d.obj.(*types.TypeName)
 	if !ok || name.IsAlias() {
@@ -59,7 +62,7 @@ func isClass(d *decl) bool {
 		return false
 	}
 	_, ok = named.Underlying().(*types.Struct)
-	return ok
+	return ok || isInterface(named)
 }
 
 // classOf returns the class of a type, or nil.
@@ -78,6 +81,7 @@ type classBinder struct {
 	class *ir.Class
 	taken map[string]string // Python name to Go symbol
 	self  *ir.Type          // of the receivers; nil: a pointer to the struct
+	bound map[string]*method
 }
 
 // bindClass decides the members of a class of the module, or does nothing where
@@ -93,6 +97,7 @@ func (b *binder) bindClass(m *ir.Module, d *decl, constructors []*entry) {
 	c.fields()
 	c.methods()
 	c.constructor(constructors)
+	c.state(c.bound)
 	m.Classes = append(m.Classes, class)
 }
 
@@ -192,10 +197,13 @@ func (c *classBinder) field(v *types.Var, syntax *field, st *ast.StructType, off
 	if ds.has("skip") || !c.claim(f.Name, symbol, f.Pos) {
 		return
 	}
-	if f.Type = c.crosser(symbol, declared).cross(v.Type(), w); f.Type == nil {
+	if f.Type = c.crosser(symbol, variable).cross(v.Type(), w); f.Type == nil {
 		return
 	}
-	if offset >= 0 && f.Type.Plain() {
+	if c.self == nil { // exceptions have copies
+		f.View = c.viewOf(f.Type)
+	}
+	if offset >= 0 && (f.Type.Plain() || f.View != nil) {
 		f.Offset = offset
 	}
 	if comment != nil {
@@ -243,6 +251,7 @@ func (c *classBinder) methods() {
 			bound[fn.Name()] = m
 		}
 	}
+	c.bound = bound
 	c.protocols(bound)
 	for _, fn := range all {
 		if m := bound[fn.Name()]; m != nil && !m.hidden && c.claim(m.decl.name, m.decl.symbol, m.overload.Pos) {
@@ -305,6 +314,9 @@ func (c *classBinder) receiver() *ir.Param {
 	if c.self != nil {
 		return &ir.Param{Name: "self", Type: c.self, Passing: ir.Receiver}
 	}
+	if c.class.Interface {
+		return &ir.Param{Name: "self", Type: classType(ir.Struct, c.class.Go, c.class), Passing: ir.Receiver}
+	}
 	return &ir.Param{Name: "self", Type: classType(ir.Handle, "*"+c.class.Go, c.class), Passing: ir.Receiver}
 }
 
@@ -332,8 +344,16 @@ func (c *classBinder) methodDecl(fn *types.Func) (*decl, *ast.FuncDecl) {
 
 // add adds a method under a Python name.
 func (c *classBinder) add(name string, o *ir.Overload) {
+	signature := textSignature([]*ir.Overload{o})
+	switch o.Special {
+	case ir.Exit:
+		signature = "($self, *args)"
+	case ir.IgnoresArguments:
+		signature = "($self, memo, /)"
+	case ir.Ordinary, ir.Comparison, ir.KeyError:
+	}
 	c.class.Methods = append(c.class.Methods, &ir.Func{
-		Name: name, Signature: textSignature([]*ir.Overload{o}), Doc: o.Doc, Overloads: []*ir.Overload{o}, Pos: o.Pos,
+		Name: name, Signature: signature, Doc: o.Doc, Overloads: []*ir.Overload{o}, Pos: o.Pos,
 	})
 }
 
@@ -362,7 +382,7 @@ func (b *binder) constructorOf(d *decl) *ir.Class {
 		return nil
 	}
 	class := b.l.classOf(named)
-	if class == nil || class.Module != b.target.Name || rest != class.Symbol && rest != "" {
+	if class == nil || class.Interface || class.Module != b.target.Name || rest != class.Symbol && rest != "" {
 		return nil
 	}
 	return class

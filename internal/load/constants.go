@@ -28,6 +28,9 @@ func (b *binder) constant(d *decl) *ir.Const {
 		b.complain(c.Pos, d.symbol, err.Error(), "mark it //py:skip")
 		return nil
 	}
+	if named, ok := types.Unalias(obj.Type()).(*types.Named); ok {
+		c.Type.Enum = b.enum(named)
+	}
 	return c
 }
 

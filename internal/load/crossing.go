@@ -19,6 +19,7 @@ const (
 	parameter role = iota
 	result
 	declared
+	variable
 )
 
 // A crosser decides how the types of one declaration cross, and complains at
@@ -61,6 +62,8 @@ func elemOf(e ast.Expr) ast.Expr {
 		return e.Value
 	case *ast.StarExpr:
 		return e.X
+	case *ast.ChanType:
+		return e.Value
 	}
 	return nil
 }
@@ -90,7 +93,11 @@ func (c *crosser) cross(t types.Type, w where) *ir.Type {
 		return c.mapping(u, "", w)
 	case *types.Pointer:
 		return c.pointer(u, "", w)
-	case *types.Chan, *types.Signature, *types.Interface, *types.Struct, *types.TypeParam, *types.Tuple:
+	case *types.Signature:
+		return c.function(u, t, "", w)
+	case *types.Chan:
+		return c.channel(u, "", w)
+	case *types.Interface, *types.Struct, *types.TypeParam, *types.Tuple:
 		c.refuse(t, w)
 		return nil
 	}
@@ -110,6 +117,10 @@ func (c *crosser) underlying(t types.Type, spelled string, w where) *ir.Type {
 		return c.mapping(t, spelled, w)
 	case *types.Pointer:
 		return c.pointer(t, spelled, w)
+	case *types.Signature:
+		return c.function(t, t, spelled, w)
+	case *types.Chan:
+		return c.channel(t, spelled, w)
 	}
 	panic(fmt.Sprintf("load: unknown type %T", t))
 }
@@ -210,8 +221,9 @@ func hashable(t *ir.Type) bool {
 		return true
 	case ir.Array:
 		return hashable(t.Elem)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct,
-		ir.Error, ir.ErrorValue:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Error, ir.ErrorValue:
+		return false
+	case ir.Timeout:
 		return false
 	}
 	panic("load: unknown kind")
@@ -222,7 +234,7 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 		return ir.NewType(ir.BigInt, cmp.Or(spelled, "*"+c.spellNamed(named)), nil, nil, 0, 0)
 	}
 	if named, ok := types.Unalias(t.Elem()).(*types.Named); ok {
-		if class := c.b.l.classOf(named); class != nil {
+		if class := c.b.l.classOf(named); class != nil && !class.Interface {
 			return classType(ir.Handle, cmp.Or(spelled, "*"+class.Go), class)
 		}
 		if e := c.b.l.structError(named); e != nil {
@@ -236,10 +248,10 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 	switch elem.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune:
 		return ir.NewType(ir.Pointer, cmp.Or(spelled, "*"+elem.Go), nil, elem, 0, 0)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct,
-		ir.Error, ir.ErrorValue:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Error, ir.ErrorValue:
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types do", c.text(t)), c.hint("value"))
 		return nil
+	case ir.Timeout:
 	}
 	panic("load: unknown kind")
 }
@@ -277,7 +289,12 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 		c.refuse(t, w)
 		return nil
 	}
-	if class := c.b.l.classOf(t); class != nil {
+	if isSequence(t) {
+		return c.sequence(t, w)
+	}
+	if class := c.b.l.classOf(t); class != nil && class.Interface {
+		return classType(ir.Interface, class.Go, class)
+	} else if class != nil {
 		return classType(ir.Struct, class.Go, class)
 	}
 	if e := c.b.l.structError(t); e != nil {
@@ -286,8 +303,13 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 	if isError(t) {
 		return errorType(ir.Error, "error", nil)
 	}
-	switch under := t.Underlying().(type) {
-	case *types.Chan, *types.Signature, *types.Interface, *types.Struct:
+	under := t.Underlying()
+	if _, ok := under.(*types.Signature); ok && !c.takes() {
+		c.refuse(t, w)
+		return nil
+	}
+	switch under.(type) {
+	case *types.Interface, *types.Struct:
 		c.refuse(t, w)
 		return nil
 	default:
@@ -296,7 +318,11 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 		}
 		c.within = append(c.within, t)
 		defer func() { c.within = c.within[:len(c.within)-1] }()
-		return c.underlying(under, c.spellNamed(t), where{nil, w.pos})
+		crossing := c.underlying(under, c.spellNamed(t), where{nil, w.pos})
+		if crossing != nil {
+			crossing.Enum = c.b.enum(t)
+		}
+		return crossing
 	}
 }
 
@@ -307,13 +333,17 @@ func (c *crosser) spellable(t *types.Named, w where) bool {
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: it is not exported", c.text(t)), "export it, or use the type behind it")
 		return false
 	}
-	path := obj.Pkg().Path()
-	internal := slices.Contains(strings.Split(path, "/"), "internal")
-	if l := c.b.l.packages.byPath[path]; internal && (l == nil || !l.own()) {
+	if !c.b.importable(obj.Pkg().Path()) {
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: its package is internal", c.text(t)), "use the type behind it")
 		return false
 	}
 	return true
+}
+
+// importable reports whether generated code may import a package.
+func (b *binder) importable(path string) bool {
+	l := b.l.packages.byPath[path]
+	return !slices.Contains(strings.Split(path, "/"), "internal") || l != nil && l.own()
 }
 
 // spellNamed returns a named type as generated code writes it.
@@ -349,8 +379,6 @@ func (c *crosser) text(t types.Type) string {
 func (c *crosser) refuse(t types.Type, w where) {
 	text, instead := c.text(t), ""
 	switch t.Underlying().(type) {
-	case *types.Chan:
-		instead = "slice"
 	case *types.Struct:
 		named, ok := t.(*types.Named)
 		switch {
@@ -360,6 +388,10 @@ func (c *crosser) refuse(t types.Type, w where) {
 			instead, text = "value of a basic type", "struct "+text
 		}
 	case *types.Interface:
+		if isContext(t) && c.role == parameter {
+			c.complain(w, text+" cannot cross into Python but as the first parameter", "make it the first parameter, or mark it //py:skip")
+			return
+		}
 		instead = "concrete type"
 	case *types.Signature:
 		instead = "value"
@@ -378,7 +410,7 @@ func (c *crosser) hint(instead string) string {
 		if instead != "" {
 			return "return a " + instead + ", or mark it //py:skip"
 		}
-	case declared:
+	case declared, variable:
 	}
 	return "mark it //py:skip"
 }

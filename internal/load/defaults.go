@@ -70,13 +70,22 @@ func goValue(l literal, t *ir.Type) (string, error) {
 		if l.kind == noneLiteral {
 			return "nil", nil
 		}
-	case ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.ErrorValue:
+	case ir.Callable:
+		if l.kind == noneLiteral {
+			t.Nil = true
+			return "nil", nil
+		}
+	case ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Iter, ir.ErrorValue:
+	case ir.Timeout:
 	}
 	return "", wrong
 }
 
 // pythonType returns a type as messages about Python values name it.
 func pythonType(t *ir.Type) string {
+	if t.Enum != nil {
+		return t.Enum.Name
+	}
 	switch t.Kind {
 	case ir.Bool:
 		return "bool"
@@ -106,7 +115,7 @@ func pythonType(t *ir.Type) string {
 		return "slice"
 	case ir.PyRange:
 		return "range"
-	case ir.Handle:
+	case ir.Handle, ir.Interface:
 		return t.Class.Name + " | None"
 	case ir.Struct:
 		return t.Class.Name
@@ -114,6 +123,12 @@ func pythonType(t *ir.Type) string {
 		return exceptionName(t) + " | None"
 	case ir.ErrorValue:
 		return exceptionName(t)
+	case ir.Callable:
+		return "callable"
+	case ir.Iter:
+		return "Iterable"
+	case ir.Timeout:
+		return "float | timedelta | None"
 	}
 	panic("load: unknown kind")
 }

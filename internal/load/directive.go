@@ -52,6 +52,7 @@ const (
 func verbs() []verb {
 	return []verb{
 		{name: "async"},
+		{name: "batch", on: []targetKind{onFunc}, args: needsArgs},
 		{name: "constructor"},
 		{name: "doc", on: []targetKind{onFunc, onConst, onType, onVar, onField, onPackage}, args: needsArgs, often: true},
 		{name: "hold-gil", on: []targetKind{onFunc}},

@@ -1,6 +1,7 @@
 package load_test
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -16,6 +17,9 @@ func dump(c *ir.Core) string {
 	}
 	for _, m := range c.Modules {
 		fmt.Fprintf(&b, "\nmodule %s of %s in %s\n%s", m.Name, m.Package, m.Dir, indented(m.Doc, "    | "))
+		for _, e := range m.Enums {
+			b.WriteString(dumpEnum(e))
+		}
 		for _, k := range m.Consts {
 			fmt.Fprintf(&b, "\nconst %s = %s (%s %q)\n%s", k.Name, k.Python, kind(k.Type), k.Text, indented(k.Doc, "    | "))
 		}
@@ -35,11 +39,22 @@ func dump(c *ir.Core) string {
 			for _, f := range c.Fields {
 				fmt.Fprintf(&b, "    field %s (%s in Go): %s at offset %d\n%s", f.Name, f.Go, kind(f.Type), f.Offset, indented(f.Doc, "        | "))
 				fmt.Fprintf(&b, "        %d reads, %d writes\n", f.Get, f.Set)
+				if f.View != nil {
+					fmt.Fprintf(&b, "        a view: %d\n", f.View.Use)
+				}
 			}
 			if c.Enter {
 				b.WriteString("    has __enter__\n")
 			}
-			dumpFunc(&b, "new", c.New)
+			for _, i := range c.Implementers {
+				fmt.Fprintf(&b, "    may be a %s, as a value: %t\n", i.Class.Name, i.Value)
+			}
+			if c.New != nil {
+				dumpFunc(&b, "new", c.New)
+			}
+			if c.Empty != nil {
+				dumpFunc(&b, "empty", c.Empty)
+			}
 			for _, f := range c.Methods {
 				dumpFunc(&b, "method", f)
 			}
@@ -78,11 +93,26 @@ func dumpFunc(b *strings.Builder, what string, f *ir.Func) {
 	}
 }
 
+func dumpEnum(e *ir.Enum) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "\nenum %s of %s, an %s of module %s at %s\n%s", e.Name, e.Symbol, e.Base, e.Module, cmp.Or(e.Pos.String(), "a place unknown"), indented(e.Doc, "    | "))
+	for _, m := range e.Members {
+		fmt.Fprintf(&b, "    %s = %s (%s %q)\n%s", m.Name, m.Python, kind(m.Type), m.Text, indented(m.Doc, "        | "))
+	}
+	for _, f := range e.Methods {
+		dumpFunc(&b, "method "+e.Name, f)
+	}
+	return b.String()
+}
+
 func dumpOverload(o *ir.Overload, doc bool) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "    %d: %s at %s\n", o.Index, o.Go, o.Pos)
 	if doc {
 		b.WriteString(indented(o.Doc, "        | "))
+	}
+	if o.Context {
+		b.WriteString("        takes a context\n")
 	}
 	for _, p := range o.Params {
 		how := [...]string{"the instance", "positional only", "positional or keyword", "keyword only"}[p.Passing]
@@ -119,7 +149,7 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 func kind(t *ir.Type) string {
 	names := [...]string{
 		"Bool", "Int", "Uint", "Float", "Complex", "String", "Rune", "Runes", "Bytes", "Slice", "Array",
-		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Error", "ErrorValue",
+		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable", "Iter", "Error", "ErrorValue", "Timeout",
 	}
 	s := names[t.Kind]
 	switch t.Kind {
@@ -133,7 +163,23 @@ func kind(t *ir.Type) string {
 		s += " of " + kind(t.Key) + " to " + kind(t.Elem)
 	case ir.Set:
 		s += " of " + kind(t.Key)
-	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Error, ir.ErrorValue:
+	case ir.Timeout:
+		return s
+	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Error, ir.ErrorValue:
+	case ir.Callable:
+		s += dumpCallable(t)
+	case ir.Iter:
+		s = [...]string{"Iter", "fallible Iter", "Iter of a channel"}[t.Source]
+		if t.Key != nil {
+			s += " of " + kind(t.Key) + " and"
+		}
+		s += " of " + kind(t.Elem)
+		if t.Batch > 1 {
+			s = fmt.Sprintf("up to %d at once: %s", t.Batch, s)
+		}
+	}
+	if t.Enum != nil {
+		s += " as " + t.Enum.Module + "." + t.Enum.Name
 	}
 	return s + " <" + t.Go + ">"
 }
@@ -147,4 +193,25 @@ func indented(s, prefix string) string {
 		b.WriteString(strings.TrimRight(prefix+line, " ") + "\n")
 	}
 	return b.String()
+}
+
+// dumpCallable writes what a callable takes and returns.
+func dumpCallable(t *ir.Type) string {
+	var params, results []string
+	for _, p := range t.Params {
+		params = append(params, kind(p))
+	}
+	for _, r := range t.Results {
+		results = append(results, kind(r))
+	}
+	s := " of (" + strings.Join(params, ", ") + ") to (" + strings.Join(results, ", ") + ")"
+	for _, flag := range []struct {
+		set  bool
+		text string
+	}{{t.Variadic, ", variadic"}, {t.Error, " or an error"}, {t.Nil, ", or None"}} {
+		if flag.set {
+			s += flag.text
+		}
+	}
+	return s
 }

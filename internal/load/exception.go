@@ -210,7 +210,7 @@ func (b *binder) bindErrorType(e *ir.Exception, d *decl) {
 	}
 	if _, ok := named.Underlying().(*types.Struct); ok {
 		c.fields()
-	} else if t := b.crosser(d.symbol, declared).cross(named, where{nil, d.pos}); t != nil {
+	} else if t := b.crosser(d.symbol, variable).cross(named, where{nil, d.pos}); t != nil {
 		c.taken["value"] = d.symbol
 		c.class.Fields = []*ir.Field{{Name: "value", Type: t, Offset: -1, Pos: e.Pos}}
 	}

@@ -29,7 +29,9 @@ func (b *binder) function(d *decl) *entry {
 	}
 	sig := obj.Signature()
 	if sig.Recv() != nil {
-		b.refuseMethod(d, sig)
+		if !b.enumMethod(d, f, sig) {
+			b.refuseMethod(d, sig)
+		}
 		return nil
 	}
 	e := &entry{decl: d, constructs: b.constructorOf(d)}
@@ -78,7 +80,7 @@ func (b *binder) refuseMethod(d *decl, sig *types.Signature) {
 		return
 	}
 	switch named.Underlying().(type) {
-	case *types.Basic, *types.Slice, *types.Array, *types.Map:
+	case *types.Basic, *types.Slice, *types.Array, *types.Map, *types.Signature:
 	default:
 		return
 	}
@@ -108,16 +110,10 @@ func (b *binder) overload(d *decl, f *ast.FuncDecl, sig *types.Signature, call s
 	if dir, ok := d.directives.find("signature"); ok && !b.applySignature(o, dir) {
 		return nil
 	}
-	switch {
-	case d.directives.has("hold-gil"):
-		o.HoldGIL, o.GILWhy = true, "//py:hold-gil"
-	case d.directives.has("release-gil"):
-		o.GILWhy = "//py:release-gil"
-	default:
-		if fn, ok := d.obj.(*types.Func); ok {
-			o.HoldGIL, o.GILWhy = b.proof.short(fn)
-		}
+	if o.Context {
+		addTimeout(o)
 	}
+	b.lock(o, d)
 	return o
 }
 
@@ -192,6 +188,10 @@ func (b *binder) params(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Sig
 	named := false // a parameter before this one has a name
 	for i := range sig.Params().Len() {
 		v, field := sig.Params().At(i), fieldAt(paramsOf(f), i, d)
+		if i == 0 && isContext(v.Type()) {
+			o.Context = true
+			continue
+		}
 		p := &ir.Param{Go: v.Name(), Passing: ir.PositionalOrKeyword, Pos: b.l.place(field.where().pos)}
 		p.Variadic = sig.Variadic() && i == sig.Params().Len()-1
 		switch {
@@ -202,7 +202,7 @@ func (b *binder) params(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Sig
 		case p.Variadic:
 			p.Name = "args"
 		default:
-			p.Name = fmt.Sprintf("arg%d", i)
+			p.Name = fmt.Sprintf("arg%d", len(o.Params))
 		}
 		if p.Variadic || !named {
 			p.Passing = ir.PositionalOnly
@@ -221,9 +221,13 @@ func (b *binder) params(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Sig
 		good = good && p.Type != nil
 		o.Params = append(o.Params, p)
 	}
-	if len(o.Params) > mostParams {
-		b.complain(o.Params[mostParams].Pos, d.symbol,
-			fmt.Sprintf("a function of more than %d parameters cannot cross into Python", mostParams),
+	most := mostParams
+	if o.Context {
+		most-- // for its timeout
+	}
+	if len(o.Params) > most {
+		b.complain(o.Params[most].Pos, d.symbol,
+			fmt.Sprintf("a function of more than %d parameters cannot cross into Python", most),
 			"take a slice or a map, or mark it //py:skip")
 		good = false
 	}
@@ -250,6 +254,7 @@ func (b *binder) results(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Si
 		good = good && t != nil
 		o.Results = append(o.Results, t)
 	}
+	b.batches(o, d)
 	return good
 }
 

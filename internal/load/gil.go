@@ -17,6 +17,7 @@ type proof struct {
 	packages *packages
 	verdicts map[string]verdict
 	bodies   map[string]map[string]*ast.FuncDecl // by package path and full name
+	judging  map[string]bool                     // functions that ahead and pure look into
 }
 
 // A verdict is what is known of one function.
@@ -29,7 +30,7 @@ type verdict struct {
 const shortWhy = "short: no loop, lock or unknown call"
 
 func newProof(fset *token.FileSet, p *packages) *proof {
-	return &proof{fset: fset, packages: p, verdicts: map[string]verdict{}, bodies: map[string]map[string]*ast.FuncDecl{}}
+	return &proof{fset: fset, packages: p, verdicts: map[string]verdict{}, bodies: map[string]map[string]*ast.FuncDecl{}, judging: map[string]bool{}}
 }
 
 // short reports whether calls of fn are short, and why or why not.

@@ -17,13 +17,15 @@ func (b *binder) group(entries []*entry) []*ir.Func {
 	byName := map[string][]*entry{}
 	values := map[string]*decl{}
 	for _, d := range b.decls {
-		if (d.kind == onConst || d.kind == onVar || isClass(d) || isErrorType(d.obj)) && !d.directives.has("skip") {
+		value := d.kind == onConst && d.enum == nil || d.kind == onVar || d.kind == onType && (d.enum != nil || isClass(d) || isErrorType(d.obj))
+		if value && !d.directives.has("skip") {
 			if first := values[d.name]; first != nil {
 				b.collision(d, first)
 			}
 			values[d.name] = d
 		}
 	}
+	b.adoptedNames(values)
 	for _, e := range entries {
 		if first := values[e.decl.name]; first != nil {
 			b.collision(e.decl, first)
@@ -80,9 +82,10 @@ func (b *binder) funcOf(entries []*entry) *ir.Func {
 // distinguishable complains about an overload that takes what one before it takes.
 func (b *binder) distinguishable(f *ir.Func, o *ir.Overload) {
 	for _, before := range f.Overloads {
-		if !slices.EqualFunc(before.Params, o.Params, func(p, q *ir.Param) bool {
+		same := slices.EqualFunc(untimed(before), untimed(o), func(p, q *ir.Param) bool {
 			return p.Variadic == q.Variadic && sameCrossing(p.Type, q.Type)
-		}) {
+		})
+		if !same || len(before.Params) < len(o.Params) { // a timeout can tell them apart
 			continue
 		}
 		hint := "give it another name with //py:name"
@@ -106,7 +109,8 @@ func sameCrossing(t, u *ir.Type) bool {
 	if t == nil || u == nil {
 		return t == u
 	}
-	return t.Kind == u.Kind && t.Size == u.Size && t.Len == u.Len && t.Class == u.Class && t.Exception == u.Exception && sameCrossing(t.Key, u.Key) && sameCrossing(t.Elem, u.Elem)
+	return t.Kind == u.Kind && t.Size == u.Size && t.Len == u.Len && t.Class == u.Class && t.Enum == u.Enum && t.Exception == u.Exception &&
+		sameCrossing(t.Key, u.Key) && sameCrossing(t.Elem, u.Elem)
 }
 
 // textSignature returns the __text_signature__ of a function: the one signature
@@ -151,6 +155,8 @@ func signatureText(params []*ir.Param, optional map[string]bool) (string, bool) 
 	for _, p := range params {
 		text := p.Name
 		switch {
+		case p.HidesDefault():
+			text += "=..."
 		case p.Default != nil:
 			text += "=" + asciiLiteral(p.Default.Python)
 		case optional[p.Name] && !p.Variadic:

@@ -9,6 +9,7 @@ import (
 	"context"
 	"fmt"
 	"go/token"
+	"go/types"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -46,7 +47,9 @@ func Load(ctx context.Context, c Config) (*ir.Core, []ir.Diagnostic, error) {
 		imports: map[string]string{},
 		classes: map[string]*ir.Class{},
 		errors:  map[string]*ir.Exception{},
+		named:   map[*ir.Class]*types.Named{},
 		core:    &ir.Core{},
+		binders: map[string]*binder{},
 	}
 	core := l.core
 	roots, err := l.list(ctx, core)
@@ -70,7 +73,9 @@ type loader struct {
 	core        *ir.Core
 	classes     map[string]*ir.Class     // by classKey
 	errors      map[string]*ir.Exception // by classKey: variables and types
-	imports     map[string]string        // import path to the identifier in generated Go
+	named       map[*ir.Class]*types.Named
+	imports     map[string]string  // import path to the identifier in generated Go
+	binders     map[string]*binder // by import path; of several for one package the first
 	diagnostics []ir.Diagnostic
 }
 
@@ -84,13 +89,7 @@ func (l *loader) bind(core *ir.Core, roots []*listed) {
 	if l.diagnostics = append(l.diagnostics, l.packages.complaints()...); len(l.diagnostics) > 0 {
 		return
 	}
-	proof := newProof(l.fset, l.packages)
-	binders := make([]*binder, len(sources))
-	for i, src := range sources {
-		binders[i] = newBinder(l, l.config.Modules[i], src, proof)
-		binders[i].declare()
-	}
-	for _, b := range binders {
+	for _, b := range l.collect(sources) {
 		core.Modules = append(core.Modules, b.module())
 	}
 	index := 0
@@ -126,7 +125,52 @@ func number(m *ir.Module, index int) int {
 			index++
 		}
 	}
+	for _, v := range m.Views {
+		v.Use = index
+		index++
+	}
+	if m.Iterates {
+		m.Next = index
+		index++
+	}
 	return index
+}
+
+// collect returns the binders of all modules, each with what its package exports:
+// a type of one may stand in another.
+func (l *loader) collect(sources []*source) []*binder {
+	binders := make([]*binder, len(sources))
+	proof := newProof(l.fset, l.packages)
+	for i, src := range sources {
+		binders[i] = newBinder(l, l.config.Modules[i], src, proof)
+		if l.binders[src.ImportPath] == nil {
+			l.binders[src.ImportPath] = binders[i]
+		}
+	}
+	for _, b := range binders {
+		b.declare()
+	}
+	l.implementers()
+	return binders
+}
+
+// binderOf returns the binder of a package; of one that is not wrapped a guest, or
+// nil if its source is not to be had.
+func (l *loader) binderOf(path string) *binder {
+	if b, ok := l.binders[path]; ok {
+		return b
+	}
+	l.binders[path] = nil
+	src := l.packages.outline(path)
+	if src == nil {
+		return nil
+	}
+	b := newBinder(l, Target{}, src, nil)
+	b.guest = true
+	l.binders[path] = b
+	b.announce()
+	b.describeEnums()
+	return b
 }
 
 // importName returns the identifier under which generated Go imports a package.

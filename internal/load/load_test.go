@@ -144,6 +144,55 @@ func TestSeveralModules(t *testing.T) {
 	}
 }
 
+// A class is that of the first module of its package, and so are its methods.
+func TestOneEnumForSeveralModules(t *testing.T) {
+	t.Parallel()
+	core, ds, err := load.Load(t.Context(), load.Config{
+		Dir: absolute(t, "../../testdata"),
+		Go:  "go",
+		Modules: []load.Target{
+			{Name: "days", Package: "./calendars"},
+			{Name: "first", Package: "./enums"},
+			{Name: "second", Package: "./enums", Directives: map[string][]string{"Level": {"skip"}, "ColorRed": {"name CRIMSON"}}},
+			{Name: "again", Package: "./calendars"},
+		},
+	})
+	if err != nil || len(ds) > 0 {
+		t.Fatalf("Load = %v, %v, want neither", ds, err)
+	}
+	first, second := core.Modules[1], core.Modules[2]
+	find := func(m *ir.Module, name string) *ir.Enum {
+		for _, e := range m.Enums {
+			if e.Name == name {
+				return e
+			}
+		}
+		return nil
+	}
+	color := find(first, "Color")
+	switch {
+	case color == nil || color.Module != "first" || color.Members[0].Name != "RED":
+		t.Errorf("first.Color = %v, want a class of first", color)
+	case find(second, "Color") != color:
+		t.Error("second.Color is another class than first.Color")
+	case find(second, "Level") != nil:
+		t.Error("second.Level is there though it is skipped")
+	case len(second.AllFuncs()) != len(second.Funcs):
+		t.Error("second has the methods of first's classes")
+	}
+	for _, i := range []int{0, 3} {
+		if got := core.Modules[i].Consts[0].Type.Enum; got != color {
+			t.Errorf("%s.WEEKEND is a %v, want first.Color", core.Modules[i].Name, got)
+		}
+	}
+	if month := find(core.Modules[0], "Month"); month == nil || month.Module != "days" || core.Modules[3].Consts[1].Type.Enum != month {
+		t.Errorf("days.Month = %v, want the class of both modules", month)
+	}
+	if got := core.Modules[3].Enums; len(got) > 0 {
+		t.Errorf("again has classes of its own: %v", got)
+	}
+}
+
 // A want is a comment // want `regexp` …, which means its own line, or
 // // want-1 `regexp` …, which means the line before it.
 var want = regexp.MustCompile(`// want(-\d+)? (.*)`)

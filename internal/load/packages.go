@@ -29,7 +29,8 @@ type source struct {
 
 // packages are all packages of one run. Syntax is read only of the wrapped
 // packages and of those of the user's own module that a call is followed into;
-// types of all that is imported come from what the compiler exported.
+// types of all that is imported come from what the compiler exported. Of packages
+// whose types are enum classes the syntax is read for docs and order.
 type packages struct {
 	l       *loader
 	byPath  map[string]*listed
@@ -74,8 +75,8 @@ func (p *packages) source(path string) *source {
 	return s
 }
 
-// check parses and type-checks a package, and keeps all that is wrong with it.
-func (p *packages) check(l *listed) *source {
+// parse reads the syntax of a package, and keeps what is wrong with it.
+func (p *packages) parse(l *listed) *source {
 	s := &source{listed: l}
 	for _, name := range slices.Sorted(slices.Values(slices.Concat(l.GoFiles, l.CgoFiles))) {
 		if !filepath.IsAbs(name) {
@@ -87,6 +88,50 @@ func (p *packages) check(l *listed) *source {
 			s.files = append(s.files, f)
 		}
 	}
+	return s
+}
+
+// outline returns a package with its syntax, and of what it defines the exported
+// constants and types as the compiler exported them; nil if they are not to be had.
+func (p *packages) outline(path string) *source {
+	l := p.byPath[path]
+	if l == nil || l.Export == "" {
+		return nil
+	}
+	pkg, err := p.export.Import(path)
+	if err != nil {
+		return nil
+	}
+	s := p.parse(l)
+	s.pkg = pkg
+	s.info = &types.Info{Defs: map[*ast.Ident]types.Object{}}
+	for _, f := range s.files {
+		for _, d := range f.Decls {
+			if d, ok := d.(*ast.GenDecl); ok {
+				s.define(d)
+			}
+		}
+	}
+	return s
+}
+
+// define adds what a declaration defines.
+func (s *source) define(d *ast.GenDecl) {
+	for _, spec := range d.Specs {
+		switch spec := spec.(type) {
+		case *ast.ValueSpec:
+			for _, name := range spec.Names {
+				s.info.Defs[name] = s.pkg.Scope().Lookup(name.Name)
+			}
+		case *ast.TypeSpec:
+			s.info.Defs[spec.Name] = s.pkg.Scope().Lookup(spec.Name.Name)
+		}
+	}
+}
+
+// check parses and type-checks a package, and keeps all that is wrong with it.
+func (p *packages) check(l *listed) *source {
+	s := p.parse(l)
 	s.info = &types.Info{
 		Types:      map[ast.Expr]types.TypeAndValue{},
 		Defs:       map[*ast.Ident]types.Object{},

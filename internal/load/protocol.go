@@ -3,6 +3,7 @@ package load
 import (
 	"fmt"
 	"go/types"
+	"slices"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
 )
@@ -12,45 +13,48 @@ import (
 func (c *classBinder) protocols(bound map[string]*method) {
 	get := func(name string, params, results int) *method {
 		m := bound[name]
-		if m == nil || m.decl.named || len(m.overload.Params) != params+1 || len(m.overload.Results) != results {
+		if m == nil || m.decl.named || m.overload.Context || len(m.overload.Params) != params+1 || len(m.overload.Results) != results {
 			return nil
 		}
 		return m
 	}
-	as := func(special string, m *method) *ir.Overload {
+	as := func(special string, m *method, how ir.Special) {
 		o := *m.overload
+		o.Special = how
 		c.add(special, &o)
 		c.taken[special] = m.decl.symbol
-		return &o
 	}
 	if m := get("String", 0, 1); m != nil && isKind(m, ir.String) {
-		as("__str__", m)
+		as("__str__", m, ir.Ordinary)
 		m.hidden = true
 	}
 	if m := get("GoString", 0, 1); m != nil && isKind(m, ir.String) {
-		as("__repr__", m)
+		as("__repr__", m, ir.Ordinary)
 		m.hidden = true
 	}
 	if m := get("Len", 0, 1); m != nil && isKind(m, ir.Int) {
-		as("__len__", m)
+		as("__len__", m, ir.Ordinary)
 		m.hidden = true
 	}
 	if m := get("Contains", 1, 1); m != nil && isKind(m, ir.Bool) {
-		as("__contains__", m)
+		as("__contains__", m, ir.Ordinary)
 	} else if m := get("Has", 1, 1); m != nil && isKind(m, ir.Bool) {
-		as("__contains__", m)
+		as("__contains__", m, ir.Ordinary)
 	}
 	c.equality(get)
 	c.ordering(get, as)
 	c.items(get, as)
+	if m := get("All", 0, 1); m != nil && isKind(m, ir.Iter) {
+		as("__iter__", m, ir.Ordinary)
+	}
 	if m := get("Close", 0, 0); m != nil {
-		as("__exit__", m).Special = ir.Exit
+		as("__exit__", m, ir.Exit)
 		c.class.Enter = true
 	}
 	for _, name := range []string{"Clone", "Copy"} {
 		if m := get(name, 0, 1); m != nil && c.isOwn(m.overload.Results[0]) {
-			as("__copy__", m)
-			as("__deepcopy__", m).Special = ir.IgnoresArguments
+			as("__copy__", m, ir.Ordinary)
+			as("__deepcopy__", m, ir.IgnoresArguments)
 			return
 		}
 	}
@@ -60,7 +64,7 @@ func (c *classBinder) protocols(bound map[string]*method) {
 func isKind(m *method, k ir.Kind) bool { return m.overload.Results[0].Kind == k && !m.overload.Error }
 
 // isOwn reports whether a type is the class's own.
-func (c *classBinder) isOwn(t *ir.Type) bool { return t.Class == c.class }
+func (c *classBinder) isOwn(t *ir.Type) bool { return t.Class == c.class && !c.class.Interface }
 
 // derived returns an overload whose function is an expression that load makes:
 // func(r *T, …) … {…}.
@@ -94,6 +98,13 @@ func (c *classBinder) equality(get func(string, int, int) *method) {
 		m.hidden = true
 		return
 	}
+	if c.class.Interface {
+		own := classType(ir.Struct, c.class.Go, c.class)
+		o := c.derived("==", fmt.Sprintf("func(r, o %s) bool { return core.Equal(r, o) }", c.class.Go), []*ir.Type{own}, boolean)
+		o.Special = ir.Comparison
+		c.add("__eq__", o)
+		return
+	}
 	if !types.Comparable(c.named) || !c.isValue() {
 		return
 	}
@@ -110,7 +121,7 @@ func (c *classBinder) isValue() bool {
 }
 
 // ordering adds the comparisons that Compare or Less give.
-func (c *classBinder) ordering(get func(string, int, int) *method, as func(string, *method) *ir.Overload) {
+func (c *classBinder) ordering(get func(string, int, int) *method, as func(string, *method, ir.Special)) {
 	if m := get("Compare", 1, 1); m != nil && isKind(m, ir.Int) && c.isOwn(m.overload.Params[1].Type) {
 		for _, op := range [][2]string{{"__lt__", "<"}, {"__le__", "<="}, {"__gt__", ">"}, {"__ge__", ">="}} {
 			other := m.overload.Params[1].Type
@@ -122,13 +133,13 @@ func (c *classBinder) ordering(get func(string, int, int) *method, as func(strin
 		return
 	}
 	if m := get("Less", 1, 1); m != nil && isKind(m, ir.Bool) && c.isOwn(m.overload.Params[1].Type) {
-		as("__lt__", m).Special = ir.Comparison
+		as("__lt__", m, ir.Comparison)
 		m.hidden = true
 	}
 }
 
 // items adds x[key] from Get, Set and Delete, or x[i] from At and Len.
-func (c *classBinder) items(get func(string, int, int) *method, as func(string, *method) *ir.Overload) {
+func (c *classBinder) items(get func(string, int, int) *method, as func(string, *method, ir.Special)) {
 	if at, length := get("At", 1, 1), get("Len", 0, 1); at != nil && length != nil && at.overload.Params[1].Type.Kind == ir.Int {
 		r := at.overload.Results[0]
 		index := at.overload.Params[1].Type
@@ -136,31 +147,84 @@ func (c *classBinder) items(get func(string, int, int) *method, as func(string, 
 		if !at.overload.Error {
 			fails = "return r.At(i), nil"
 		}
-		expression := fmt.Sprintf("func(r *%s, i %s) (v %s, err error) {\nif n := %s(r.Len()); i < 0 { i += n } else if i >= n { i = -1 }\n"+
-			"if i < 0 { return v, core.OutOfRange }\n%s }", c.class.Go, index.Go, r.Go, index.Go, fails)
+		expression := fmt.Sprintf("func(r %s, i %s) (v %s, err error) {\nif n := %s(r.Len()); i < 0 { i += n } else if i >= n { i = -1 }\n"+
+			"if i < 0 { return v, core.OutOfRange }\n%s }", c.receiver().Type.Go, index.Go, r.Go, index.Go, fails)
 		o := c.derived("At", expression, []*ir.Type{index}, r)
 		o.Error, o.HoldGIL, o.GILWhy = true, at.overload.HoldGIL, at.overload.GILWhy
 		c.add("__getitem__", o)
+		c.class.Items = r
 		return
 	}
 	m := get("Get", 1, 1)
 	if m == nil {
 		return
 	}
-	if o := as("__getitem__", m); o.Optional {
-		o.Special = ir.KeyError
+	how := ir.Ordinary
+	if m.overload.Optional {
+		how = ir.KeyError
 	}
+	as("__getitem__", m, how)
 	if m := get("Set", 2, 0); m != nil {
-		as("__setitem__", m)
+		as("__setitem__", m, ir.Ordinary)
 	}
 	if m := get("Delete", 1, 0); m != nil {
-		as("__delitem__", m)
+		as("__delitem__", m, ir.Ordinary)
 	}
+}
+
+// state makes instances that can be pickled and copied: by a pair of methods that
+// encode and decode, or by the fields of a struct that has no others.
+func (c *classBinder) state(bound map[string]*method) {
+	if !c.encoded(bound) && !c.open() {
+		return
+	}
+	o := &ir.Overload{
+		Go: fmt.Sprintf("func() *%s { return new(%s) }", c.class.Go, c.class.Go), Symbol: c.class.Symbol,
+		Results: []*ir.Type{classType(ir.Handle, "*"+c.class.Go, c.class)}, HoldGIL: true, GILWhy: shortWhy, Pos: c.class.Pos,
+	}
+	c.class.Empty = &ir.Func{Name: c.class.Name, Signature: "()", Overloads: []*ir.Overload{o}, Pos: c.class.Pos}
+}
+
+// encoded adds __getstate__ and __setstate__ where there is a pair of methods for them.
+func (c *classBinder) encoded(bound map[string]*method) bool {
+	for _, pair := range [][2]string{
+		{"MarshalBinary", "UnmarshalBinary"}, {"GobEncode", "GobDecode"}, {"MarshalText", "UnmarshalText"}, {"MarshalJSON", "UnmarshalJSON"},
+	} {
+		encode, decode := bound[pair[0]], bound[pair[1]]
+		if encode == nil || decode == nil || !isCodec(encode, 0, 1) || !isCodec(decode, 1, 0) {
+			continue
+		}
+		get, set := *encode.overload, *decode.overload
+		c.add("__getstate__", &get)
+		c.add("__setstate__", &set)
+		return true
+	}
+	return false
+}
+
+// isCodec reports whether a method takes or gives bytes, and may fail.
+func isCodec(m *method, params, results int) bool {
+	o := m.overload
+	if !o.Error || len(o.Params) != params+1 || len(o.Results) != results {
+		return false
+	}
+	return params == 0 || o.Params[1].Type.Kind == ir.Bytes
+}
+
+// open reports whether all fields of the struct are properties.
+func (c *classBinder) open() bool {
+	st := c.named.Underlying().(*types.Struct) //nolint:forcetypeassert // isClass
+	for v := range st.Fields() {
+		if !slices.ContainsFunc(c.class.Fields, func(f *ir.Field) bool { return f.Go == v.Name() }) {
+			return false
+		}
+	}
+	return true
 }
 
 // copied adds __copy__ and __deepcopy__ to a struct that is a value.
 func (c *classBinder) copied() {
-	if !c.isValue() {
+	if c.class.Interface || !c.isValue() {
 		return
 	}
 	expression := fmt.Sprintf("func(r *%s) %s { return *r }", c.class.Go, c.class.Go)

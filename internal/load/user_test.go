@@ -116,8 +116,8 @@ func TestComplaints(t *testing.T) {
 			archive: goMod + "replace example.com/lib => ./lib\n\nrequire example.com/lib v0.0.0\n" +
 				"-- lib/go.mod --\nmodule example.com/lib\n\ngo 1.27\n-- lib/lib.go --\npackage lib\n\nvar X chan int\n",
 			target: load.Target{Name: "m", Package: "example.com/lib"},
-			want: "lib/lib.go:3:7: X: chan int cannot cross into Python\n" +
-				"hint: add \"X\" = [\"skip\"] to the directives in pyproject.toml",
+			want: "lib/lib.go:3:7: X: chan int cannot cross into Python as a variable or field\n" +
+				"hint: return it from a function, or add \"X\" = [\"skip\"] to the directives in pyproject.toml",
 		},
 		{
 			name:    "directives of pyproject.toml",

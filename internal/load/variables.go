@@ -26,7 +26,7 @@ func (b *binder) variable(m *ir.Module, d *decl) {
 	if spec.Type != nil {
 		w = at(spec.Type)
 	}
-	if t := b.crosser(d.symbol, declared).cross(d.obj.Type(), w); t != nil {
+	if t := b.crosser(d.symbol, variable).cross(d.obj.Type(), w); t != nil {
 		spelled := b.l.importName(b.src.ImportPath, b.src.Name) + "." + d.symbol
 		m.Vars = append(m.Vars, &ir.Var{Name: d.name, Go: spelled, Type: t, Doc: b.doc(d), Pos: b.l.place(d.pos)})
 	}

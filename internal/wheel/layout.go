@@ -59,9 +59,9 @@ func suggestTarget(target string) string {
 	return fmt.Sprintf("%q", target[:i]+"_"+strings.TrimLeft(target[i:], "_"))
 }
 
-// pythonFiles returns what belongs to the wheel of the files below python-source,
+// PythonFiles returns what belongs to the wheel of the files below python-source,
 // relative to it: no caches, nothing hidden, and none of our built files.
-func (p *Project) pythonFiles() ([]string, error) {
+func (p *Project) PythonFiles() ([]string, error) {
 	if p.PythonSource == "" {
 		return nil, nil
 	}

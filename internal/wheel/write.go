@@ -62,7 +62,7 @@ func (p *Project) pack(out string, a archive, b Build, tag Tag) (string, error) 
 // contents collects the Python files and the built ones.
 func (p *Project) contents(b Build) (archive, error) {
 	a := archive{map[string]entry{}}
-	files, err := p.pythonFiles()
+	files, err := p.PythonFiles()
 	if err != nil {
 		return a, err
 	}

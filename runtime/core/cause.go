@@ -41,8 +41,6 @@ func unwrap(err error) []error {
 	switch e := err.(type) { //nolint:errorlint // each layer is looked at for itself
 	case *restated:
 		return unwrap(e.err)
-	case *foreign:
-		return nil
 	case *py.Error:
 		if e.Message == "" && e.Err != nil {
 			return unwrap(e.Err)

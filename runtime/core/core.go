@@ -51,6 +51,7 @@ type start struct {
 	abi           uint64
 	constants     uint64
 	constantsSize uint64
+	back          wayBack
 	crosscall     unsafe.Pointer
 	dispatch      uintptr
 	fingerprint   [72]byte
@@ -64,6 +65,7 @@ func gs_start(p unsafe.Pointer) {
 	if !compatible {
 		return
 	}
+	back = s.back
 	setConstants(uintptr(s.constants), uintptr(s.constantsSize))
 	if program := registered.Load(); program != nil {
 		n := copy(s.fingerprint[:len(s.fingerprint)-1], program.fingerprint)
@@ -88,4 +90,4 @@ func dispatch(p unsafe.Pointer) {
 }
 
 //export gs_release
-func gs_release(id C.uint64_t) { kept.drop(uint64(id)) }
+func gs_release(id C.uint64_t) { letGo(uint64(id)) }

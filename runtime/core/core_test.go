@@ -36,7 +36,10 @@ func call(s *space, f Func) {
 }
 
 func textAt(s *space, offset uintptr) string {
-	w := *(*stringWords)(s.frame.At(offset))
+	return textOf(*(*stringWords)(s.frame.At(offset)))
+}
+
+func textOf(w stringWords) string {
 	return strings.Clone(unsafe.String((*byte)(pointer(w.data)), w.len))
 }
 
@@ -70,7 +73,7 @@ func TestString(t *testing.T) {
 				t.Errorf("kept = %t, want %t", got, c.kept)
 			}
 			if s.frame.keep != 0 {
-				kept.drop(s.frame.keep)
+				letGo(s.frame.keep)
 			}
 		})
 	}
@@ -114,7 +117,7 @@ func TestKeepSeveral(t *testing.T) {
 			t.Errorf("result %d is %.8q…, want %.8q…", i, got, want[i])
 		}
 	}
-	kept.drop(s.frame.keep)
+	letGo(s.frame.keep)
 }
 
 func TestInt(t *testing.T) {
@@ -253,6 +256,22 @@ func TestCauses(t *testing.T) {
 	call(s, func(f *Frame) { f.Fail(errors.Join(many...), 0) })
 	if got := (*failure)(s.frame.At(0)).more.len; got != causesMax {
 		t.Errorf("%d joined errors are %d causes, want %d", len(many), got, causesMax)
+	}
+}
+
+func TestHeld(t *testing.T) {
+	before := gs_held()
+	s := newSpace()
+	call(s, func(f *Frame) {
+		f.String(0, strings.Repeat("x", 5000))
+		f.String(16, strings.Repeat("y", 5000))
+	})
+	if got := gs_held(); got != before+1 {
+		t.Errorf("held = %d after a call, want %d", got, before+1)
+	}
+	letGo(s.frame.keep)
+	if got := gs_held(); got != before {
+		t.Errorf("held = %d after it was let go of, want %d", got, before)
 	}
 }
 

@@ -1,7 +1,6 @@
 package core
 
 import (
-	"errors"
 	"reflect"
 	"strings"
 	"unsafe"
@@ -258,42 +257,23 @@ func (f *Frame) Made(err error) {
 	*(*Ref)(f.At(0)) = OutError(err)
 }
 
-// description is what MakeError is told; gs_internal.h has the other copy.
-type description struct {
-	kind  py.Kind
-	text  string
-	errno uintptr // 0: none
-}
-
-// MakeError makes an error of an exception that Go knows no more of than its kind
-// and text.
+// MakeError makes an error of an exception and its causes.
 func MakeError(f *Frame) {
-	d := *(*description)(f.At(0))
-	var err error = &py.Error{Kind: d.kind, Message: strings.Clone(d.text)}
-	if like := likeness(d.kind, d.errno); like != nil {
-		err = &foreign{err, like}
-	}
-	*(*Ref)(f.At(0)) = OutError(err)
+	*(*Ref)(f.At(0)) = OutError(exception(*(*[]raised)(f.At(0))))
 }
 
-// A foreign error is that of a built-in exception for which Go, too, has an error.
-type foreign struct {
-	error
-	like error
-}
-
-// Unwrap returns the *py.Error.
-func (e *foreign) Unwrap() error { return e.error }
-
-// Is lets errors.Is see the error of Go.
-func (e *foreign) Is(target error) bool { return errors.Is(e.like, target) }
-
-// As lets errors.As see it.
-func (e *foreign) As(target any) bool { return errors.As(e.like, target) }
+// ofPython is the kind of an error that is an exception of Python: its object is in the
+// place of what the operating system says. The glue's GS_OF_PYTHON.
+const ofPython = 2048 << 20
 
 // Describe writes about the error at the address in the first word what the glue of the
 // module in the second makes an exception of.
 func Describe(f *Frame) {
 	err, module := InError(f.At(0), false), *(*int)(f.At(unsafe.Sizeof(uintptr(0))))
+	if o := objectOf(err); o != nil {
+		f.hold(unsafe.Pointer(o))
+		*(*failure)(f.At(0)) = failure{kind: ofPython, os: o.ref}
+		return
+	}
 	*(*failure)(f.At(0)) = f.describe(err, module)
 }

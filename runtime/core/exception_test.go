@@ -126,30 +126,25 @@ func TestFailSystem(t *testing.T) {
 	}
 }
 
-func TestMakeError(t *testing.T) {
+func TestStandsFor(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		made description
-		like error
+		raised raised
+		like   error
 	}{
-		{description{kind: py.KindValue, text: "no"}, nil},
-		{description{kind: py.KindFileNotFound, text: "x"}, fs.ErrNotExist},
-		{description{kind: py.KindOS, text: "x", errno: 13}, fs.ErrPermission},
-		{description{kind: py.KindNone, text: ""}, nil},
+		{raised{kind: py.KindValue}, nil},
+		{raised{kind: py.KindFileNotFound}, fs.ErrNotExist},
+		{raised{kind: py.KindOS, errno: 13}, fs.ErrPermission},
+		{raised{kind: py.KindNone}, nil},
+		{raised{kind: py.KindKey, err: &errGone}, errGone},
 	} {
-		s := newSpace()
-		*(*description)(s.frame.At(0)) = c.made
-		call(s, MakeError)
-		err := InError(s.frame.At(0), false)
+		err := error(&py.Exception{Type: "E", Message: "x", Err: c.raised.standsFor("x")})
 		e, ok := errors.AsType[*py.Error](err)
-		if !ok || e.Kind != c.made.kind || err.Error() != c.made.text {
-			t.Errorf("MakeError(%v) = %v", c.made, err)
+		if c.raised.err == nil && (!ok || e.Kind != c.raised.kind || e.Message != "x") {
+			t.Errorf("standsFor of %v = %v, %t", c.raised, e, ok)
 		}
 		if c.like != nil && !errors.Is(err, c.like) {
-			t.Errorf("MakeError(%v) is not %v", c.made, c.like)
-		}
-		if kind, ok := ownKind(err, 0); !ok || kind != uint64(c.made.kind) {
-			t.Errorf("MakeError(%v) is raised as kind %d", c.made, kind)
+			t.Errorf("standsFor of %v is not %v", c.raised, c.like)
 		}
 	}
 }

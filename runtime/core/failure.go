@@ -30,8 +30,14 @@ type failure struct {
 	more stringWords // statusPanic: the stack; statusError: the causes, and how many
 }
 
+// noModule is where no module's names for errors count.
+const noModule = -1
+
 // Fail says that the call of a module's function ended with err.
 func (f *Frame) Fail(err error, module int) {
+	if f.reraise(err) {
+		return
+	}
 	what := f.describe(err, module)
 	what.ref = OutError(err)
 	f.status = statusError
@@ -124,14 +130,39 @@ func (f *Frame) rescue(v any) {
 	if v == nil { // runtime.Goexit, which nothing stops
 		return
 	}
-	stack := trimStack(string(debug.Stack()))
+	u, isUnwinding := v.(*unwinding)
+	if !isUnwinding {
+		f.panicked(panicText(v), trimStack(string(debug.Stack())))
+		return
+	}
+	f.forget()
+	f.Fail(u.err, noModule)
+}
+
+// rescueGoroutine is rescue for a goroutine that only makes the call, so that
+// runtime.Goexit, too, ends no more than that.
+func (f *Frame) rescueGoroutine(v any) {
+	if v != nil {
+		f.rescue(v)
+		return
+	}
+	f.panicked("runtime.Goexit was called", trimStack(string(debug.Stack())))
+}
+
+// panicked makes a panic the result of the call.
+func (f *Frame) panicked(text, stack string) {
+	f.forget()
+	f.status = statusPanic
+	*(*failure)(f.At(0)) = failure{message: f.text(text), more: f.text(stack)}
+}
+
+// forget drops what was the result so far.
+func (f *Frame) forget() {
 	if f.keep != 0 {
-		kept.drop(f.keep)
+		letGo(f.keep)
 		f.keep = 0
 	}
 	f.used = 0
-	f.status = statusPanic
-	*(*failure)(f.At(0)) = failure{message: f.text(panicText(v)), more: f.text(stack)}
 }
 
 // panicText words a panic's value as the Go runtime does.
@@ -167,19 +198,26 @@ func errorText(err error) (text string) {
 	return err.Error()
 }
 
+const corePrefix = "github.com/gophersnake/gophersnake/runtime/core."
+
 // trimStack leaves out what every stack has: the lines of the recovery above
 // the panic and those of generated code and the runtime below the called function.
 func trimStack(stack string) string {
-	if _, below, ok := strings.Cut(stack, "\npanic("); ok {
-		if _, below, ok = strings.Cut(below, "\n"); ok { // the panic's own position
-			if _, below, ok = strings.Cut(below, "\n"); ok {
-				stack = below
+	for _, top := range []string{"\npanic(", "\nruntime.Goexit("} {
+		if _, below, ok := strings.Cut(stack, top); ok {
+			if _, below, ok = strings.Cut(below, "\n"); ok { // its own position
+				if _, below, ok = strings.Cut(below, "\n"); ok {
+					stack = below
+				}
 			}
 		}
 	}
-	above, _, found := strings.Cut(stack, "\nmain.zz_call") // what generated code begins with
-	if !found {
-		above, _, _ = strings.Cut(stack, "\ngithub.com/gophersnake/gophersnake/runtime/core.dispatch(")
+	// Generated code calls the user's, and so do the functions of the core that make sequences.
+	for _, caller := range []string{
+		"main.zz_call", corePrefix + "OutSeq[...].func1(", corePrefix + "OutSeq2[...].func1(",
+		corePrefix + "OutFallible[...].func1(", corePrefix + "dispatch(",
+	} {
+		stack, _, _ = strings.Cut(stack, "\n"+caller)
 	}
-	return "Go stack:\n" + strings.TrimRight(above, "\n")
+	return "Go stack:\n" + strings.TrimRight(stack, "\n")
 }

@@ -15,6 +15,8 @@ const (
 	statusAbsent
 	statusError
 	statusPanic
+	statusReraise
+	statusPending // the call goes on: the first word is the address of a Pending
 )
 
 // A Frame is what crosses: the parameters on the way in and the results on the
@@ -30,6 +32,7 @@ type Frame struct {
 	borrow   uint64
 	scratch  *[scratchSize]byte
 	used     uint64
+	apart    uint64
 	words    [0]uint64
 }
 

@@ -7,6 +7,7 @@ import "C"
 
 import (
 	"hash/maphash"
+	"reflect"
 	"unsafe"
 
 	"github.com/gophersnake/gophersnake/py"
@@ -19,6 +20,26 @@ import (
 type Ref struct {
 	p  uintptr
 	id uint64
+}
+
+// classShift is where a Ref's id has the class of an interface's value, plus 1.
+const classShift = 40
+
+// Of returns r as a value of the class with the ID.
+func (r Ref) Of(class uint64) Ref {
+	if r.p != 0 {
+		r.id |= (class + 1) << classShift
+	}
+	return r
+}
+
+// Class returns the ID of the class of the instance that was given for an interface, or -1.
+func (r Ref) Class() int { return int(r.id>>classShift) - 1 }
+
+// Equal reports whether two values behind interfaces are equal as == says, and false where
+// they cannot be compared.
+func Equal(a, b any) bool {
+	return reflect.ValueOf(a).Comparable() && reflect.ValueOf(b).Comparable() && a == b
 }
 
 // OutHandle returns the wire form of a pointer.

@@ -13,7 +13,8 @@ import (
 // may be the memory it arrived in, else it is a copy.
 type In[T any] = func(p unsafe.Pointer, borrow bool) T
 
-// memory is a slice header in C memory.
+// memory is a slice header in C memory. Where data is nil there is no slice or map at all: what is
+// empty has an address.
 type memory struct {
 	data     unsafe.Pointer
 	len, cap int
@@ -47,6 +48,9 @@ func InSlice[S ~[]E, E any](p unsafe.Pointer, borrow, plain bool, size uintptr, 
 	if borrow && plain {
 		return *(*S)(p)
 	}
+	if h.data == nil {
+		return nil
+	}
 	s := make(S, h.len)
 	for i := range s {
 		s[i] = elem(unsafe.Add(h.data, uintptr(i)*size), borrow)
@@ -57,6 +61,9 @@ func InSlice[S ~[]E, E any](p unsafe.Pointer, borrow, plain bool, size uintptr, 
 // InMap reads a map from pairs of size bytes, each with its value at offset value.
 func InMap[M ~map[K]V, K comparable, V any](p unsafe.Pointer, borrow bool, key In[K], elem In[V], value, size uintptr) M {
 	h := (*memory)(p)
+	if h.data == nil {
+		return nil
+	}
 	m := make(M, h.len)
 	for i := range uintptr(h.len) {
 		pair := unsafe.Add(h.data, i*size)
@@ -68,6 +75,9 @@ func InMap[M ~map[K]V, K comparable, V any](p unsafe.Pointer, borrow bool, key I
 // InSet reads a set from keys of size bytes.
 func InSet[M ~map[K]struct{}, K comparable](p unsafe.Pointer, borrow bool, key In[K], size uintptr) M {
 	h := (*memory)(p)
+	if h.data == nil {
+		return nil
+	}
 	m := make(M, h.len)
 	for i := range uintptr(h.len) {
 		m[key(unsafe.Add(h.data, i*size), borrow)] = struct{}{}

@@ -2,6 +2,7 @@ package core
 
 import (
 	"sync"
+	"sync/atomic"
 	"unsafe"
 )
 
@@ -19,17 +20,22 @@ type keeper struct {
 // chain keeps more than one object under one number.
 type chain struct{ first, second unsafe.Pointer }
 
+// put does not defer, which would cost as much as the rest: every new object of Python
+// comes here.
 func (k *keeper) put(p unsafe.Pointer) uint64 {
 	k.mu.Lock()
-	defer k.mu.Unlock()
+	var id uint64
 	if n := len(k.free); n > 0 {
 		i := k.free[n-1]
 		k.free = k.free[:n-1]
 		k.objects[i] = p
-		return uint64(i) + 1
+		id = uint64(i) + 1
+	} else {
+		k.objects = append(k.objects, p)
+		id = uint64(len(k.objects))
 	}
-	k.objects = append(k.objects, p)
-	return uint64(len(k.objects))
+	k.mu.Unlock()
+	return id
 }
 
 func (k *keeper) add(id uint64, p unsafe.Pointer) {
@@ -54,15 +60,25 @@ func (k *keeper) dropAll(ids []uint64) {
 	}
 }
 
+// keptFor counts the calls that something is kept for.
+var keptFor atomic.Int64
+
 // hold keeps what p points at until the glue has read the results.
 func (f *Frame) hold(p unsafe.Pointer) {
 	switch {
 	case p == nil:
 	case f.keep == 0:
 		f.keep = kept.put(p)
+		keptFor.Add(1)
 	default:
 		kept.add(f.keep, p)
 	}
+}
+
+// letGo is the reverse of hold, for all that one call held.
+func letGo(id uint64) {
+	kept.drop(id)
+	keptFor.Add(-1)
 }
 
 // constants is the core's read-only memory, where string constants lie: set once,

@@ -3,21 +3,21 @@
 
 #include "gs_internal.h"
 
-typedef enum { OWNED_MEMORY, OWNED_OBJECT, OWNED_BUFFER } owned_kind;
+typedef enum { OWNED_MEMORY, OWNED_OBJECT, OWNED_HANDED, OWNED_HELD, OWNED_BUFFER } owned_kind;
 
-/* Lies in the arena itself, but for OWNED_MEMORY, where it heads the memory. */
+/* Lies in the arena itself, but for OWNED_MEMORY, where it heads the memory, and for
+ * OWNED_HELD. */
 struct gs_owned {
     gs_owned *older;
     owned_kind kind;
-    PyObject *object;
+    PyObject *object; /* OWNED_HANDED: NULL once Go has taken it */
     Py_buffer buffer[];
 };
 
 #define HEAD ((sizeof(gs_owned) + 15) & ~(size_t)15)
 #define CHUNK ((size_t)8192) /* small requests share a chunk of this size, bytes */
 
-void gs_arena_release(gs_arena *a) {
-    /* References first: what they point at may lie in memory that follows. */
+void *gs_arena_settle(gs_arena *a) {
     for (gs_owned *o = a->owned; o != NULL; o = o->older) {
         if (o->kind == OWNED_OBJECT) Py_DecRef(o->object);
         if (o->kind == OWNED_BUFFER) PyBuffer_Release(o->buffer);
@@ -25,17 +25,29 @@ void gs_arena_release(gs_arena *a) {
     gs_owned *o = a->owned, *memory = NULL;
     while (o != NULL) {
         gs_owned *older = o->older;
-        if (o->kind == OWNED_MEMORY) {
+        if (o->kind == OWNED_MEMORY || o->kind == OWNED_HELD) {
             o->older = memory;
             memory = o;
         }
         o = older;
     }
-    while (memory != NULL) {
-        gs_owned *next = memory->older;
-        free(memory);
-        memory = next;
+    return memory;
+}
+
+void gs_arena_free(void *memory) {
+    for (gs_owned *o = memory; o != NULL;) {
+        gs_owned *next = o->older;
+        if (o->kind == OWNED_HELD) gs_back_drop(o->object);
+        free(o);
+        o = next;
     }
+}
+
+void gs_arena_release(gs_arena *a) {
+    /* References first: what they point at may lie in memory that follows. */
+    for (gs_owned *o = a->owned; o != NULL; o = o->older)
+        if (o->kind == OWNED_HANDED && o->object != NULL) Py_DecRef(o->object);
+    gs_arena_free(gs_arena_settle(a));
     gs_arena_init(a);
 }
 
@@ -91,6 +103,26 @@ int gs_arena_own(gs_arena *a, PyObject *object) {
     o->object = object;
     link(a, o);
     return 0;
+}
+
+PyObject **gs_arena_hand(gs_arena *a, PyObject *object) {
+    gs_owned *o = owned(a, OWNED_HANDED, sizeof *o);
+    if (o == NULL) return NULL;
+    o->object = Py_NewRef(object);
+    link(a, o);
+    return &o->object;
+}
+
+gs_fit gs_arena_hold(gs_arena *a, PyObject *object) {
+    gs_owned *o = malloc(sizeof *o);
+    if (o == NULL) {
+        PyErr_NoMemory();
+        return GS_RAISED;
+    }
+    o->kind = OWNED_HELD;
+    o->object = Py_NewRef(object);
+    link(a, o);
+    return GS_FITS;
 }
 
 Py_buffer *gs_arena_buffer(gs_arena *a, PyObject *object, int flags) {

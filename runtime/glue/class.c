@@ -210,32 +210,61 @@ PyObject *gs_out_object(const gs_type *type, const gs_ref *from) {
 }
 
 PyObject *gs_out_derived(const gs_type *type, const gs_ref *from, PyTypeObject *new) {
+    if (type->kind != GS_INTERFACE) return gs_out_instance(type->class_id, from, new);
+    uint64_t id = from->id & (((uint64_t)1 << GS_CLASS_SHIFT) - 1);
+    gs_ref ref = {from->go, id};
+    return gs_out_instance((uint32_t)(from->id >> GS_CLASS_SHIFT) - 1, &ref, new);
+}
+
+PyObject *gs_out_instance(uint32_t class_id, const gs_ref *from, PyTypeObject *new) {
     if (from->go == NULL) return Py_NewRef(Py_None);
-    PyObject *known = find(gs_the_core.instances, from->go, type->class_id);
+    PyObject *known = find(gs_the_core.instances, from->go, class_id);
     if (known != NULL) {
         gs_drop_later(gs_the_core.instances, from->id);
         return known;
     }
-    PyTypeObject *class = new != NULL ? new : gs_class_object(type->class_id);
-    if (class != NULL) return new_instance(class, type->class_id, from);
+    PyTypeObject *class = new != NULL ? new : gs_class_object(class_id);
+    if (class != NULL) return new_instance(class, class_id, from);
     gs_drop_later(gs_the_core.instances, from->id);
     return NULL;
+}
+
+/* Whether o is an instance of the class; -1 with an exception set. */
+static int is_instance(uint32_t class_id, PyObject *o) {
+    PyTypeObject *class = gs_class_object(class_id);
+    return class == NULL ? -1 : PyType_IsSubtype(Py_TYPE(o), class);
+}
+
+/* Whether o is an instance of a class that the type takes; -1 with an exception set. */
+static int is_accepted(const gs_type *type, PyObject *o) {
+    if (type->kind != GS_INTERFACE) return is_instance(type->class_id, o);
+    int is = 0;
+    for (const int32_t *id = type->accepts; *id >= 0 && is == 0; id++)
+        is = is_instance((uint32_t)*id, o);
+    return is;
+}
+
+int gs_is_instance(const gs_type *type, PyObject *o) {
+    int is = is_accepted(type, o);
+    if (is < 0) PyErr_Clear(); /* converting it will say so */
+    return is > 0;
 }
 
 gs_fit gs_in_object(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to) {
     to->go = NULL;
     to->id = 0;
-    if (o == Py_None && type->kind == GS_HANDLE) return GS_FITS;
-    PyTypeObject *class = gs_class_object(type->class_id);
-    if (class == NULL) return GS_RAISED;
-    if (!PyType_IsSubtype(Py_TYPE(o), class)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
+    if (o == Py_None && type->kind != GS_STRUCT) return GS_FITS;
+    int is = is_accepted(type, o);
+    if (is < 0) return GS_RAISED;
+    if (!is) return gs_misfits(in, GS_WRONG_TYPE, type, o);
     const gs_object *instance = (const gs_object *)o;
     if (!gs_is_live(instance)) {
         gs_raise_dead(o);
         return GS_RAISED;
     }
     to->go = instance->go;
-    return GS_FITS;
+    if (type->kind == GS_INTERFACE) to->id = (uint64_t)(instance->class_id + 1) << GS_CLASS_SHIFT;
+    return in->detached ? gs_arena_hold(&in->arena, o) : GS_FITS;
 }
 
 /* ---- Calling a class ---- */
@@ -269,9 +298,86 @@ done:
 
 /* ---- What every instance has ---- */
 
+PyObject *gs_items(PyObject *self, PyObject *ignored) {
+    (void)ignored;
+    return PySeqIter_New(self);
+}
+
 PyObject *gs_enter(PyObject *self, PyObject *ignored) {
     (void)ignored;
     return Py_NewRef(self);
+}
+
+/* ---- Pickling and copying: an empty instance of the class, and its state ---- */
+
+static PyObject *restore(PyObject *ignored, PyObject *type) {
+    (void)ignored;
+    for (uint32_t i = 0; i < gs_the_module->classes_count; i++) {
+        const gs_class *own = gs_the_module->classes[i].own;
+        if (own == NULL || own->empty_func == NULL) continue;
+        PyTypeObject *class = gs_class_object(i);
+        if (class == NULL) return NULL;
+        if (!gs_has_flag(type, Py_TPFLAGS_TYPE_SUBCLASS) ||
+            !PyType_IsSubtype((PyTypeObject *)type, class))
+            continue;
+        return gs_invoke_derived(own->empty_func, NULL, 0, NULL, (PyTypeObject *)type);
+    }
+    PyErr_SetString(PyExc_TypeError, GS_RESTORE "() takes a class of this module");
+    return NULL;
+}
+
+PyObject *gs_restorer(void) {
+    static PyMethodDef definition = {GS_RESTORE, restore, METH_O, NULL};
+    static PyObject *slot;
+    PyObject *known = gs_kept(&slot);
+    if (known != NULL) return Py_NewRef(known);
+    PyObject *name = PyUnicode_FromString(gs_the_module->name);
+    if (name == NULL) return NULL;
+    known = gs_keep(&slot, PyCFunction_NewEx(&definition, NULL, name));
+    Py_DecRef(name);
+    return Py_XNewRef(known);
+}
+
+/* The values of the fields by name; new reference. */
+static PyObject *fields_of(PyObject *self) {
+    PyObject *fields = PyDict_New();
+    const gs_class *class = gs_the_module->classes[((gs_object *)self)->class_id].own;
+    for (const char *const *name = class->fields; *name != NULL && fields != NULL; name++) {
+        PyObject *value = PyObject_GetAttrString(self, *name);
+        int status = value == NULL ? -1 : PyDict_SetItemString(fields, *name, value);
+        if (value != NULL) Py_DecRef(value);
+        if (status < 0) {
+            Py_DecRef(fields);
+            return NULL;
+        }
+    }
+    return fields;
+}
+
+/* What the empty instance is filled with: what __getstate__ of Go says, or the fields as
+ * Python's protocol has attributes that lie in no dict. New reference. */
+static PyObject *state_of(PyObject *self) {
+    const gs_class *class = gs_the_module->classes[((gs_object *)self)->class_id].own;
+    for (const PyMethodDef *m = class->methods; m->ml_name != NULL; m++)
+        if (strcmp(m->ml_name, "__getstate__") == 0)
+            return PyObject_CallMethod(self, "__getstate__", NULL);
+    PyObject *fields = fields_of(self);
+    if (fields == NULL) return NULL;
+    PyObject *dict = PyObject_GetAttrString(self, "__dict__"); /* of a class derived in Python */
+    if (dict == NULL) PyErr_Clear();
+    PyObject *state = Py_BuildValue("OO", dict == NULL ? Py_None : dict, fields);
+    if (dict != NULL) Py_DecRef(dict);
+    Py_DecRef(fields);
+    return state;
+}
+
+PyObject *gs_reduce(PyObject *self, PyObject *ignored) {
+    (void)ignored;
+    PyObject *function = gs_restorer(), *state = function == NULL ? NULL : state_of(self);
+    PyObject *all = state == NULL ? NULL : Py_BuildValue("O(O)O", function, Py_TYPE(self), state);
+    if (state != NULL) Py_DecRef(state);
+    if (function != NULL) Py_DecRef(function);
+    return all;
 }
 
 /* "x=1"; new reference. */
@@ -325,6 +431,7 @@ PyObject *gs_field_get(PyObject *self, void *closure) {
         gs_raise_dead(self);
         return NULL;
     }
+    if (field->view != NULL) return gs_view_of_field(self, field);
     if (field->offset >= 0) return gs_out(field->type, (const char *)o->go + field->offset);
     _Alignas(16) char space[GS_FRAME_SIZE];
     char scratch[GS_SCRATCH];
@@ -355,11 +462,13 @@ int gs_field_set(PyObject *self, PyObject *value, void *closure) {
         gs_raise_dead(self);
         return -1;
     }
+    if (field->view != NULL && gs_view_is_of_field(value, self, field)) return 0; /* x.f += y */
+    gs_changed(o->home);
     _Alignas(16) char space[GS_FRAME_SIZE];
     char scratch[GS_SCRATCH];
     gs_input in;
     in.misfit.object = NULL;
-    in.borrow = in.readonly = 0; /* Go copies all of it */
+    in.borrow = in.readonly = in.detached = 0; /* Go copies all of it */
     gs_arena_init(&in.arena);
     int status = -1;
     gs_frame *frame = gs_frame_for(&in.arena, field->words_size, space, scratch);
@@ -414,6 +523,7 @@ static int finish(PyObject *object, const gs_class *class) {
         if (set_special(object, m->ml_name) < 0) return -1;
     }
     if (equal && !hash && PyObject_SetAttrString(object, "__hash__", Py_None) < 0) return -1;
+    if (class->fields[0] == NULL) return 0;
     PyObject *names = match_args(class);
     int status = names == NULL ? -1 : PyObject_SetAttrString(object, "__match_args__", names);
     if (names != NULL) Py_DecRef(names);
@@ -427,34 +537,73 @@ static PyObject *make_class(const gs_class *class) {
     };
     PyType_Slot slots[] = {
         {Py_tp_dealloc, (void *)dealloc},
-        {Py_tp_new, (void *)class->new},
         {Py_tp_methods, class->methods},
         {Py_tp_getset, class->properties},
         {Py_tp_members, members},
         {Py_tp_repr, (void *)class->repr},
-        {class->doc == NULL ? 0 : Py_tp_doc, (void *)(uintptr_t)class->doc},
+        {0, NULL},
+        {0, NULL},
         {0, NULL},
     };
-    PyType_Spec spec = {class->name, sizeof(gs_object), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
-                        slots};
+    PyType_Slot *next = slots + sizeof slots / sizeof slots[0] - 3;
+    if (class->new != NULL) *next++ = (PyType_Slot){Py_tp_new, (void *)class->new};
+    if (class->doc != NULL) *next = (PyType_Slot){Py_tp_doc, (void *)(uintptr_t)class->doc};
+    unsigned int flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE;
+    if (class->interface) flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION;
+    PyType_Spec spec = {class->name, sizeof(gs_object), 0, flags, slots};
     PyObject *object = PyType_FromSpec(&spec);
     if (object == NULL || finish(object, class) == 0) return object;
     Py_DecRef(object);
     return NULL;
 }
 
+/* ---- Protocols: what an interface is to Python ---- */
+
+/* What stands in the body of the protocol's class; new reference. */
+static PyObject *protocol_body(const gs_class *class, const char *module, const char *name,
+                               PyObject *go) {
+    PyObject *body = Py_BuildValue("{ssssss}", "__module__", module, "__qualname__", name,
+                                   "__doc__", class->doc == NULL ? "" : class->doc);
+    for (const PyMethodDef *m = class->methods; body != NULL && m->ml_name != NULL; m++) {
+        if (strcmp(m->ml_name, "__eq__") == 0) continue; /* every object has it */
+        PyObject *method = PyObject_GetAttrString(go, m->ml_name);
+        int status = method == NULL ? -1 : PyDict_SetItemString(body, m->ml_name, method);
+        if (method != NULL) Py_DecRef(method);
+        if (status < 0) {
+            Py_DecRef(body);
+            return NULL;
+        }
+    }
+    return body;
+}
+
+PyObject *gs_protocol(const gs_class_ref *ref, PyObject *go) {
+    PyObject *typing = PyImport_ImportModule("typing");
+    if (typing == NULL) return NULL;
+    PyObject *base = PyObject_GetAttrString(typing, "Protocol"), *made = NULL, *result = NULL;
+    PyObject *body = protocol_body(ref->own, ref->module, ref->name, go);
+    if (base != NULL && body != NULL)
+        made = PyObject_CallFunction((PyObject *)Py_TYPE(base), "s(O)O", ref->name, base, body);
+    if (made != NULL) result = PyObject_CallMethod(typing, "runtime_checkable", "O", made);
+    if (made != NULL) Py_DecRef(made);
+    if (body != NULL) Py_DecRef(body);
+    if (base != NULL) Py_DecRef(base);
+    Py_DecRef(typing);
+    return result;
+}
+
 /* The class as its module has it; new reference. */
 static PyObject *import_class(const gs_class_ref *ref) {
-    PyObject *module = PyImport_ImportModule(ref->module);
-    PyObject *class = module == NULL ? NULL : PyObject_GetAttrString(module, ref->name);
+    PyObject *module = PyImport_ImportModule(ref->module), *class = NULL;
+    PyObject *name = PyUnicode_FromFormat(GS_CLASS_PREFIX "%s", ref->name);
+    if (module != NULL && name != NULL) class = PyObject_GetAttr(module, name);
     if (module != NULL) Py_DecRef(module);
+    if (name != NULL) Py_DecRef(name);
     return class;
 }
 
-PyTypeObject *gs_class_object(uint32_t id) {
+PyTypeObject *gs_new_class(uint32_t id) {
     const gs_class_ref *ref = &gs_the_module->classes[id];
-    PyObject *known = gs_kept(ref->object);
-    if (GS_UNLIKELY(known == NULL))
-        known = gs_keep(ref->object, ref->own != NULL ? make_class(ref->own) : import_class(ref));
-    return (PyTypeObject *)known;
+    PyObject *made = ref->own != NULL ? make_class(ref->own) : import_class(ref);
+    return (PyTypeObject *)gs_keep(ref->object, made);
 }

@@ -96,7 +96,7 @@ gs_fit gs_in_int(gs_input *in, const gs_type *type, PyObject *o, void *to) {
 }
 
 /* What Python takes where a float is asked for. */
-static gs_fit as_double(gs_input *in, const gs_type *type, PyObject *o, double *to) {
+gs_fit gs_in_double(gs_input *in, const gs_type *type, PyObject *o, double *to) {
     if (gs_is_float(o)) {
         *to = PyFloat_AsDouble(o);
         return GS_FITS;
@@ -118,7 +118,7 @@ static gs_fit narrow(gs_input *in, const gs_type *type, PyObject *o, double v, f
 
 static gs_fit in_float(gs_input *in, const gs_type *type, PyObject *o, void *to) {
     double v;
-    gs_fit fit = as_double(in, type, o, &v);
+    gs_fit fit = gs_in_double(in, type, o, &v);
     if (fit != GS_FITS) return fit;
     if (type->kind == GS_FLOAT32) return narrow(in, type, o, v, to);
     *(double *)to = v;
@@ -137,7 +137,7 @@ static gs_fit in_complex(gs_input *in, const gs_type *type, PyObject *o, void *t
         imag = PyComplex_ImagAsDouble(c);
         Py_DecRef(c);
     } else {
-        gs_fit fit = as_double(in, type, o, &real);
+        gs_fit fit = gs_in_double(in, type, o, &real);
         if (fit != GS_FITS) return fit;
     }
     if (type->kind == GS_COMPLEX128) {
@@ -179,11 +179,21 @@ static gs_fit in_bool(gs_input *in, const gs_type *type, PyObject *o, void *to) 
     return GS_FITS;
 }
 
+/* Copies the text out of Python's memory. */
+static gs_fit detach(gs_input *in, gs_string *s) {
+    char *copy = gs_arena_alloc(&in->arena, (size_t)s->size);
+    if (copy == NULL) return GS_RAISED;
+    memcpy(copy, s->data, (size_t)s->size);
+    s->data = copy;
+    return GS_FITS;
+}
+
 static gs_fit in_string(gs_input *in, const gs_type *type, PyObject *o, gs_string *to) {
     if (!gs_is_str(o)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
     Py_ssize_t size;
     to->data = PyUnicode_AsUTF8AndSize(o, &size);
     to->size = size;
+    if (GS_UNLIKELY(in->detached) && to->data != NULL) return detach(in, to);
     return to->data == NULL ? GS_RAISED : GS_FITS;
 }
 
@@ -245,9 +255,7 @@ static gs_fit in_array(gs_input *in, const gs_type *type, PyObject *o, char *to)
     return GS_FITS;
 }
 
-/* The pairs of a mapping, as list of tuples or dict; new reference, owned by the
- * arena. NULL without an exception: not a mapping. */
-static PyObject *mapping_snapshot(gs_input *in, PyObject *o) {
+PyObject *gs_mapping_snapshot(gs_input *in, PyObject *o) {
     PyObject *snapshot;
     if (gs_is_dict(o)) {
         snapshot = PyDict_Copy(o);
@@ -264,7 +272,7 @@ static PyObject *mapping_snapshot(gs_input *in, PyObject *o) {
 }
 
 static gs_fit in_map(gs_input *in, const gs_type *type, PyObject *o, gs_slice *to) {
-    PyObject *pairs = mapping_snapshot(in, o);
+    PyObject *pairs = gs_mapping_snapshot(in, o);
     if (pairs == NULL) return PyErr_Occurred() ? GS_RAISED : gs_misfits(in, GS_WRONG_TYPE, type, o);
     to->len = to->cap = PyDict_Size(pairs);
     char *pair = to->data = gs_arena_array(&in->arena, to->len, type->pair_size);
@@ -294,8 +302,16 @@ static gs_fit in_pointer(gs_input *in, const gs_type *type, PyObject *o, void **
     *to = gs_arena_alloc(&in->arena, type->elem->size);
     if (*to == NULL) return GS_RAISED;
     gs_fit fit = gs_in(in, type->elem, o, *to);
-    if (fit == GS_MISMATCH && in->misfit.type == type->elem && in->misfit.depth == 0)
+    if (fit == GS_MISMATCH && in->misfit.type == type->elem && in->misfit.depth == 0 &&
+        in->misfit.reason != GS_WRONG_RANGE) /* whose bounds are those of elem */
         in->misfit.type = type;
+    return fit;
+}
+
+/* A member, or the number or str that it would be. */
+static gs_fit in_enum(gs_input *in, const gs_type *type, PyObject *o, void *to) {
+    gs_fit fit = gs_in(in, type->elem, o, to);
+    if (fit == GS_MISMATCH && in->misfit.reason == GS_WRONG_TYPE) in->misfit.type = type;
     return fit;
 }
 
@@ -375,12 +391,21 @@ gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to) {
         return in_pyslice(in, type, o, to);
     case GS_PYRANGE:
         return in_pyrange(in, type, o, to);
+    case GS_TIMEOUT:
+        return gs_in_timeout(in, type, o, to);
     case GS_HANDLE:
     case GS_STRUCT:
+    case GS_INTERFACE:
         return gs_in_object(in, type, o, to);
     case GS_ERROR_REF:
     case GS_ERROR_VALUE:
         return gs_in_error(in, type, o, to);
+    case GS_ENUM:
+        return in_enum(in, type, o, to);
+    case GS_CALLABLE:
+        return gs_in_callable(in, type, o, to);
+    case GS_ITER:
+        return gs_in_iterator(in, type, o, to);
     case GS_KINDS:
         break;
     }
@@ -420,6 +445,8 @@ int gs_exact(const gs_type *type, PyObject *o) {
         return gs_is(o, &PyTuple_Type) || gs_is(o, &PyList_Type);
     case GS_MAP:
         return gs_is(o, &PyDict_Type);
+    case GS_ITER: /* every iterable converts as well as any other */
+        return 0;
     case GS_SET:
         return gs_is(o, &PySet_Type) || gs_is(o, &PyFrozenSet_Type);
     case GS_POINTER:
@@ -428,19 +455,21 @@ int gs_exact(const gs_type *type, PyObject *o) {
         return gs_is(o, &PySlice_Type);
     case GS_PYRANGE:
         return gs_is(o, &PyRange_Type);
+    case GS_TIMEOUT:
+        return o == Py_None || gs_is(o, &PyFloat_Type) || gs_is(o, &PyLong_Type);
     case GS_HANDLE:
-        if (o == Py_None) return 1;
-        /* fall through */
-    case GS_STRUCT: {
-        PyTypeObject *class = gs_class_object(type->class_id);
-        if (class == NULL) PyErr_Clear(); /* converting it will say so */
-        return class != NULL && PyType_IsSubtype(Py_TYPE(o), class);
-    }
+        return o == Py_None || gs_is_instance(type, o);
+    case GS_STRUCT:
+    case GS_INTERFACE:
+        return gs_is_instance(type, o);
+    case GS_ENUM:
+        return gs_is_member(gs_enum_of(type), o);
     case GS_ERROR_REF:
-        if (o == Py_None) return 1;
-        /* fall through */
+        return o == Py_None || gs_is_error(type, o);
     case GS_ERROR_VALUE:
         return gs_is_error(type, o);
+    case GS_CALLABLE:
+        return PyCallable_Check(o);
     case GS_KINDS:
         break;
     }

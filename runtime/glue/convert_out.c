@@ -232,10 +232,17 @@ PyObject *gs_out(const gs_type *type, const void *from) {
         return out_pyrange(from);
     case GS_HANDLE:
     case GS_STRUCT:
+    case GS_INTERFACE:
         return gs_out_object(type, from);
     case GS_ERROR_REF:
     case GS_ERROR_VALUE:
         return gs_out_error(from);
+    case GS_ENUM:
+        return gs_out_enum(gs_enum_of(type), gs_out(type->elem, from));
+    case GS_ITER:
+        return gs_out_iterator(type, from);
+    case GS_CALLABLE: /* load lets none out */
+    case GS_TIMEOUT:  /* no result */
     case GS_KINDS:
         break;
     }

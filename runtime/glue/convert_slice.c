@@ -152,7 +152,7 @@ gs_fit gs_in_buffer(gs_input *in, const gs_type *type, PyObject *o, gs_slice *to
     return GS_FITS;
 }
 
-static int is_iterable(PyObject *o) {
+int gs_is_iterable(PyObject *o) {
     return PyType_GetSlot(Py_TYPE(o), Py_tp_iter) != NULL || PySequence_Check(o);
 }
 
@@ -169,7 +169,7 @@ gs_fit gs_in_slice(gs_input *in, const gs_type *type, PyObject *o, void *to) {
         gs_fit fit = gs_in_buffer(in, type, o, to);
         if (fit != GS_MISMATCH) return fit;
     }
-    if (!is_iterable(o)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
+    if (!gs_is_iterable(o)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
     PyObject *list = PySequence_List(o);
     if (list == NULL || gs_arena_own(&in->arena, list) < 0) return GS_RAISED;
     return in_list(in, elem, list, to);

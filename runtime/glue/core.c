@@ -19,6 +19,7 @@
 #include "gs_internal.h"
 
 gs_core gs_the_core;
+uint32_t gs_forks;
 
 /* ---- What all modules of a process share ---- */
 
@@ -247,11 +248,12 @@ static void save_signals(struct sigaction *to) {
     for (size_t i = 0; i < GO_SIGNALS; i++) sigaction(go_signals[i], NULL, &to[i]);
 }
 
-/* What gs_start of the core is told and says; runtime/core/start.go has the other copy. */
+/* What gs_start of the core is told and says; runtime/core/core.go has the other copy. */
 typedef struct start {
     uint64_t abi; /* in: the glue's; out: the core's */
     uint64_t constants;
     uint64_t constants_size;
+    gs_way_back back;
     gs_call_fn *crosscall;             /* out */
     void *dispatch;                    /* out */
     char fingerprint[FINGERPRINT_MAX]; /* out, ended by NUL */
@@ -260,12 +262,16 @@ typedef struct start {
 static int start_core(opened *o) {
     void (*go_start)(start *) = (void (*)(start *))dlsym(o->handle, "gs_start");
     o->core.release = (gs_release_fn *)dlsym(o->handle, "gs_release");
+    o->core.abandon = (gs_abandon_fn *)dlsym(o->handle, "gs_abandon");
     gs_drop_fn *drop = (gs_drop_fn *)dlsym(o->handle, "gs_drop");
-    if (go_start == NULL || o->core.release == NULL || drop == NULL)
+    if (go_start == NULL || o->core.release == NULL || o->core.abandon == NULL || drop == NULL)
         return refuse(o->path, "it is no gophersnake core", REINSTALL);
     set_constants(&o->core, o->handle);
-    start s = {
-        .abi = GS_ABI, .constants = o->core.constants, .constants_size = o->core.constants_size};
+    start s = {.abi = GS_ABI,
+               .constants = o->core.constants,
+               .constants_size = o->core.constants_size,
+               .back = {gs_back_call, gs_back_free, gs_back_drop, gs_back_lose}};
+    o->core.dropped = gs_own_dropped();
     go_start(&s);
     if (s.abi != GS_ABI)
         return refuse(o->path, "it was made by another version of gophersnake", REINSTALL);
@@ -331,7 +337,10 @@ failed: /* the library stays: a Go runtime cannot be unloaded */
 
 static void in_child(void) {
     gs_the_core.call = NULL;
+    gs_forks++;
+    gs_wait_in_child();
     if (gs_the_core.instances != NULL) gs_the_core.instances->dead = 1;
+    gs_back_forked();
 }
 
 static pthread_once_t watch_once = PTHREAD_ONCE_INIT;
@@ -363,12 +372,14 @@ int gs_core_open(void) {
         pthread_once(&watch_once, watch_forks);
         gs_call_fn *call = o->core.call;
         gs_the_core.release = o->core.release;
+        gs_the_core.abandon = o->core.abandon;
         gs_the_core.dispatch = o->core.dispatch;
         gs_the_core.instances = o->core.instances;
         gs_the_core.constants = o->core.constants;
         gs_the_core.constants_size = o->core.constants_size;
+        gs_the_core.dropped = o->core.dropped;
         __atomic_store_n(&gs_the_core.call, call, __ATOMIC_RELEASE);
     }
     pthread_mutex_unlock(&p->lock);
-    return status;
+    return status < 0 ? status : gs_watch_exit();
 }

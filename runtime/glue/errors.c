@@ -60,6 +60,9 @@ static void raise_misfit(PyObject *what, const gs_misfit *m) {
         PyErr_Format(PyExc_ValueError, "%U must be %s, not of length %lld", where, m->type->expects,
                      (long long)m->size);
         break;
+    case GS_NEGATIVE:
+        PyErr_Format(PyExc_ValueError, "%U must be a non-negative number", where);
+        break;
     case GS_WRONG_TYPE:
         name = gs_type_name(m->object);
         if (name == NULL) break;
@@ -85,6 +88,17 @@ void gs_raise_field_misfit(const gs_field *field, const gs_misfit *m) {
 void gs_raise_attr_misfit(const gs_exception_ref *exception, const gs_attr *attr,
                           const gs_misfit *m) {
     raise_misfit(PyUnicode_FromFormat("%s.%s", exception->name, attr->name), m);
+}
+
+void gs_raise_result_misfit(PyObject *callable, const gs_misfit *m) {
+    PyObject *name = gs_get(callable, GS_NAME_QUALNAME);
+    if (name == NULL || !gs_is_str(name)) {
+        PyErr_Clear();
+        if (name != NULL) Py_DecRef(name);
+        if ((name = gs_type_name(callable)) == NULL) return;
+    }
+    raise_misfit(PyUnicode_FromFormat("result of %U()", name), m);
+    Py_DecRef(name);
 }
 
 /* ---- Classes ---- */
@@ -134,6 +148,11 @@ static void add_note(const gs_string *text) {
     PyErr_Restore(type, value, traceback);
 }
 
+void gs_raise_again(PyObject *exception) {
+    PyErr_Restore(Py_NewRef((PyObject *)Py_TYPE(exception)), Py_NewRef(exception),
+                  PyException_GetTraceback(exception));
+}
+
 static void raise_panic(const gs_failure *f) {
     PyObject *class = gs_panic_class(), *message = gs_out_string(&f->error.message);
     if (class != NULL && message != NULL) PyErr_SetObject(class, message);
@@ -150,6 +169,7 @@ static void raise_error(const gs_failure *f) {
 
 PyObject *gs_not_ok(const gs_frame *frame) {
     PyObject *result = frame->status == GS_ABSENT ? Py_NewRef(Py_None) : NULL;
+    if (frame->status == GS_RERAISE) gs_raise_again(((const gs_reraise *)frame->words)->exception);
     if (frame->status == GS_PANIC) raise_panic((const gs_failure *)frame->words);
     if (frame->status == GS_ERROR) raise_error((const gs_failure *)frame->words);
     if (frame->keep != 0) gs_the_core.release(frame->keep);

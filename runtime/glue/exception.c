@@ -157,7 +157,7 @@ static PyObject *zero(const gs_attr *attr) {
 static int check(const gs_exception_ref *e, const gs_attr *attr, PyObject *value) {
     gs_input in;
     in.misfit.object = NULL;
-    in.borrow = in.readonly = 0;
+    in.borrow = in.readonly = in.detached = 0;
     gs_arena_init(&in.arena);
     void *space = gs_arena_alloc(&in.arena, attr->type->size + 1);
     gs_fit fit = space == NULL ? GS_RAISED : gs_in(&in, attr->type, value, space);
@@ -251,6 +251,10 @@ static PyObject *text_exception(const gs_error *e) {
 /* The exception of an error, without its attributes and causes. Steals what the error holds. New
  * reference. */
 static PyObject *bare(const gs_error *e) {
+    if (e->kind == GS_OF_PYTHON) { /* the same object again */
+        gs_drop_later(gs_the_core.instances, e->ref.id);
+        return Py_NewRef((PyObject *)(uintptr_t)e->os);
+    }
     PyObject *handle = (PyObject *)gs_new_handle(&e->ref);
     if (handle == NULL) return NULL;
     PyObject *made = e->os != NULL ? os_exception(e) : text_exception(e);
@@ -323,7 +327,7 @@ static int set_attrs(PyObject *o, const gs_exception_ref *e, const char *words) 
 /* Reads the fields of an error into the attributes of its exception, which matters more than
  * they do. */
 static void read_attrs(PyObject *o, const gs_error *error) {
-    if (error->kind < GS_EXCEPTION) return;
+    if (error->kind < GS_EXCEPTION || error->kind == GS_OF_PYTHON) return;
     const gs_exception_ref *e = &gs_the_module->exceptions[error->kind - GS_EXCEPTION];
     if (e->attrs_count == 0) return;
     _Alignas(16) char space[GS_FRAME_SIZE];

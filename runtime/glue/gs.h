@@ -37,6 +37,11 @@ typedef enum {
     GS_PYRANGE,
     GS_HANDLE,
     GS_STRUCT,
+    GS_INTERFACE,
+    GS_ENUM, /* elem says how the values cross */
+    GS_CALLABLE,
+    GS_ITER,
+    GS_TIMEOUT,
     GS_ERROR_REF,   /* error, or a pointer to one */
     GS_ERROR_VALUE, /* an error that is no pointer */
     GS_KINDS
@@ -46,13 +51,18 @@ typedef enum {
 typedef struct gs_type {
     gs_kind kind;
     uint32_t size;              /* bytes */
-    const struct gs_type *key;  /* map, set */
-    const struct gs_type *elem; /* slice, array, map, pointer */
-    int64_t len;                /* array */
-    uint32_t value_at;          /* map: where the value lies in a pair, bytes */
-    uint32_t pair_size;         /* map, bytes */
-    const char *expects;        /* for messages: "int", "a sequence of int" */
-    uint32_t class_id;          /* handle, struct; error: exception class, from 1; 0: any */
+    const struct gs_type *key;  /* map, set, iter of pairs */
+    const struct gs_type *elem; /* slice, array, map, pointer, enum, iter */
+    /* array; callable: whether None is nil; iter: whether it is worth asking what is there already
+     */
+    int64_t len;
+    uint32_t value_at;   /* map, iter: where the value lies in a pair, bytes */
+    uint32_t pair_size;  /* map, iter; bytes */
+    const char *expects; /* for messages: "int", "a sequence of int" */
+    uint32_t class_id; /* handle, struct, interface; enum: its place in the module's table; iter: a
+                          number of its Go type; error: exception class, from 1; 0: any */
+    const int32_t *accepts; /* interface: IDs of the classes that it may hold, then -1 */
+    const struct gs_signature *signature; /* callable */
 } gs_type;
 
 /* How a parameter may be given. */
@@ -77,11 +87,26 @@ typedef struct gs_result {
     uint32_t at; /* offset in the frame's words, bytes */
 } gs_result;
 
+/* How Go calls a callable. */
+typedef struct gs_signature {
+    uint32_t params_count;
+    uint32_t results_count;
+    uint32_t flags;
+    const gs_result *params;
+    const gs_result *results;
+} gs_signature;
+
+enum {
+    GS_SPREADS = 1,       /* the last parameter is a slice, whose elements are given one by one */
+    GS_RETURNS_ERROR = 2, /* Go is told of an exception by an error */
+};
+
 enum {
     GS_HOLD_GIL = 1,
     GS_COMPARISON = 2, /* arguments of another type give NotImplemented */
     GS_KEY_ERROR = 4,  /* a result that is not there is a KeyError */
     GS_IGNORES = 8,    /* takes any arguments beside self and looks at none */
+    GS_CONTEXT = 16,   /* the Go function takes a context */
 };
 
 /* A Go function. */
@@ -112,12 +137,30 @@ typedef struct gs_fact {
     uint64_t readonly; /* the function does not write through the parameter */
 } gs_fact;
 
+typedef struct gs_enum gs_enum;
+
+/* A package constant, or a member of an enum class. */
 typedef struct gs_const {
     const char *name;
     gs_kind kind;
-    const char *text; /* digits, a str's UTF-8, "true" */
-    Py_ssize_t size;  /* of text */
+    const char *text;           /* digits, a str's UTF-8, "true" */
+    Py_ssize_t size;            /* of text */
+    const gs_enum *enumeration; /* a package constant's; NULL: none */
 } gs_const;
+
+/* A class of Python's enum module. */
+struct gs_enum {
+    const char
+        *module; /* that it belongs to, dotted; of others than this the class is got from there */
+    const char *name;
+    const char *base; /* "IntEnum", "IntFlag", "StrEnum" */
+    const gs_const *members;
+    uint32_t members_count;
+    PyMethodDef *methods; /* ended by a NULL name; NULL: none */
+    PyObject **class;     /* made on first use */
+    PyObject **values;    /* dict of values and members; made on first use */
+    const char *doc;      /* NULL: none */
+};
 
 /* A package variable. */
 typedef struct gs_var {
@@ -158,6 +201,17 @@ struct gs_exception_ref {
     uint32_t words_size; /* bytes of a frame for these */
 };
 
+/* How far the elements of a slice are used without a call into Go. */
+typedef enum { GS_NOT_IN_PLACE, GS_READ_IN_PLACE, GS_IN_PLACE } gs_in_place;
+
+/* A slice or map that Python uses where it lies. */
+typedef struct gs_view {
+    const gs_type *type;
+    const struct gs_view *elem; /* of a slice whose elements are views too; else NULL */
+    uint32_t use;               /* in the core's function table */
+    gs_in_place in_place;       /* slice */
+} gs_view;
+
 /* A field of a struct: a property. */
 typedef struct gs_field {
     const char *name;
@@ -167,6 +221,7 @@ typedef struct gs_field {
     uint32_t in_place;   /* it is written in place, too */
     uint32_t get, set;   /* in the core's function table */
     uint32_t words_size; /* bytes of a frame that reads or writes it */
+    const gs_view *view; /* NULL: what is read is a copy */
 } gs_field;
 
 /* A function in C as Python calls it. */
@@ -175,12 +230,14 @@ typedef PyObject *gs_entry(PyObject *, PyObject *const *, Py_ssize_t, PyObject *
 /* A Go struct type. */
 typedef struct gs_class {
     uint32_t id;
-    const char *name;          /* dotted */
-    const char *doc;           /* NULL: none */
-    PyMethodDef *methods;      /* ended by a NULL name */
-    PyGetSetDef *properties;   /* ended by a NULL name */
+    const char *name;        /* dotted */
+    const char *doc;         /* NULL: none */
+    uint32_t interface;      /* instances hold a value of an interface; the module has a protocol */
+    PyMethodDef *methods;    /* ended by a NULL name */
+    PyGetSetDef *properties; /* ended by a NULL name */
     const char *const *fields; /* names; ended by NULL */
-    gs_entry *make;            /* makes an instance */
+    gs_entry *make;            /* makes an instance; NULL: Python cannot */
+    const gs_func *empty_func; /* makes one of the zero value, to be unpickled; NULL: none */
     const gs_func *make_func;  /* the same, for classes derived in Python */
     PyObject *(*new)(PyTypeObject *, PyObject *, PyObject *);
     PyObject *(*repr)(PyObject *);
@@ -200,6 +257,8 @@ typedef struct gs_module {
     PyMethodDef *methods; /* without the glue's own; ended by a NULL name */
     uint32_t methods_count;
     const char *error; /* name of the module's base exception */
+    const gs_enum *enums;
+    uint32_t enums_count; /* of those that are attributes of the module: the first */
     const gs_const *consts;
     uint32_t consts_count;
     const gs_var *vars;
@@ -211,6 +270,7 @@ typedef struct gs_module {
     uint32_t number;               /* of the module in the wheel */
     const gs_class_ref *classes;   /* of all modules of the wheel, by ID */
     uint32_t classes_count;
+    uint32_t next;        /* what gets the elements of iterators, in the core's function table */
     const gs_fact *facts; /* by index in the core's function table, from facts_base */
     uint32_t facts_base;
     const char *core_file;   /* from the folder of the glue */
@@ -239,6 +299,10 @@ PyObject *gs_repr(const gs_class *class, PyObject *self);
 /* What a property of a gs_field does. */
 PyObject *gs_field_get(PyObject *self, void *field); /* new reference */
 int gs_field_set(PyObject *self, PyObject *value, void *field);
+/* __reduce__; new reference. */
+PyObject *gs_reduce(PyObject *self, PyObject *ignored);
+/* __iter__ of what has a length and elements; new reference. */
+PyObject *gs_items(PyObject *self, PyObject *ignored);
 /* __enter__. */
 PyObject *gs_enter(PyObject *self, PyObject *ignored);
 

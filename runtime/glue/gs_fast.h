@@ -38,8 +38,7 @@ static inline int gs_fast_bool(PyObject *o, void *to) {
 }
 
 /* A str that has no UTF-8 (a lone surrogate) is left to gs_invoke, which raises. */
-static inline int gs_fast_string(PyObject *o, void *to) {
-    if (!gs_is(o, &PyUnicode_Type)) return 0;
+static inline int gs_store_string(PyObject *o, void *to) {
     gs_string *s = to;
     Py_ssize_t size;
     s->data = PyUnicode_AsUTF8AndSize(o, &size);
@@ -51,6 +50,10 @@ static inline int gs_fast_string(PyObject *o, void *to) {
     return 1;
 }
 
+static inline int gs_fast_string(PyObject *o, void *to) {
+    return gs_is(o, &PyUnicode_Type) && gs_store_string(o, to);
+}
+
 static inline int gs_fast_self(PyObject *self, void *to) {
     const gs_object *o = (const gs_object *)self;
     *(void **)to = o->go;
@@ -58,8 +61,20 @@ static inline int gs_fast_self(PyObject *self, void *to) {
 }
 
 static inline PyObject *gs_fast_object(uint32_t class_id, const gs_ref *from) {
-    const gs_type type = {.kind = GS_HANDLE, .class_id = class_id};
-    return gs_out_object(&type, from);
+    return gs_out_instance(class_id, from, NULL);
+}
+
+/* Members of an enum only. */
+
+static inline int gs_fast_int64_enum(const gs_enum *e, PyObject *o, void *to) {
+    if (!gs_is_member(e, o)) return 0;
+    int overflow;
+    *(int64_t *)to = PyLong_AsLongLongAndOverflow(o, &overflow);
+    return overflow == 0;
+}
+
+static inline int gs_fast_string_enum(const gs_enum *e, PyObject *o, void *to) {
+    return gs_is_member(e, o) && gs_store_string(o, to);
 }
 
 /* Crosses; 1 if there are results to read, else *raised is NULL with an

@@ -6,6 +6,8 @@
 
 #include "gs.h"
 
+extern const gs_module *gs_the_module;
+
 #define GS_LIKELY(x) __builtin_expect(!!(x), 1)
 #define GS_UNLIKELY(x) __builtin_expect(!!(x), 0)
 
@@ -21,10 +23,19 @@ typedef struct gs_frame {
     uint64_t borrow;   /* in: gs_fact.borrow */
     char *scratch;     /* in: GS_SCRATCH bytes for small results */
     uint64_t used;     /* Go's: bytes of scratch in use */
-    uint64_t words[];  /* parameters in, results out */
+    uint64_t
+        apart; /* in: GS_CONTEXT: must run in a goroutine of its own; of a gs_back: runs in one */
+    uint64_t words[]; /* parameters in, results out */
 } gs_frame;
 
-enum { GS_OK, GS_ABSENT, GS_ERROR, GS_PANIC };
+enum {
+    GS_OK,
+    GS_ABSENT,
+    GS_ERROR,
+    GS_PANIC,
+    GS_RERAISE,
+    GS_PENDING, /* the call goes on: the first word is the address of a gs_pending */
+};
 
 #define GS_WORDS_INLINE 256 /* bytes of words that need no allocation */
 
@@ -42,6 +53,8 @@ typedef struct gs_slice {
 } gs_slice;
 
 /* A pointer to a Go value that has a class. */
+#define GS_CLASS_SHIFT 40 /* an interface's id has the class of the value above, plus 1 */
+
 typedef struct gs_ref {
     void *go;    /* NULL: nil, None */
     uint64_t id; /* out: what the core keeps the value by until it is told to drop it */
@@ -56,6 +69,7 @@ typedef struct gs_error {
 } gs_error;
 
 #define GS_EXCEPTION 1024
+#define GS_OF_PYTHON (2048u << 20) /* os is an exception of Python, borrowed from the core */
 
 /* What an OSError holds. */
 typedef struct gs_os_error {
@@ -85,12 +99,22 @@ typedef struct gs_cause {
  * away. */
 #define GS_IS_CAUSE ((void *)1)
 
-/* An exception that Go is told about by kind and text. */
-typedef struct gs_description {
-    uint64_t kind; /* py.Kind */
-    gs_string text;
-    uint64_t number; /* errno; 0: none */
-} gs_description;
+/* A call that runs in a goroutine of its own; runtime/core/context.go has the other copy. It
+ * is Go's memory. */
+typedef struct gs_pending {
+    uint32_t state;
+    uint32_t patience; /* how long to look before sleeping, nanoseconds */
+    gs_frame *frame;   /* its results */
+} gs_pending;
+
+enum {
+    GS_FREE = 0,
+    GS_RUNS = 2,
+    GS_FINISHES = 4, /* the results are being written */
+    GS_DONE = 6,
+    GS_ABANDONED = 8,
+    GS_AWAITED = 1, /* is added where the caller sleeps */
+};
 
 enum { GS_BIG_NEGATIVE = -1, GS_BIG_NIL = 2 };
 
@@ -106,6 +130,32 @@ typedef struct gs_pyslice {
 typedef struct gs_pyrange {
     int64_t start, stop, step;
 } gs_pyrange;
+
+/* The words of a frame whose status is GS_RERAISE: an exception that Go had from a call into
+ * Python. */
+typedef struct gs_reraise {
+    PyObject *exception; /* borrowed from the core */
+} gs_reraise;
+
+/* A Python object on its way into Go, which takes the reference by clearing it; what Go
+ * leaves there is given back with the arena. */
+typedef struct gs_reference {
+    PyObject **object; /* NULL: no object */
+    const gs_signature *signature;
+} gs_reference;
+
+/* What a conversion found. */
+typedef enum {
+    GS_RAISED = -1,  /* an exception is set */
+    GS_FITS = 0,     /* converted */
+    GS_MISMATCH = 1, /* does not fit; the reason is noted, no exception is set */
+} gs_fit;
+
+/* A sequence or channel made of what Python gives. */
+typedef struct gs_iterable {
+    void *data; /* elements; an iterator of Go that has given none yet */
+    int64_t n;  /* how many; -1: such an iterator */
+} gs_iterable;
 
 /* ---- The arena: memory and references that live as long as one call. ---- */
 
@@ -144,6 +194,16 @@ static inline void *gs_arena_alloc(gs_arena *a, size_t size) {
 void *gs_arena_array(gs_arena *a, int64_t count, uint32_t size);
 /* Steals the reference, also on failure. */
 int gs_arena_own(gs_arena *a, PyObject *o);
+/* Makes a reference for Go, new; NULL with MemoryError set. */
+PyObject **gs_arena_hand(gs_arena *a, PyObject *o);
+/* Keeps a new reference until the memory of the arena is freed: Go is to read what is
+ * behind it. */
+gs_fit gs_arena_hold(gs_arena *a, PyObject *o);
+/* Ends an arena all of whose memory is to be read once more: gives back the objects and buffers,
+ * but for those that were handed over. Returns the memory, for gs_arena_free; NULL: there is
+ * none but what the arena began with. */
+void *gs_arena_settle(gs_arena *a);
+void gs_arena_free(void *memory);
 /* A buffer that is released with the arena; NULL with an exception set. */
 Py_buffer *gs_arena_buffer(gs_arena *a, PyObject *o, int flags);
 
@@ -164,14 +224,7 @@ static inline gs_frame *gs_frame_for(gs_arena *arena, uint32_t words_size, void 
 
 /* ---- Conversion in ---- */
 
-/* What a conversion found. */
-typedef enum {
-    GS_RAISED = -1,  /* an exception is set */
-    GS_FITS = 0,     /* converted */
-    GS_MISMATCH = 1, /* does not fit; the reason is noted, no exception is set */
-} gs_fit;
-
-typedef enum { GS_WRONG_TYPE, GS_WRONG_RANGE, GS_WRONG_LENGTH } gs_reason;
+typedef enum { GS_WRONG_TYPE, GS_WRONG_RANGE, GS_WRONG_LENGTH, GS_NEGATIVE } gs_reason;
 
 /* Why an argument does not fit. */
 typedef struct gs_misfit {
@@ -188,15 +241,22 @@ typedef struct gs_input {
     gs_misfit misfit;
     int borrow;   /* the parameter does not outlive the call */
     int readonly; /* and is not written to */
+    int detached; /* what is made refers to no memory of Python's */
 } gs_input;
 
 gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to);
+int gs_is_iterable(PyObject *o);
 gs_fit gs_in_slice(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_in_buffer(gs_input *in, const gs_type *type, PyObject *o, gs_slice *to);
 gs_fit gs_in_bigint(gs_input *in, const gs_type *type, PyObject *o, gs_bigint *to);
+gs_fit gs_in_double(gs_input *in, const gs_type *type, PyObject *o, double *to);
+gs_fit gs_in_timeout(gs_input *in, const gs_type *type, PyObject *o, int64_t *to);
 gs_fit gs_in_int(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_misfits(gs_input *in, gs_reason reason, const gs_type *type, PyObject *o);
 gs_fit gs_misfit_at(gs_input *in, int64_t index);
+/* The pairs of a mapping as a dict, owned by the arena. NULL without an exception: it is no
+ * mapping. */
+PyObject *gs_mapping_snapshot(gs_input *in, PyObject *o);
 /* Whether o is just what type is the Go form of, by its outermost type. */
 int gs_exact(const gs_type *type, PyObject *o);
 
@@ -210,6 +270,7 @@ PyObject *gs_out_bigint(const gs_bigint *from);
 typedef void gs_drop_fn(const uint64_t *ids, uint64_t count);
 
 #define GS_DROPS 64
+#define GS_VIEW_LOCKS 64
 
 typedef struct gs_instance {
     void *go; /* NULL: free */
@@ -226,8 +287,10 @@ typedef struct gs_instances {
     gs_drop_fn *drop;
     uint64_t dropped[GS_DROPS]; /* not told to the core yet */
     uint32_t drops;
+    uint64_t changes; /* by way of views and fields, counted */
 #ifdef GS_FREE_THREADED
     uint8_t lock;
+    uint8_t view_locks[GS_VIEW_LOCKS];
 #endif
 } gs_instances;
 
@@ -241,20 +304,118 @@ typedef struct gs_object {
 } gs_object;
 
 gs_instances *gs_instances_new(gs_drop_fn *drop);
-/* The class with the ID; borrowed. NULL with an exception set. */
-PyTypeObject *gs_class_object(uint32_t id);
+/* Makes or finds a class when it is first needed; borrowed. NULL with an exception set. */
+PyTypeObject *gs_new_class(uint32_t id);
+/* Before the name under which modules of one wheel ask each other for a class. */
+#define GS_CLASS_PREFIX "__go_"
+/* The function that makes an empty instance of the class it is given, under the name that pickles
+ * have it by; new reference. */
+#define GS_RESTORE GS_CLASS_PREFIX "restore"
+PyObject *gs_restorer(void);
+/* The protocol of an interface whose values have the class go; new reference. */
+PyObject *gs_protocol(const gs_class_ref *ref, PyObject *go);
 PyObject *gs_out_object(const gs_type *type, const gs_ref *from);
+/* Whether o may be given for a handle, struct or interface; raises nothing. */
+int gs_is_instance(const gs_type *type, PyObject *o);
 gs_fit gs_in_object(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to);
 /* The same for an object of a class that is derived from the type's, if new is one. */
 PyObject *gs_out_derived(const gs_type *type, const gs_ref *from, PyTypeObject *new);
+/* The same for an instance of the class with the ID, or of new. */
+PyObject *gs_out_instance(uint32_t class_id, const gs_ref *from, PyTypeObject *new);
 /* gs_invoke for a constructor, which makes an instance of as. */
 PyObject *gs_invoke_derived(const gs_func *func, PyObject *const *args, Py_ssize_t nargs,
                             PyObject *kwnames, PyTypeObject *as);
 /* Sets the exception for an object that cannot be used any more. */
 void gs_raise_dead(PyObject *o);
 static inline int gs_is_live(const gs_object *o) { return o->home != NULL && !o->home->dead; }
+/* Tells the core, soon, that it need not keep what id stands for; 0: nothing. */
+void gs_drop_later(gs_instances *all, uint64_t id);
+static inline void gs_changed(gs_instances *all) {
+    __atomic_fetch_add(&all->changes, 1, __ATOMIC_RELAXED);
+}
+/* A view of a field of self, which is live; new reference. */
+PyObject *gs_view_of_field(PyObject *self, const gs_field *field);
+/* Whether value is a view of just that field of self. */
+int gs_view_is_of_field(PyObject *value, PyObject *self, const gs_field *field);
 /* Crosses with the interpreter lock held; -1 with an exception set. */
 int gs_cross_held(gs_frame *frame, uint32_t function);
+/* ---- Calls from Go into Python: callback.c; runtime/core/back.go has the other copy ---- */
+
+typedef struct gs_back {
+    PyObject *object;              /* in: what is called, borrowed from Go */
+    const gs_signature *signature; /* in */
+    void *memory;   /* out: for gs_back_free, once the results are read; NULL: none */
+    gs_frame frame; /* arguments in, results out; or gs_slice of gs_raised */
+} gs_back;
+
+/* The status of a gs_back's frame, beside GS_OK. */
+enum {
+    GS_BACK_RAISED = 1, /* an exception, which Go passes on */
+    GS_BACK_UNHEARD,    /* an exception that, so far as the glue knows, nobody would see */
+    GS_BACK_REFUSED,    /* Python is exiting */
+    GS_BACK_STOPPED,    /* Python is exiting, and nobody would see an error */
+};
+
+/* An exception, followed by its causes. */
+typedef struct gs_raised {
+    PyObject *object; /* a reference for Go */
+    gs_string type;
+    gs_string message;
+    void *error;     /* the Go error that it stands for, boxed; NULL: none */
+    uint64_t kind;   /* py.Kind */
+    uint64_t number; /* errno; 0: none */
+} gs_raised;
+
+void gs_back_call(gs_back *back);
+void gs_back_free(void *memory);
+/* Tells sys.unraisablehook of the exception that a call ended with. */
+void gs_back_lose(const gs_back *back);
+/* Gives back a reference that Go holds no more; needs no interpreter. */
+void gs_back_drop(PyObject *o);
+
+/* What a core is told of the glue that opens it. */
+typedef struct gs_way_back {
+    void (*call)(gs_back *);
+    void (*free)(void *);
+    void (*drop)(PyObject *);
+    void (*lose)(const gs_back *);
+} gs_way_back;
+
+/* References that Go has dropped and that wait for a thread that has the interpreter. */
+typedef struct gs_dropped gs_dropped;
+void gs_drain(gs_dropped **queue);
+/* The queue of the cores that this glue opens. */
+gs_dropped **gs_own_dropped(void);
+
+gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_reference *to);
+/* Sets the exception that Go passes on; it may be any that Go had before. */
+void gs_raise_again(PyObject *exception);
+/* Arranges that calls from Go end when Python does; -1 with an exception set. */
+int gs_watch_exit(void);
+/* In a forked child: none of the calls that its parent was in will return. */
+void gs_back_forked(void);
+
+/* ---- Enums ---- */
+
+/* The member whose value is plain, which it steals and which may be NULL with an exception set; or
+ * plain itself where there is none. */
+PyObject *gs_out_enum(const gs_enum *e, PyObject *plain);
+/* The class; borrowed. */
+PyObject *gs_enum_class(const gs_enum *e);
+/* Whether o is a member of the enum. */
+static inline int gs_is_member(const gs_enum *e, PyObject *o) {
+    return (PyObject *)Py_TYPE(o) == __atomic_load_n(e->class, __ATOMIC_ACQUIRE);
+}
+/* The enum of a type of kind GS_ENUM. */
+static inline const gs_enum *gs_enum_of(const gs_type *type) {
+    return &gs_the_module->enums[type->class_id];
+}
+PyObject *gs_constant_value(const gs_const *c);
+
+/* ---- Iterators ---- */
+
+PyObject *gs_out_iterator(const gs_type *type, const gs_ref *from);
+gs_fit gs_in_iterator(gs_input *in, const gs_type *type, PyObject *o, void *to);
 
 /* ---- Exceptions: exception.c ---- */
 
@@ -276,6 +437,10 @@ gs_handle *gs_own_error_handle(PyObject *exception);
 gs_handle *gs_new_handle(const gs_ref *from);
 /* The py.Kind of the built-in exception that o is, or 0. */
 uint64_t gs_kind_of(PyObject *o);
+/* What Go is told of an exception, which is stolen, and of its causes: at most GS_RAISED_MOST,
+ * in the arena. NULL with MemoryError set. */
+#define GS_RAISED_MOST 12
+gs_raised *gs_raised_of(gs_arena *arena, PyObject *exception, int64_t *count);
 /* Whether o is what an error type takes, but for None; raises nothing. */
 int gs_is_error(const gs_type *type, PyObject *o);
 gs_fit gs_in_error(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to);
@@ -285,8 +450,6 @@ PyObject *gs_out_error(const gs_ref *from);
 PyObject *gs_exception_for(const gs_failure *failure);
 /* The class with the number; borrowed. */
 PyObject *gs_exception_class(uint32_t id);
-/* Tells the core that it need not keep something any more. */
-void gs_drop_later(gs_instances *all, uint64_t id);
 /* Crosses with the interpreter lock released; -1 with an exception set. */
 int gs_cross_released(gs_frame *frame, uint32_t function);
 
@@ -300,6 +463,8 @@ PyObject *gs_new_exception_class(const char *name, const char *doc, PyObject *ba
 void gs_raise_field_misfit(const gs_field *field, const gs_misfit *misfit);
 void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *misfit);
 void gs_raise_var_misfit(const gs_var *var, const gs_misfit *misfit);
+/* That callable returned what does not fit. */
+void gs_raise_result_misfit(PyObject *callable, const gs_misfit *misfit);
 /* What is made on first use and kept for the life of the process, perhaps by several threads at
  * once: the first that is done wins. */
 static inline PyObject *gs_kept(PyObject **slot) { return __atomic_load_n(slot, __ATOMIC_ACQUIRE); }
@@ -321,11 +486,14 @@ typedef enum {
     GS_NAME_GETITEM,
     GS_NAME_GO_CLASS,
     GS_NAME_GO_ERROR,
+    GS_NAME_IDENT,
     GS_NAME_KEYS,
     GS_NAME_MODULE,
+    GS_NAME_QUALNAME,
     GS_NAME_START,
     GS_NAME_STEP,
     GS_NAME_STOP,
+    GS_NAME_TOTAL_SECONDS,
     GS_NAMES
 } gs_attribute;
 
@@ -334,6 +502,8 @@ PyObject *gs_get(PyObject *o, gs_attribute name);
 /* The same, but NULL without an exception set where o has none. */
 PyObject *gs_find(PyObject *o, gs_attribute name);
 int gs_set(PyObject *o, gs_attribute name, PyObject *value);
+/* The value in a dict; new reference. NULL without an exception set: none. */
+PyObject *gs_item(PyObject *dict, gs_attribute name);
 /* Whether o has the attribute; raises nothing. */
 int gs_has(PyObject *o, gs_attribute name);
 /* Whether the str o is name, in UTF-8. */
@@ -352,14 +522,17 @@ PyObject *gs_not_ok(const gs_frame *frame);
 /* The Go runtime's crosscall2: calls the Go function whose code is at dispatch. */
 typedef void gs_call_fn(void *dispatch, void *frame, int size, size_t context);
 typedef void gs_release_fn(uint64_t keep);
+typedef int gs_abandon_fn(gs_pending *pending);
 
 typedef struct gs_core {
     gs_call_fn *call; /* NULL: not open in this process */
     void *dispatch;
     gs_release_fn *release;
+    gs_abandon_fn *abandon;
     gs_instances *instances;
     uintptr_t constants;      /* the core's read-only memory: start, */
     uintptr_t constants_size; /* and size, bytes */
+    gs_dropped **dropped;     /* what the core has dropped */
 } gs_core;
 
 /* Where all modules of the process keep GoPanic, and the class of gs_handle; NULL with
@@ -368,9 +541,25 @@ PyObject **gs_shared_panic_class(void);
 PyObject **gs_shared_handle_class(void);
 
 extern gs_core gs_the_core;
+extern uint32_t gs_forks; /* how many forks this process is away from the first one */
 /* Opens the core; -1 with ImportError set. */
 int gs_core_open(void);
-extern const gs_module *gs_the_module;
+
+/* The class with the ID; borrowed. NULL with an exception set. */
+static inline PyTypeObject *gs_class_object(uint32_t id) {
+    PyObject *known = gs_kept(gs_the_module->classes[id].object);
+    return GS_LIKELY(known != NULL) ? (PyTypeObject *)known : gs_new_class(id);
+}
+
+/* ---- Calls ---- */
+
+/* What a call that is over returns: an instance of as, if that is not NULL. New reference. Gives
+ * back what the core keeps. */
+PyObject *gs_outcome(const gs_overload *o, const gs_frame *frame, PyTypeObject *as);
+/* Calls a function that takes a context, with the arguments in the frame. New reference. */
+PyObject *gs_call_in_context(const gs_overload *o, gs_frame *frame, PyTypeObject *as);
+/* Told in a forked child, whose only thread is now the main one. */
+void gs_wait_in_child(void);
 
 /* ---- The str objects of Go's string constants ----
  *

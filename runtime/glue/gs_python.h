@@ -48,6 +48,8 @@ typedef PyObject *(*PyCFunctionFastWithKeywords)(PyObject *, PyObject *const *, 
                                                  PyObject *);
 typedef PyObject *(*PyCFunctionFast)(PyObject *, PyObject *const *, Py_ssize_t);
 
+typedef enum { PyGILState_LOCKED, PyGILState_UNLOCKED } PyGILState_STATE;
+
 typedef struct PyMethodDef {
     const char *ml_name;
     PyCFunction ml_meth;
@@ -133,6 +135,7 @@ typedef struct {
 
 #define PyModuleDef_HEAD_INIT {GS_OBJECT_HEAD_INIT, NULL, 0, NULL}
 
+#define METH_VARARGS 0x0001
 #define METH_O 0x0008
 #define METH_NOARGS 0x0004
 #define METH_FASTCALL 0x0080
@@ -147,16 +150,37 @@ typedef struct {
 #define PyBUF_ND 0x0008
 #define PyBUF_STRIDES (0x0010 | PyBUF_ND)
 
-#define Py_nb_float 11
+#define Py_mp_ass_subscript 3
+#define Py_mp_length 4
+#define Py_mp_subscript 5
+#define Py_nb_add 7
+#define Py_nb_and 8
 #define Py_nb_bool 9
+#define Py_nb_float 11
+#define Py_nb_inplace_add 14
+#define Py_nb_inplace_and 15
+#define Py_nb_inplace_or 19
+#define Py_nb_inplace_subtract 23
+#define Py_nb_inplace_xor 25
+#define Py_nb_multiply 29
+#define Py_nb_or 31
+#define Py_nb_subtract 36
+#define Py_nb_xor 38
+#define Py_sq_contains 41
+#define Py_sq_item 44
+#define Py_sq_length 45
+#define Py_tp_clear 51
 #define Py_tp_dealloc 52
 #define Py_tp_doc 56
+#define Py_tp_hash 59
 #define Py_tp_init 60
 #define Py_tp_iter 62
 #define Py_tp_iternext 63
 #define Py_tp_methods 64
 #define Py_tp_new 65
 #define Py_tp_repr 66
+#define Py_tp_richcompare 67
+#define Py_tp_traverse 71
 #define Py_tp_members 72
 #define Py_tp_getset 73
 #define Py_tp_free 74
@@ -165,7 +189,10 @@ typedef struct {
 #define Py_READONLY 1
 
 #define Py_TPFLAGS_DEFAULT 0
+#define Py_TPFLAGS_DISALLOW_INSTANTIATION (1UL << 7)
+#define Py_TPFLAGS_HEAPTYPE (1UL << 9)
 #define Py_TPFLAGS_BASETYPE (1UL << 10)
+#define Py_TPFLAGS_HAVE_GC (1UL << 14)
 #define Py_TPFLAGS_LONG_SUBCLASS (1UL << 24)
 #define Py_TPFLAGS_LIST_SUBCLASS (1UL << 25)
 #define Py_TPFLAGS_TUPLE_SUBCLASS (1UL << 26)
@@ -173,6 +200,9 @@ typedef struct {
 #define Py_TPFLAGS_UNICODE_SUBCLASS (1UL << 28)
 #define Py_TPFLAGS_DICT_SUBCLASS (1UL << 29)
 #define Py_TPFLAGS_BASE_EXC_SUBCLASS (1UL << 30)
+#define Py_TPFLAGS_TYPE_SUBCLASS (1UL << 31)
+
+#define Py_EQ 2
 
 #define Py_TYPE(o) (((PyObject *)(o))->ob_type)
 #define Py_None (&_Py_NoneStruct)
@@ -221,19 +251,31 @@ int PyType_IsSubtype(PyTypeObject *, PyTypeObject *);
 PyObject *PyType_FromSpecWithBases(PyType_Spec *, PyObject *);
 
 PyObject *PyType_FromSpec(PyType_Spec *);
+PyObject *PyDescr_NewMethod(PyTypeObject *, PyMethodDef *);
 PyObject *PyType_GenericAlloc(PyTypeObject *, Py_ssize_t);
 
 void PyObject_ClearWeakRefs(PyObject *);
 PyObject *PyObject_GetAttr(PyObject *, PyObject *);
+PyObject *PyObject_GenericGetDict(PyObject *, void *);
 PyObject *PyObject_GetAttrString(PyObject *, const char *);
 PyObject *PyObject_Repr(PyObject *);
-PyObject *PyObject_Str(PyObject *);
+PyObject *PyObject_SelfIter(PyObject *);
 int PyObject_SetAttr(PyObject *, PyObject *, PyObject *);
 int PyObject_SetAttrString(PyObject *, const char *, PyObject *);
 PyObject *PyObject_CallMethod(PyObject *, const char *, const char *, ...);
 PyObject *PyObject_CallFunction(PyObject *, const char *, ...);
 PyObject *PyObject_CallFunctionObjArgs(PyObject *, ...);
+PyObject *PyObject_CallNoArgs(PyObject *);
 PyObject *PyObject_CallObject(PyObject *, PyObject *);
+PyObject *PyObject_Str(PyObject *);
+int PyCallable_Check(PyObject *);
+PyObject *PyObject_Call(PyObject *, PyObject *, PyObject *);
+PyObject *PyObject_GetIter(PyObject *);
+PyObject *PyIter_Next(PyObject *);
+ssize_t PyObject_Hash(PyObject *);
+ssize_t PyObject_HashNotImplemented(PyObject *);
+int PyObject_RichCompareBool(PyObject *, PyObject *, int);
+void PyObject_GC_UnTrack(void *);
 
 /* Numbers. */
 PyObject *PyLong_FromLongLong(long long);
@@ -251,6 +293,13 @@ double PyComplex_ImagAsDouble(PyObject *);
 int PyIndex_Check(PyObject *);
 PyObject *PyNumber_Index(PyObject *);
 PyObject *PyNumber_ToBase(PyObject *, int);
+Py_ssize_t PyNumber_AsSsize_t(PyObject *, PyObject *);
+PyObject *PyNumber_Add(PyObject *, PyObject *);
+PyObject *PyNumber_And(PyObject *, PyObject *);
+PyObject *PyNumber_Multiply(PyObject *, PyObject *);
+PyObject *PyNumber_Or(PyObject *, PyObject *);
+PyObject *PyNumber_Subtract(PyObject *, PyObject *);
+PyObject *PyNumber_Xor(PyObject *, PyObject *);
 
 /* Text and bytes. */
 PyObject *PyUnicode_FromString(const char *);
@@ -258,6 +307,7 @@ PyObject *PyUnicode_FromStringAndSize(const char *, Py_ssize_t);
 PyObject *PyUnicode_InternFromString(const char *);
 PyObject *PyUnicode_FromFormat(const char *, ...);
 PyObject *PyUnicode_Join(PyObject *, PyObject *);
+int PyUnicode_Compare(PyObject *, PyObject *);
 PyObject *PyUnicode_Concat(PyObject *, PyObject *);
 PyObject *PyUnicode_FromOrdinal(int);
 PyObject *PyUnicode_AsEncodedString(PyObject *, const char *, const char *);
@@ -280,6 +330,7 @@ Py_ssize_t PyList_Size(PyObject *);
 PyObject *PyList_GetItem(PyObject *, Py_ssize_t);
 int PyList_SetItem(PyObject *, Py_ssize_t, PyObject *);
 int PyList_Append(PyObject *, PyObject *);
+int PyList_SetSlice(PyObject *, Py_ssize_t, Py_ssize_t, PyObject *);
 PyObject *PyList_AsTuple(PyObject *);
 PyObject *PyTuple_New(Py_ssize_t);
 Py_ssize_t PyTuple_Size(PyObject *);
@@ -290,14 +341,21 @@ PyObject *PyDict_Copy(PyObject *);
 PyObject *PyDict_GetItemWithError(PyObject *, PyObject *);
 PyObject *PyDict_Keys(PyObject *);
 int PyDict_Next(PyObject *, Py_ssize_t *, PyObject **, PyObject **);
+PyObject *Py_BuildValue(const char *, ...);
+int PyDict_SetItemString(PyObject *, const char *, PyObject *);
 int PyDict_SetItem(PyObject *, PyObject *, PyObject *);
 Py_ssize_t PyDict_Size(PyObject *);
 PyObject *PyMapping_Items(PyObject *);
 PyObject *PySequence_List(PyObject *);
+PyObject *PySeqIter_New(PyObject *);
+PyObject *PySequence_Tuple(PyObject *);
 int PySequence_Check(PyObject *);
 PyObject *PySet_New(PyObject *);
 int PySet_Add(PyObject *, PyObject *);
 Py_ssize_t PyObject_Size(PyObject *);
+int PyMapping_SetItemString(PyObject *, const char *, PyObject *);
+int PySlice_Unpack(PyObject *, Py_ssize_t *, Py_ssize_t *, Py_ssize_t *);
+Py_ssize_t PySlice_AdjustIndices(Py_ssize_t, Py_ssize_t *, Py_ssize_t *, Py_ssize_t);
 
 /* Errors. */
 void PyErr_SetString(PyObject *, const char *);
@@ -305,29 +363,45 @@ void PyErr_SetObject(PyObject *, PyObject *);
 PyObject *PyErr_Format(PyObject *, const char *, ...);
 PyObject *PyErr_Occurred(void);
 int PyErr_ExceptionMatches(PyObject *);
+int PyErr_CheckSignals(void);
 PyObject *PyErr_NoMemory(void);
+int PyErr_CheckSignals(void);
 void PyErr_Clear(void);
 void PyErr_Fetch(PyObject **, PyObject **, PyObject **);
 void PyErr_Restore(PyObject *, PyObject *, PyObject *);
+void PyErr_WriteUnraisable(PyObject *);
 void PyErr_NormalizeException(PyObject **, PyObject **, PyObject **);
 void PyException_SetCause(PyObject *, PyObject *);
 PyObject *PyException_GetCause(PyObject *);
+int PyException_SetTraceback(PyObject *, PyObject *);
+PyObject *PyException_GetTraceback(PyObject *);
+void PyErr_WriteUnraisable(PyObject *);
+int Py_EnterRecursiveCall(const char *);
+void Py_LeaveRecursiveCall(void);
 PyObject *PyErr_NewExceptionWithDoc(const char *, const char *, PyObject *, PyObject *);
 
 /* Modules and the interpreter. */
+PyObject *PyCFunction_NewEx(PyMethodDef *, PyObject *, PyObject *);
 PyObject *PyModuleDef_Init(PyModuleDef *);
 PyObject *PyImport_ImportModule(const char *);
 int Py_ReprEnter(PyObject *);
 void Py_ReprLeave(PyObject *);
 PyObject *PyModule_GetDict(PyObject *);
 int PyModule_AddFunctions(PyObject *, PyMethodDef *);
+PyObject *PyImport_ImportModule(const char *);
 PyObject *PySys_GetObject(const char *);
 int PySys_SetObject(const char *, PyObject *);
 PyObject *PyCapsule_New(void *, const char *, void (*)(PyObject *));
 void *PyCapsule_GetPointer(PyObject *, const char *);
+PyObject *PyCFunction_NewEx(PyMethodDef *, PyObject *, PyObject *);
+PyObject *PyImport_ImportModule(const char *);
 PyObject *PyEval_GetBuiltins(void);
 PyThreadState *PyEval_SaveThread(void);
 void PyEval_RestoreThread(PyThreadState *);
+PyGILState_STATE PyGILState_Ensure(void);
+void PyGILState_Release(PyGILState_STATE);
+PyThreadState *PyGILState_GetThisThreadState(void);
+int Py_AddPendingCall(int (*)(void *), void *);
 PyInterpreterState *PyInterpreterState_Get(void);
 int64_t PyInterpreterState_GetID(PyInterpreterState *);
 

@@ -69,11 +69,24 @@ gs_handle *gs_new_handle(const gs_ref *from) {
 
 /* ---- What is known of an exception ---- */
 
+/* What an exception has under a name of its own. New reference; NULL: none, or with an exception
+ * set. */
+static PyObject *own_attribute(PyObject *o, gs_attribute name) {
+#ifdef GS_FREE_THREADED
+    return gs_find(o, name);
+#else
+    PyObject *dict = PyObject_GenericGetDict(o, NULL); /* most have none: no AttributeError */
+    PyObject *value = dict == NULL ? NULL : gs_item(dict, name);
+    if (dict != NULL) Py_DecRef(dict);
+    return value;
+#endif
+}
+
 /* The handle that an exception has, if it is one of this core. New reference; NULL: none, or with
  * an exception set. */
 static gs_handle *carried(PyObject *o) {
     PyTypeObject *class = handle_class();
-    PyObject *found = class == NULL ? NULL : gs_find(o, GS_NAME_GO_ERROR);
+    PyObject *found = class == NULL ? NULL : own_attribute(o, GS_NAME_GO_ERROR);
     if (found == NULL) return NULL;
     gs_handle *h = (gs_handle *)found;
     if (gs_is(found, class) && h->home == gs_the_core.instances) return h;
@@ -85,6 +98,7 @@ static gs_handle *carried(PyObject *o) {
  * an exception set. */
 static const gs_exception_ref *class_of(PyObject *o) {
     const gs_exception_ref *e = NULL;
+    if ((PyType_GetFlags(Py_TYPE(o)) & Py_TPFLAGS_HEAPTYPE) == 0) return NULL; /* built in */
     PyObject *mark = gs_find((PyObject *)Py_TYPE(o), GS_NAME_GO_CLASS);
     if (mark == NULL) return NULL;
     if (gs_is_tuple(mark) && PyTuple_Size(mark) == 2) {
@@ -178,7 +192,7 @@ static gs_handle *make_own(PyObject *o, const gs_exception_ref *e) {
     char scratch[GS_SCRATCH];
     gs_input in;
     in.misfit.object = NULL;
-    in.borrow = in.readonly = 0; /* Go copies all of it */
+    in.borrow = in.readonly = in.detached = 0; /* Go copies all of it */
     gs_arena_init(&in.arena);
     gs_handle *made = NULL;
     gs_frame *frame = gs_frame_for(&in.arena, e->words_size, space, scratch);
@@ -204,7 +218,46 @@ static uint64_t number_of(PyObject *o) {
     return value > 0 ? (uint64_t)value : 0;
 }
 
-/* A py.Error for o; new reference. */
+/* The handle's error, which lives as long as the arena; NULL: there is none. */
+static void *own_error(gs_arena *arena, PyObject *o) {
+    gs_handle *handle = gs_own_error_handle(o);
+    void *error = NULL;
+    if (handle != NULL && gs_arena_hold(arena, (PyObject *)handle) == GS_FITS) error = handle->go;
+    if (handle != NULL) Py_DecRef((PyObject *)handle);
+    PyErr_Clear(); /* the exception is more than what it stands for */
+    return error;
+}
+
+/* Copies the text of o, which is stolen and may be NULL with an exception set. */
+static gs_string copy_of(gs_arena *a, PyObject *o) {
+    static const char failed[] = "<exception str() failed>"; /* as CPython words it */
+    gs_string s = {failed, sizeof failed - 1};
+    Py_ssize_t size;
+    const char *data = o == NULL ? NULL : PyUnicode_AsUTF8AndSize(o, &size);
+    char *copy = data == NULL ? NULL : gs_arena_alloc(a, (size_t)size);
+    if (copy != NULL) s = (gs_string){memcpy(copy, data, (size_t)size), size};
+    PyErr_Clear();
+    if (o != NULL) Py_DecRef(o);
+    return s;
+}
+
+gs_raised *gs_raised_of(gs_arena *arena, PyObject *next, int64_t *count) {
+    gs_raised *all = gs_arena_alloc(arena, GS_RAISED_MOST * sizeof *all);
+    for (*count = 0; all != NULL && next != NULL && *count < GS_RAISED_MOST; ++*count) {
+        gs_raised *r = &all[*count];
+        r->object = next;
+        r->error = own_error(arena, next);
+        r->type = copy_of(arena, gs_type_name(next));
+        r->message = copy_of(arena, PyObject_Str(next));
+        r->kind = gs_kind_of(next);
+        r->number = number_of(next);
+        next = PyException_GetCause(next);
+    }
+    if (next != NULL) Py_DecRef(next);
+    return all;
+}
+
+/* A py.Exception for o; new reference. */
 static gs_handle *make_foreign(PyObject *o) {
     _Alignas(16) char space[GS_FRAME_SIZE];
     char scratch[GS_SCRATCH];
@@ -213,12 +266,13 @@ static gs_handle *make_foreign(PyObject *o) {
     gs_handle *made = NULL;
     gs_frame *frame = (gs_frame *)space;
     frame->scratch = scratch;
-    gs_description *d = (gs_description *)frame->words;
-    d->kind = gs_kind_of(o);
-    d->number = number_of(o);
-    if (text_of(&arena, o, &d->text) == 0 &&
-        gs_cross_released(frame, gs_the_module->make_error) == 0)
-        made = gs_new_handle((const gs_ref *)frame->words);
+    int64_t count;
+    gs_raised *all = gs_raised_of(&arena, Py_NewRef(o), &count);
+    if (all != NULL) {
+        *(gs_slice *)frame->words = (gs_slice){all, count, count};
+        if (gs_cross_released(frame, gs_the_module->make_error) == 0)
+            made = gs_new_handle((const gs_ref *)frame->words);
+    }
     gs_arena_done(&arena);
     return made;
 }
@@ -258,7 +312,11 @@ gs_fit gs_in_error(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to) {
     int wanted = is_wanted(type, o);
     if (wanted == 0) return gs_misfits(in, GS_WRONG_TYPE, type, o);
     gs_handle *handle = wanted < 0 ? NULL : gs_error_handle(o);
-    if (handle == NULL || gs_arena_own(&in->arena, (PyObject *)handle) < 0) return GS_RAISED;
+    if (handle == NULL) return GS_RAISED;
     to->go = handle->go;
-    return GS_FITS;
+    if (!in->detached)
+        return gs_arena_own(&in->arena, (PyObject *)handle) < 0 ? GS_RAISED : GS_FITS;
+    gs_fit fit = gs_arena_hold(&in->arena, (PyObject *)handle);
+    Py_DecRef((PyObject *)handle);
+    return fit;
 }

@@ -200,8 +200,16 @@ static PyObject *results_of(const gs_overload *o, const gs_frame *frame, PyTypeO
     return tuple;
 }
 
+PyObject *gs_outcome(const gs_overload *o, const gs_frame *frame, PyTypeObject *as) {
+    if (GS_UNLIKELY(frame->status != GS_OK)) return gs_not_ok(frame);
+    PyObject *result = results_of(o, frame, as);
+    if (frame->keep != 0) gs_the_core.release(frame->keep);
+    return result;
+}
+
 /* Crosses, with the arguments in the frame. New reference. */
 static inline PyObject *cross(const call *c, const gs_overload *o, gs_frame *frame) {
+    if (GS_UNLIKELY(o->flags & GS_CONTEXT)) return gs_call_in_context(o, frame, c->as);
     gs_call_fn *call = gs_way_in();
     if (GS_UNLIKELY(call == NULL)) return NULL;
     frame->function = o->index;
@@ -216,10 +224,7 @@ static inline PyObject *cross(const call *c, const gs_overload *o, gs_frame *fra
         call(gs_the_core.dispatch, frame, 0, 0);
         PyEval_RestoreThread(state);
     }
-    if (GS_UNLIKELY(frame->status != GS_OK)) return gs_not_ok(frame);
-    PyObject *result = results_of(o, frame, c->as);
-    if (frame->keep != 0) gs_the_core.release(frame->keep);
-    return result;
+    return gs_outcome(o, frame, c->as);
 }
 
 /* What became of a call that Python makes by a special method. */
@@ -397,6 +402,7 @@ static PyObject *invoke(const gs_func *func, PyObject *const *args, Py_ssize_t n
     c.nargs = nargs;
     c.kwnames = kwnames;
     c.in.misfit.object = NULL;
+    c.in.detached = 0;
     gs_arena_init(&c.in.arena);
     PyObject *result =
         func->overloads_count == 1 ? invoke_one(&c, func->overloads) : invoke_many(&c);

@@ -6,7 +6,7 @@
 
 const gs_module *gs_the_module;
 
-static PyObject *constant(const gs_const *c) {
+PyObject *gs_constant_value(const gs_const *c) {
     const gs_string text = {c->text, c->size};
     switch (c->kind) {
     case GS_BOOL:
@@ -24,6 +24,12 @@ static PyObject *constant(const gs_const *c) {
     }
 }
 
+/* A package constant; new reference. */
+static PyObject *constant(const gs_const *c) {
+    PyObject *value = gs_constant_value(c);
+    return c->enumeration == NULL ? value : gs_out_enum(c->enumeration, value);
+}
+
 /* Public name number i; NULL beyond the last. */
 static const char *public_name(uint32_t i) {
     const gs_module *m = gs_the_module;
@@ -36,6 +42,8 @@ static const char *public_name(uint32_t i) {
     i -= m->consts_count;
     if (i < m->vars_count) return m->vars[i].name;
     i -= m->vars_count;
+    if (i < m->enums_count) return m->enums[i].name;
+    i -= m->enums_count;
     for (uint32_t j = 0; j < m->classes_count; j++)
         if (m->classes[j].own != NULL && i-- == 0) return m->classes[j].name;
     for (uint32_t j = 0; j < m->exceptions_count; j++)
@@ -60,17 +68,42 @@ static PyObject *public_names(void) {
     return names;
 }
 
+/* New reference. */
+static PyObject *public_class(uint32_t id) {
+    const gs_class_ref *ref = &gs_the_module->classes[id];
+    PyObject *class = (PyObject *)gs_class_object(id);
+    if (class == NULL || !ref->own->interface) return Py_XNewRef(class);
+    return gs_protocol(ref, class);
+}
+
+/* What another module of the wheel asks for; new reference. NULL without an exception: nothing. */
+static PyObject *class_for_others(PyObject *name) {
+    const char *text = PyUnicode_AsUTF8AndSize(name, NULL);
+    if (text == NULL) PyErr_Clear();
+    if (text != NULL && strcmp(text, GS_RESTORE) == 0) return gs_restorer();
+    size_t prefix = sizeof GS_CLASS_PREFIX - 1;
+    if (text == NULL || strncmp(text, GS_CLASS_PREFIX, prefix) != 0) return NULL;
+    for (uint32_t i = 0; i < gs_the_module->classes_count; i++) {
+        const gs_class_ref *ref = &gs_the_module->classes[i];
+        if (ref->own != NULL && strcmp(text + prefix, ref->name) == 0)
+            return Py_XNewRef((PyObject *)gs_class_object(i));
+    }
+    return NULL;
+}
+
 /* The lazily made attribute; new reference. NULL without an exception: none of the name. */
 static PyObject *lazy(PyObject *name) {
     const gs_module *m = gs_the_module;
     if (gs_is_named(name, "GoPanic")) return Py_XNewRef(gs_panic_class());
     if (gs_is_named(name, m->error)) return Py_XNewRef(gs_error_class());
     if (gs_is_named(name, "__all__")) return public_names();
+    for (uint32_t i = 0; i < m->enums_count; i++)
+        if (gs_is_named(name, m->enums[i].name)) return Py_XNewRef(gs_enum_class(&m->enums[i]));
     for (uint32_t i = 0; i < m->consts_count; i++)
         if (gs_is_named(name, m->consts[i].name)) return constant(&m->consts[i]);
     for (uint32_t i = 0; i < m->classes_count; i++)
         if (m->classes[i].own != NULL && gs_is_named(name, m->classes[i].name))
-            return Py_XNewRef((PyObject *)gs_class_object(i));
+            return public_class(i);
     for (uint32_t i = 0; i < m->exceptions_count; i++)
         if (m->exceptions[i].own != NULL && gs_is_named(name, m->exceptions[i].name))
             return Py_XNewRef(gs_exception_class(i));
@@ -78,6 +111,8 @@ static PyObject *lazy(PyObject *name) {
 }
 
 static PyObject *module_getattr(PyObject *self, PyObject *name) {
+    PyObject *class = gs_is_str(name) ? class_for_others(name) : NULL;
+    if (class != NULL || PyErr_Occurred() != NULL) return class;
     PyObject *value = gs_is_str(name) ? lazy(name) : NULL;
     if (value != NULL && PyObject_SetAttr(self, name, value) < 0) {
         Py_DecRef(value);

@@ -6,8 +6,9 @@
 /* Borrowed; NULL with MemoryError set. */
 static PyObject *attribute(gs_attribute name) {
     static const char *const texts[GS_NAMES] = {
-        "args", "__complex__", "errno", "__getitem__", "_go_class", "_go_error",
-        "keys", "__module__",  "start", "step",        "stop",
+        "args",      "__complex__", "errno", "__getitem__",   "_go_class",
+        "_go_error", "ident",       "keys",  "__module__",    "__qualname__",
+        "start",     "step",        "stop",  "total_seconds",
     };
     static PyObject *made[GS_NAMES];
     PyObject *o = gs_kept(&made[name]);
@@ -23,6 +24,11 @@ PyObject *gs_find(PyObject *o, gs_attribute name) {
     PyObject *value = gs_get(o, name);
     if (value == NULL && PyErr_ExceptionMatches(PyExc_AttributeError)) PyErr_Clear();
     return value;
+}
+
+PyObject *gs_item(PyObject *dict, gs_attribute name) {
+    PyObject *text = attribute(name);
+    return text == NULL ? NULL : Py_XNewRef(PyDict_GetItemWithError(dict, text));
 }
 
 int gs_set(PyObject *o, gs_attribute name, PyObject *value) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 
 	"github.com/gophersnake/gophersnake/py"
 )
@@ -54,6 +55,12 @@ func (e LimitError) Error() string { return fmt.Sprintf("%d is more than %d", e.
 
 // Code is a number.
 type Code uint8
+
+// The codes are numbers, for a Code is an exception.
+const (
+	CodeFine Code = iota
+	CodeWrong
+)
 
 // Error returns the number.
 func (c Code) Error() string { return fmt.Sprintf("code %d", uint8(c)) }
@@ -202,6 +209,31 @@ func KindOf(err error) (kind int, ok bool) {
 		return int(e.Kind), true
 	}
 	return 0, false
+}
+
+// Call calls a function and returns what is said of its error: its text, its line if it is a
+// parse error, and whether it is [ErrEmpty].
+func Call(f func() error) (text string, line int, empty bool) {
+	err := f()
+	if err == nil {
+		return "", 0, false
+	}
+	line, _ = LineOf(err)
+	return err.Error(), line, errors.Is(err, ErrEmpty)
+}
+
+// CallWith gives a function an error, and returns the one that it returns.
+func CallWith(f func(err error) (error, bool), err error) (error, bool) { return f(err) }
+
+// Sequence returns errors one by one.
+func Sequence(n int) iter.Seq[error] {
+	return func(yield func(error) bool) {
+		for i := range n {
+			if !yield(Code(i)) {
+				return
+			}
+		}
+	}
 }
 
 // Raise fails with the error.

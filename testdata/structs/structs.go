@@ -229,3 +229,31 @@ func (f *File) Close() error {
 
 // Fails panics.
 func (f *File) Fails() { panic("no") }
+
+// A Secret is pickled by its own code.
+type Secret struct {
+	text string
+}
+
+// NewSecret hides a text.
+func NewSecret(text string) *Secret { return &Secret{text} }
+
+// Reveal returns the text.
+func (s *Secret) Reveal() string { return s.text }
+
+// MarshalBinary encodes the secret.
+func (s *Secret) MarshalBinary() ([]byte, error) {
+	if s.text == "" {
+		return nil, errors.New("there is no secret")
+	}
+	return []byte(s.text), nil
+}
+
+// UnmarshalBinary decodes it.
+func (s *Secret) UnmarshalBinary(data []byte) error {
+	s.text = string(data)
+	return nil
+}
+
+// Labelled returns a counter with a name, by value.
+func Labelled(name string, tags []string) Counter { return Counter{Name: name, Tags: tags} }

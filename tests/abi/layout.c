@@ -4,6 +4,7 @@
 #ifdef REAL
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <structmember.h>
 #else
 #include "gs_python.h"
 #endif
@@ -56,6 +57,7 @@ int main(void) {
     AT(Py_buffer, shape);
     AT(Py_buffer, strides);
     AT(Py_buffer, internal);
+    VALUE(METH_VARARGS);
     VALUE(METH_O);
     VALUE(METH_NOARGS);
     VALUE(METH_FASTCALL);
@@ -65,26 +67,51 @@ int main(void) {
     VALUE(PyBUF_FORMAT);
     VALUE(PyBUF_ND);
     VALUE(PyBUF_STRIDES);
-    VALUE(Py_nb_float);
+    VALUE(Py_mp_ass_subscript);
+    VALUE(Py_mp_length);
+    VALUE(Py_mp_subscript);
+    VALUE(Py_nb_add);
+    VALUE(Py_nb_and);
     VALUE(Py_nb_bool);
+    VALUE(Py_nb_float);
+    VALUE(Py_nb_inplace_add);
+    VALUE(Py_nb_inplace_and);
+    VALUE(Py_nb_inplace_or);
+    VALUE(Py_nb_inplace_subtract);
+    VALUE(Py_nb_inplace_xor);
+    VALUE(Py_nb_multiply);
+    VALUE(Py_nb_or);
+    VALUE(Py_nb_subtract);
+    VALUE(Py_nb_xor);
+    VALUE(Py_sq_contains);
+    VALUE(Py_sq_item);
+    VALUE(Py_sq_length);
+    VALUE(Py_tp_clear);
     VALUE(Py_tp_dealloc);
     VALUE(Py_tp_doc);
+    VALUE(Py_tp_hash);
     VALUE(Py_tp_iter);
     VALUE(Py_tp_iternext);
     VALUE(Py_tp_methods);
     VALUE(Py_tp_new);
     VALUE(Py_tp_repr);
+    VALUE(Py_tp_richcompare);
+    VALUE(Py_tp_traverse);
     VALUE(Py_tp_members);
     VALUE(Py_tp_getset);
     VALUE(Py_tp_free);
     VALUE(Py_TPFLAGS_DEFAULT);
+    VALUE(Py_TPFLAGS_DISALLOW_INSTANTIATION);
     VALUE(Py_TPFLAGS_BASETYPE);
+    VALUE(Py_TPFLAGS_HAVE_GC);
+    VALUE(Py_EQ);
     VALUE(Py_TPFLAGS_LONG_SUBCLASS);
     VALUE(Py_TPFLAGS_LIST_SUBCLASS);
     VALUE(Py_TPFLAGS_TUPLE_SUBCLASS);
     VALUE(Py_TPFLAGS_BYTES_SUBCLASS);
     VALUE(Py_TPFLAGS_UNICODE_SUBCLASS);
     VALUE(Py_TPFLAGS_DICT_SUBCLASS);
+    VALUE(Py_TPFLAGS_TYPE_SUBCLASS);
 #ifdef GS_FREE_THREADED
     VALUE(Py_mod_gil);
     VALUE(Py_MOD_GIL_NOT_USED);

@@ -1,4 +1,7 @@
-"""Calls every function of a wheel's modules with random and hostile arguments.
+"""Calls every function and class of a wheel's modules with random and hostile arguments.
+
+Instances that come to be are kept for a while: their methods are called, their attributes are read and
+written, and they are arguments of other calls.
 
 Each call must end in a result or an exception: a crash, a hang or a SystemError (an
 exception lost or left over in C) is a bug. The seed repeats a run::
@@ -10,11 +13,13 @@ from __future__ import annotations
 
 import argparse
 import array
+import copy
 import decimal
 import fractions
 import gc
 import importlib
 import inspect
+import pickle
 import pkgutil
 import random
 import sys
@@ -23,6 +28,7 @@ from typing import Any
 
 # What waits, works or recurses for as long as it is told to: all of module gil, and these.
 LASTING = {"gil", "count", "repeat", "zeros", "power", "expand", "select", "numbers", "pad"}
+LASTING |= {"wait", "wait_for", "wait_own", "wait_wrapped", "ignore", "spin"}
 
 
 class Raises:
@@ -200,35 +206,106 @@ def key(rng: random.Random) -> Any:
     return rng.choice((number, text, lambda r: r.choice((True, None, 1.5)), lambda r: (number(r), number(r))))(rng)
 
 
-def functions(package: str) -> dict[str, tuple[Callable[..., Any], int]]:
-    """Return the functions of a package's modules, with how many arguments they take."""
-    found: dict[str, tuple[Callable[..., Any], int]] = {}
+class Pool:
+    """Instances of the wheel's classes, the newest of each."""
+
+    def __init__(self) -> None:
+        self.instances: list[Any] = []
+
+    def add(self, value: object) -> None:
+        """Keep what has attributes of its own, and what is in containers."""
+        if isinstance(value, (list, tuple)):
+            for each in value[:5]:
+                self.add(each)
+        elif type(value).__module__.startswith("features"):
+            self.instances.append(value)
+            del self.instances[:-100]
+
+    def value(self, rng: random.Random) -> Any:
+        """Return an argument: an instance now and then."""
+        if self.instances and rng.random() < 0.3:
+            return rng.choice(self.instances)
+        return value(rng)
+
+
+Target = tuple[Callable[..., Any], int, list[str]]
+
+
+def target(function: Callable[..., Any]) -> Target:
+    """Return what is called, how many positional arguments it takes, and its keywords."""
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except ValueError:  # none that inspect can read
+        return function, 2, []
+    keywords = [p.name for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY]
+    return function, len(parameters) - len(keywords), keywords
+
+
+def targets(package: str) -> dict[str, Target]:
+    """Return the functions and classes of a package's modules, and the methods of the classes."""
+    found: dict[str, Target] = {}
     root = importlib.import_module(package)
     for info in pkgutil.iter_modules(root.__path__):
         module = importlib.import_module(f"{package}.{info.name}")
         for name in module.__all__:
             function = getattr(module, name)
-            if LASTING & {info.name, name} or not inspect.isbuiltin(function):
+            if LASTING & {info.name, name}:
                 continue
-            try:
-                arity = len(inspect.signature(function).parameters)
-            except ValueError:  # none that inspect can read
-                arity = 2
-            found[f"{info.name}.{name}"] = (function, arity)
+            if inspect.isbuiltin(function) or inspect.isclass(function):
+                found[f"{info.name}.{name}"] = target(function)
+            if inspect.isclass(function):
+                for member, method in vars(function).items():
+                    if inspect.ismethoddescriptor(method) and callable(method):
+                        found[f"{info.name}.{name}.{member}"] = target(method)
     return found
+
+
+def use(rng: random.Random, pool: Pool) -> None:
+    """Read, write or delete an attribute of an instance, or ask Python's own protocols of it."""
+    instance = rng.choice(pool.instances)
+    names = [name for name in dir(type(instance)) if not name.startswith("__")]
+    if not names or rng.random() < 0.3:
+        protocol = rng.choice((repr, str, hash, len, iter, list, bool, copy.copy, copy.deepcopy, pickle.dumps, dir))
+        protocol(instance)
+        return
+    name = rng.choice(names)
+    what = rng.random()
+    if what < 0.45:
+        setattr(instance, name, pool.value(rng))
+    elif what < 0.5:
+        delattr(instance, name)
+    elif what < 0.75:
+        pool.add(getattr(instance, name))
+    else:
+        method = getattr(instance, name)
+        if callable(method):
+            _, arity, keywords = target(method)
+            pool.add(method(*[pool.value(rng) for _ in range(arity)], **dict.fromkeys(keywords[:1], pool.value(rng))))
+
+
+def call(rng: random.Random, pool: Pool, known: Target) -> None:
+    """Call a function, most often with as many arguments as it takes."""
+    function, arity, keywords = known
+    count = arity if rng.random() < 0.95 else rng.randrange(5)
+    given = {name: pool.value(rng) for name in keywords if rng.random() < 0.4}
+    pool.add(function(*[pool.value(rng) for _ in range(count)], **given))
 
 
 def fuzz(package: str, calls: int, seed: int) -> dict[str, int]:
     """Call at random; return how often which outcome came."""
     rng = random.Random(seed)
-    targets = sorted(functions(package).items())
+    pool = Pool()
+    known = sorted(targets(package).items())
     outcomes: dict[str, int] = {}
     for i in range(calls):
-        name, (function, arity) = rng.choice(targets)
-        count = arity if rng.random() < 0.95 else rng.randrange(5)
+        name, what = rng.choice(known)
         outcome = "result"
         try:
-            function(*[value(rng) for _ in range(count)])
+            if pool.instances and rng.random() < 0.4:
+                name = "an instance"
+                use(rng, pool)
+            else:
+                call(rng, pool, what)
         except SystemError:
             print(f"call {i} of seed {seed}: {name}", file=sys.stderr)
             raise

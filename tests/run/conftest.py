@@ -16,7 +16,7 @@ def script() -> Script:
 
     def run(source: str) -> str:
         command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", source]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
         assert done.returncode == 0, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
         return done.stdout
 

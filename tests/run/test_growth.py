@@ -1,7 +1,11 @@
 """Calls leave nothing behind: no reference, no block of Python's memory, no memory of the process."""
 
+import contextlib
+import functools
 import resource
+import signal
 import sys
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,10 +15,16 @@ import pytest
 from features import (
     arrays,
     bigint,
+    calendars,
+    callbacks,
     causes,
+    contexts,
     elsewhere,
+    enums,
     errors,
     errortypes,
+    interfaces,
+    iterators,
     maps,
     oserrors,
     overloads,
@@ -27,8 +37,10 @@ from features import (
     signature,
     slices,
     strings,
+    structs,
     variables,
     variadic,
+    views,
 )
 from features import (
     bytes as binary,
@@ -37,6 +49,40 @@ from features import (
 TEXT = "text, 世界 🐍" * 3
 NUMBER = 2**62 + 1
 BIG = 2**200 + 1
+
+
+def same(value: Any) -> Any:
+    return value
+
+
+def fail(*values: object) -> Any:
+    raise ValueError(TEXT) from KeyError(TEXT)
+
+
+VIEWED = views.Box(tags=[TEXT], items=[views.Item(name=TEXT)], matrix=[[NUMBER]], names={TEXT: NUMBER}, seen=[TEXT])
+
+
+def use_list(box: views.Box, text: str) -> None:
+    box.tags.append(text + "!")
+    box.tags[-1:] = [text, text + "?"]
+    box.tags[0] = box.tags.pop()
+    del box.tags[1:]
+    assert box.tags == list(box.tags)
+    box.items.append(box.items[0])
+    box.items.pop().count += sum(item.count for item in box.items)
+    box.matrix[0].append(box.matrix[-1][0])
+    del box.matrix[0][1:]
+
+
+def use_map(box: views.Box, text: str) -> None:
+    box.names[text + "!"] = box.names[text]
+    box.names.update({text: box.names.pop(text + "!")})
+    assert dict(box.names.items()) == box.names
+    assert box.names.get("no") is None
+    box.seen.add(text + "!")
+    box.seen -= {text + "!"}
+    assert box.seen == {text}
+
 
 CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "bool": (scalars.echo_bool, (True,)),
@@ -63,7 +109,63 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "results": (results.split, ([NUMBER, 2, 3],)),
     "variadic": (variadic.join, (TEXT, "a", "b")),
     "defaults": (signature.containers, ()),
+    "enum": (enums.echo_color, (enums.Color.BLACK,)),
+    "no member of an enum": (enums.echo_color, (NUMBER,)),
+    "enum of text": (enums.echo_level, (enums.Level.INFO,)),
+    "flags": (enums.echo_permission, (enums.Permission.READ | enums.Permission.WRITE,)),
+    "flags without a name": (enums.echo_permission, (200,)),
+    "enums": (enums.echo_tree, ({TEXT: [{enums.Color.RED: enums.Color.BLACK}, {}]},)),
+    "enum of another module": (calendars.levels, ()),
+    "method of an enum": (enums.Shape.CIRCLE.or_, (enums.Shape.SQUARE,)),
+    "str of an enum": (str, (enums.Shape.CIRCLE,)),
     "overload": (overloads.describe, (TEXT,)),
+    "context": (contexts.split, (NUMBER, 2, 3)),
+    "method with a context": (contexts.Counter(1).add, (NUMBER,)),
+    "callable in a context": (contexts.map, (3, str)),
+    "timeout": (functools.partial(contexts.repeat, timeout=60), (TEXT, 3)),
+    "struct": (structs.Point, ()),
+    "struct with fields": (lambda *a: structs.Config(server=a[0], names={TEXT: 1}), (structs.Server(host=TEXT),)),
+    "struct that lives": (lambda c: c.self().twin(), (structs.Counter(TEXT),)),
+    "method": (structs.Point.add, (structs.Point(x=NUMBER), structs.Point())),
+    "structs": (structs.sum, ([structs.Point(x=NUMBER), structs.Point()],)),
+    "map of structs": (structs.by_name, (structs.Counter(TEXT),)),
+    "field": (getattr, (structs.Config(names={TEXT: NUMBER}), "names")),
+    "nested field": (lambda c: c.server.host, (structs.Config(server=structs.Server(host=TEXT)),)),
+    "write field": (setattr, (structs.Counter(TEXT), "tags", [TEXT, TEXT + "!"])),
+    "repr": (repr, (structs.Config(),)),
+    "list in Go": (use_list, (VIEWED, TEXT)),
+    "map and set in Go": (use_map, (VIEWED, TEXT)),
+    "interface": (interfaces.grow, (interfaces.Square(side=2),)),
+    "hidden type": (interfaces.make, ("hidden", 1.5)),
+    "sequence": (lambda *a: list(iterators.words(*a)), (TEXT,)),
+    "sequence of pairs": (lambda *a: list(iterators.numbered(*a)), ([TEXT, "x"],)),
+    "sequence of instances": (lambda: list(iterators.diagonal(5)), ()),
+    "sequence one by one": (lambda: list(iterators.watched(2)), ()),
+    "sequence that is stopped": (lambda: next(iterators.watched(3)), ()),
+    "sequence that is stopped ahead": (lambda: [next(i) for i in [iterators.diagonal(50)] * 20], ()),
+    "sequence that is not used": (lambda: iterators.count(5), ()),
+    "sequences": (lambda: [list(each) for each in iterators.nested(3)], ()),
+    "channel": (lambda: list(iterators.buffered(3)), ()),
+    "channel that is not read": (lambda: iterators.buffered(3), ()),
+    "iterable": (iterators.sum, ([NUMBER, NUMBER],)),
+    "pairs": (iterators.pairs, ({TEXT: NUMBER},)),
+    "iterable as a channel": (iterators.receive, ([NUMBER, 1, 2], 1)),
+    "sequence back to Go": (lambda: iterators.sum(iterators.count(5)), ()),
+    "sequence that calls Python": (lambda *a: list(iterators.mapped(2, *a)), (same,)),
+    "callback": (callbacks.apply, (same, NUMBER)),
+    "callback with text": (callbacks.dispatch, ({TEXT: same}, TEXT, TEXT)),
+    "callback with long text": (callbacks.long, (same, 5000)),
+    "callback with strings": (callbacks.lines, (same, 100)),
+    "callback with containers": (
+        callbacks.containers,
+        (lambda *values: values, [TEXT], {TEXT: [NUMBER]}, {TEXT}, (0.5, 1.5, 2.5), NUMBER, BIG),
+    ),
+    "callback with an object": (callbacks.move, (same, callbacks.Point(x=NUMBER))),
+    "callback with objects": (callbacks.mirror, (lambda p: [p, callbacks.Point()], callbacks.Point(x=1))),
+    "callback from a callback": (callbacks.make, (lambda n: same, NUMBER)),
+    "callback that is kept": (callbacks.keep, (same,)),
+    "callback from a goroutine": (callbacks.lost, (dict,)),
+    "ignored exception": (callbacks.ignore, (fail,)),
     "error in": (errortypes.text, (ValueError(TEXT),)),
     "error of a sentinel": (errortypes.is_empty, (errortypes.ErrEmpty(TEXT),)),
     "error of a type": (errortypes.line_of, (errortypes.ParseError(TEXT, near=[TEXT], err=ValueError(TEXT)),)),
@@ -81,6 +183,10 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "chosen error": (errors.value, (TEXT,)),
     "cause": (causes.chain, (3,)),
     "joined": (causes.join, ()),
+    "error in a sequence": (lambda *a: list(iterators.parse(*a)), ("1 x",)),
+    "panic in a sequence": (lambda: list(iterators.panic(2)), ()),
+    "exception in a sequence": (lambda *a: list(iterators.mapped(2, *a)), (fail,)),
+    "no pairs": (iterators.pairs, ([(TEXT, NUMBER), (TEXT, TEXT)],)),
     "sentinel": (sentinels.find, ("not found",)),
     "type of errors": (errortypes.fail, ("outer",)),
     "errors in a field": (errortypes.fail, ("group",)),
@@ -90,7 +196,25 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "no exception": (errortypes.echo_all, ([ValueError(TEXT), TEXT],)),
     "attribute of another type": (lambda: errortypes.ParseError(TEXT, line=TEXT), ()),  # type: ignore[arg-type]
     "panic": (errors.panic, (TEXT,)),
+    "timeout that is over": (functools.partial(contexts.wait, timeout=0), ()),
+    "panic in a context": (contexts.panic, (TEXT,)),
+    "struct of another type": (structs.sum, ([structs.Point(), TEXT],)),
+    "field of another type": (setattr, (structs.Counter(TEXT), "tags", [TEXT, 1])),
+    "constructor": (structs.Name, ("",)),
+    "no index": (views.Box().tags.pop, ()),
+    "no key": (views.Box().names.__getitem__, (TEXT,)),
+    "element of another type": (VIEWED.tags.extend, ([TEXT, 1],)),
+    "value of another type": (VIEWED.names.update, ({TEXT: TEXT},)),
+    "sort that fails": (lambda tags: tags.sort(key=len, reverse=[]), (views.Box(tags=[TEXT]).tags,)),
+    "no interface": (interfaces.total, ([interfaces.Square(), TEXT],)),
+    "exception of a callback": (callbacks.wrap, (fail,)),
+    "exception that unwinds": (callbacks.unwind, (fail, NUMBER)),
+    "wrong result of a callback": (callbacks.lines, (lambda lines: [TEXT, 1], 3)),
+    "wrong object of a callback": (callbacks.mirror, (lambda p: [callbacks.Point(), 1], callbacks.Point(x=1))),
+    "no callable": (callbacks.dispatch, ({TEXT: same, "x": 5}, TEXT, TEXT)),
     "variable of another type": (setattr, (variables, "names", [TEXT, 1])),
+    "no enum": (enums.echo_tree, ({TEXT: [{enums.Color.RED: "x"}]},)),
+    "method of no member": (enums.Shape.corners, (1,)),
     "delete variable": (delattr, (variables, "counter")),
     "wrong type": (maps.echo_tree, ({TEXT: {"x": [NUMBER, "1"]}},)),
     "out of range": (slices.echo_ints, ([NUMBER, 2**63],)),
@@ -128,14 +252,37 @@ def fail_often(function: Callable[..., object], arguments: tuple[Any, ...], time
         pytest.fail("the call did not fail")
 
 
+class Witness:
+    """Callable, and can be watched."""
+
+    def __call__(self, n: int) -> int:
+        return n
+
+
+def settle() -> None:
+    """Have Go drop what it holds of Python's and does not need any more."""
+    witness = Witness()
+    watch = weakref.ref(witness)
+    callbacks.keep(witness)
+    callbacks.forget()
+    del witness
+    for _ in range(1000):
+        callbacks.collect()
+        if watch() is None:
+            break
+    callbacks.collect()
+
+
 def check(often: Callable[..., None], function: Callable[..., object], arguments: tuple[Any, ...], times: int) -> None:
     held = [each for argument in arguments for each in objects(argument)]
     often(function, arguments, times // 5 + 100)  # fill caches and let Go's heap find its size
+    settle()
     counts = [sys.getrefcount(each) for each in held]
     # Go's heap breathes; what leaks grows in every round.
     for _ in range(6):
         blocks, memory = sys.getallocatedblocks(), resident()
         often(function, arguments, times)
+        settle()
         blocks, memory = sys.getallocatedblocks() - blocks, resident() - memory
         if blocks < times // 100 and memory < max(1 << 20, 2 * times):
             break
@@ -155,3 +302,35 @@ def test_calls(kind: str, calls: int) -> None:
 @pytest.mark.parametrize("kind", FAILING)
 def test_failing_calls(kind: str, calls: int) -> None:
     check(fail_often, *FAILING[kind], calls // 10)
+
+
+class AlarmError(Exception):
+    """What a handler of a signal raises."""
+
+
+def leave_often(data: bytes, times: int) -> None:
+    """Leave calls that go on by themselves for a while."""
+    for _ in range(times):
+        with contextlib.suppress(AlarmError):
+            signal.setitimer(signal.ITIMER_REAL, 0.001)
+            contexts.ignore([], data)
+        contexts.open_gate()
+        while contexts.stopped() < contexts.entered():
+            pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_calls_that_were_left() -> None:
+    def ring(_number: int, _frame: object) -> None:
+        raise AlarmError
+
+    data = bytes(1 << 20)  # Go copies it, and returns it as a string that nobody reads
+    before = signal.signal(signal.SIGALRM, ring)
+    try:
+        leave_often(data, 50)
+        count, memory = sys.getrefcount(data), resident()
+        leave_often(data, 200)
+        assert resident() - memory < 50 << 20
+        assert sys.getrefcount(data) == count
+    finally:
+        signal.signal(signal.SIGALRM, before)

@@ -1,17 +1,18 @@
-"""gophersnake itself: the wheel of examples/fizzbuzz, built by the newest gophersnake wheel in dist/."""
+"""gophersnake itself: wheels of examples/fizzbuzz and of objects/, built by the newest gophersnake wheel in dist/."""
 
 from __future__ import annotations
 
 import re
 import shutil
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from operations import OBJECTS
 from rival import Edit, EditRoute, Rival
 from workshop import PROJECT, BuildError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from rival import Place
     from workshop import Workshop
 
@@ -33,12 +34,12 @@ def _env(shop: Workshop, place: Place, bin_folder: Path) -> dict[str, str]:
     return {k: v for k, v in shop.on_path(bin_folder, place.env).items() if k not in {"GOFLAGS", "GOWORK"}}
 
 
-def _build(shop: Workshop, place: Place) -> None:
+def _build(project: Path, shop: Workshop, place: Place) -> None:
     bin_folder = shop.venv("gophersnake")
     env = _env(shop, place, bin_folder)
     options = ("-q", "--disable-pip-version-check", "--no-deps")
     pip = bin_folder / "pip"
-    shop.run(pip, "wheel", *options, "--no-build-isolation", "-w", place.work, EXAMPLE, env=env)
+    shop.run(pip, "wheel", *options, "--no-build-isolation", "-w", place.work, project, env=env)
     (wheel,) = place.work.glob("*.whl")
     shop.run(pip, "install", *options, "--no-index", "--target", place.site, wheel, env=env)
 
@@ -68,12 +69,21 @@ def _develop(shop: Workshop, place: Place) -> Edit:
     )
 
 
-RIVAL = Rival(
-    name="gophersnake",
-    module="fizzbuzz.fizzbuzzo3",
-    build=_build,
-    prepare=_prepare,
-    note="examples/fizzbuzz; its build is `pip wheel --no-build-isolation` and the install",
+RIVALS = (
+    Rival(
+        name="gophersnake",
+        module="fizzbuzz.fizzbuzzo3",
+        build=partial(_build, EXAMPLE),
+        prepare=_prepare,
+        note="examples/fizzbuzz; its build is `pip wheel --no-build-isolation` and the install",
+    ),
+    Rival(
+        name="gophersnake",
+        module="objects_gophersnake",
+        build=partial(_build, Path(__file__).with_name("objects")),
+        prepare=_prepare,
+        subject=OBJECTS,
+    ),
 )
 
 ROUTE = EditRoute(name="gophersnake", rival="gophersnake", install=_develop)

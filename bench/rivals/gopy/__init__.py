@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from operations import FIZZBUZZ, OBJECTS
 from rival import Rival
 
 if TYPE_CHECKING:
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from workshop import Workshop
 
 SOURCE = Path(__file__).parent
-PACKAGE = "fizzbuzz_gopy_generated"
 
 
 def _module(place: Place) -> Path:
@@ -33,22 +34,30 @@ def _prepare(shop: Workshop) -> None:
         shop.run(shop.command("go"), "build", "-o", _commands(shop) / package.rpartition("/")[2], package, cwd=module)
 
 
-def _build(shop: Workshop, place: Place) -> None:
+def _build(subject: str, package: str, shop: Workshop, place: Place) -> None:
+    name = f"{subject}_gopy_generated"
     tools = shop.venv("tools")
     module = _module(place)
-    output = module / "out" / PACKAGE  # inside a Go module, or gopy's own go build finds no package
+    output = module / "out" / name  # inside a Go module, or gopy's own go build finds no package
     shop.run(
-        *(_commands(shop) / "gopy", "build", f"-output={output}", f"-vm={tools / 'python'}", f"-name={PACKAGE}"),
-        *("-rename=false", "-dynamic-link=true", "gopyfizzbuzz"),
+        *(_commands(shop) / "gopy", "build", f"-output={output}", f"-vm={tools / 'python'}", f"-name={name}"),
+        *("-rename=true", "-dynamic-link=true", package),
         cwd=module,
         env=shop.on_path(_commands(shop), shop.on_path(tools, place.env)),
     )
-    package = place.site / PACKAGE
-    package.mkdir()
+    folder = place.site / name
+    folder.mkdir()
     for made in (*output.glob("*.py"), *output.glob("*.so")):
-        if made.name not in {"build.py", f"{PACKAGE}_go.so"}:
-            shutil.copy(made, package)
-    shutil.copy(SOURCE / "fizzbuzz_gopy.py", place.site)
+        if made.name not in {"build.py", f"{name}_go.so"}:
+            shutil.copy(made, folder)
+    shutil.copy(SOURCE / f"{subject}_gopy.py", place.site)
 
 
-RIVAL = Rival(name="gopy", module="fizzbuzz_gopy", build=_build, prepare=_prepare, note="gopy 0.5.0")
+def _rival(subject: str, package: str) -> Rival:
+    build = partial(_build, subject, package)
+    return Rival(
+        name="gopy", module=f"{subject}_gopy", build=build, prepare=_prepare, note="gopy 0.5.0", subject=subject
+    )
+
+
+RIVALS = (_rival(FIZZBUZZ, "gopyfizzbuzz"), _rival(OBJECTS, "gopyfizzbuzz/objects"))

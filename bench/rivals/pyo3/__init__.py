@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from operations import OBJECTS
 from rival import Edit, EditRoute, Rival
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ SOURCE = Path(__file__).parent
 MAKER = "maturin==1.16.0"
 
 
-def _crate(place: Place) -> Path:
+def _crate(place: Place, source: Path = SOURCE) -> Path:
     crate = place.work / "crate"
-    shutil.copytree(SOURCE, crate, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    shutil.copytree(source, crate, ignore=shutil.ignore_patterns("*.py", "__pycache__", "objects"))
     return crate
 
 
@@ -32,16 +33,16 @@ def _env(shop: Workshop, place: Place) -> dict[str, str]:
     }
 
 
-def _fetch(shop: Workshop) -> None:
+def _fetch(source: Path, shop: Workshop) -> None:
     place = shop.place("pyo3-fetch")
-    shop.run(shop.command("cargo"), "fetch", cwd=_crate(place))
+    shop.run(shop.command("cargo"), "fetch", cwd=_crate(place, source))
 
 
-def _build(profile: str, shop: Workshop, place: Place) -> None:
-    crate = _crate(place)
+def _build(profile: str, source: Path, shop: Workshop, place: Place) -> None:
+    crate = _crate(place, source)
     shop.run("cargo", "build", "--profile", profile, cwd=crate, env=_env(shop, place))
-    built = place.work / "target" / profile / "libfizzbuzz_pyo3.so"
-    shutil.copy(built, place.site / "fizzbuzz_pyo3.abi3.so")
+    (built,) = (place.work / "target" / profile).glob("lib*_pyo3.so")
+    shutil.copy(built, place.site / f"{built.stem.removeprefix('lib')}.abi3.so")
 
 
 def _answers(crate: Path) -> Path:
@@ -78,17 +79,27 @@ RIVALS = (
     Rival(
         name="pyo3-abi3",
         module="fizzbuzz_pyo3",
-        build=partial(_build, "release"),
-        prepare=_fetch,
+        build=partial(_build, "release", SOURCE),
+        prepare=partial(_fetch, SOURCE),
         note="PyO3 0.30 abi3, plain release profile, answers as String",
     ),
     Rival(
         name="pyo3-abi3-lto",
         module="fizzbuzz_pyo3",
-        build=partial(_build, "release-lto"),
-        prepare=_fetch,
+        build=partial(_build, "release-lto", SOURCE),
+        prepare=partial(_fetch, SOURCE),
         functions={"pyo3-abi3-lto": "fizzbuzz", "pyo3-abi3-lto-cow": "fizzbuzz_cow"},
         note="the same with fat LTO and one codegen unit; cow answers as Cow<'static, str>",
+    ),
+    *(
+        Rival(
+            name=name,
+            module="objects_pyo3",
+            build=partial(_build, profile, SOURCE / "objects"),
+            prepare=partial(_fetch, SOURCE / "objects"),
+            subject=OBJECTS,
+        )
+        for name, profile in (("pyo3-abi3", "release"), ("pyo3-abi3-lto", "release-lto"))
     ),
 )
 

@@ -3,26 +3,26 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0},
-    {GS_ARRAY, 24, NULL, &types[0], 3, 0, 0, "an iterable of length 3 of float", 0},
-    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0},
-    {GS_ARRAY, 2, NULL, &types[2], 2, 0, 0, "an iterable of length 2 of bool", 0},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0},
-    {GS_ARRAY, 32, NULL, &types[4], 2, 0, 0, "an iterable of length 2 of str", 0},
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0},
-    {GS_ARRAY, 0, NULL, &types[6], 0, 0, 0, "an iterable of length 0 of int", 0},
-    {GS_UINT8, 1, NULL, NULL, 0, 0, 0, "int", 0},
-    {GS_ARRAY, 6, NULL, &types[8], 6, 0, 0, "an iterable of length 6 of int", 0},
-    {GS_RUNE, 4, NULL, NULL, 0, 0, 0, "a str of length 1", 0},
-    {GS_ARRAY, 16, NULL, &types[10], 4, 0, 0, "an iterable of length 4 of a str of length 1", 0},
-    {GS_ARRAY, 24, NULL, &types[6], 3, 0, 0, "an iterable of length 3 of int", 0},
-    {GS_ARRAY, 48, NULL, &types[12], 2, 0, 0, "an iterable of length 2 of an iterable of length 3 of int", 0},
-    {GS_ARRAY, 16, NULL, &types[6], 2, 0, 0, "an iterable of length 2 of int", 0},
-    {GS_SLICE, 24, NULL, &types[14], 0, 0, 0, "an iterable of an iterable of length 2 of int", 0},
-    {GS_SLICE, 24, NULL, &types[6], 0, 0, 0, "an iterable of int", 0},
-    {GS_ARRAY, 48, NULL, &types[16], 2, 0, 0, "an iterable of length 2 of an iterable of int", 0},
-    {GS_FLOAT32, 4, NULL, NULL, 0, 0, 0, "float", 0},
-    {GS_ARRAY, 64, NULL, &types[18], 16, 0, 0, "an iterable of length 16 of float", 0},
+    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
+    {GS_ARRAY, 24, NULL, &types[0], 3, 0, 0, "an iterable of length 3 of float", 0, NULL, NULL},
+    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
+    {GS_ARRAY, 2, NULL, &types[2], 2, 0, 0, "an iterable of length 2 of bool", 0, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
+    {GS_ARRAY, 32, NULL, &types[4], 2, 0, 0, "an iterable of length 2 of str", 0, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
+    {GS_ARRAY, 0, NULL, &types[6], 0, 0, 0, "an iterable of length 0 of int", 0, NULL, NULL},
+    {GS_UINT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
+    {GS_ARRAY, 6, NULL, &types[8], 6, 0, 0, "an iterable of length 6 of int", 0, NULL, NULL},
+    {GS_RUNE, 4, NULL, NULL, 0, 0, 0, "a str of length 1", 0, NULL, NULL},
+    {GS_ARRAY, 16, NULL, &types[10], 4, 0, 0, "an iterable of length 4 of a str of length 1", 0, NULL, NULL},
+    {GS_ARRAY, 24, NULL, &types[6], 3, 0, 0, "an iterable of length 3 of int", 0, NULL, NULL},
+    {GS_ARRAY, 48, NULL, &types[12], 2, 0, 0, "an iterable of length 2 of an iterable of length 3 of int", 0, NULL, NULL},
+    {GS_ARRAY, 16, NULL, &types[6], 2, 0, 0, "an iterable of length 2 of int", 0, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[14], 0, 0, 0, "an iterable of an iterable of length 2 of int", 0, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[6], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
+    {GS_ARRAY, 48, NULL, &types[16], 2, 0, 0, "an iterable of length 2 of an iterable of int", 0, NULL, NULL},
+    {GS_FLOAT32, 4, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
+    {GS_ARRAY, 64, NULL, &types[18], 16, 0, 0, "an iterable of length 16 of float", 0, NULL, NULL},
 };
 
 static PyObject *defaults0_0[1];
@@ -264,7 +264,7 @@ static PyMethodDef methods[] = {
 };
 
 static const gs_const consts[] = {
-    {"SIZE", GS_INT64, "16", 2},
+    {"SIZE", GS_INT64, "16", 2, NULL},
 };
 
 static const gs_module module = {

@@ -2,41 +2,49 @@
 /* clang-format off */
 #include "gs_fast.h"
 
+static const gs_const members0[] = {
+    {"SUNDAY", GS_INT64, "0", 1, NULL},
+    {"MONDAY", GS_INT64, "1", 1, NULL},
+    {"TUESDAY", GS_INT64, "2", 1, NULL},
+};
+static PyObject *enum_classes[1], *enum_values[1];
+static const gs_enum enums[] = {
+    {"constants", "Weekday", "IntEnum", members0, 3, NULL, &enum_classes[0], &enum_values[0],
+     "Weekday is a day of the week."},
+};
+
 static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
 static const gs_const consts[] = {
-    {"MAX_SIZE", GS_INT64, "255", 3},
-    {"GREETING", GS_STRING, "hello, \344\270\226\347\225\214\n", 14},
-    {"QUOTE", GS_STRING, "it's \"quoted\"", 13},
-    {"BROKEN", GS_STRING, "caf\351", 4},
-    {"ENABLED", GS_BOOL, "true", 4},
-    {"DISABLED", GS_BOOL, "false", 5},
-    {"TAU", GS_FLOAT64, "6.283185307179586", 17},
-    {"TINY", GS_FLOAT64, "1e-300", 6},
-    {"WHOLE", GS_FLOAT64, "2.0", 3},
-    {"MILLION", GS_FLOAT64, "1000000.0", 9},
-    {"SINGLE", GS_FLOAT64, "0.10000000149011612", 19},
-    {"UNIT", GS_COMPLEX128, "1j", 2},
-    {"MIXED", GS_COMPLEX128, "(1.5-2j)", 8},
-    {"COMMA", GS_STRING, ",", 1},
-    {"NEW_LINE", GS_STRING, "\n", 1},
-    {"CODE", GS_INT32, "120", 3},
-    {"NOT_A_RUNE", GS_INT32, "-1", 2},
-    {"SMALLEST", GS_INT64, "-9223372036854775808", 20},
-    {"LARGEST", GS_UINT64, "18446744073709551615", 20},
-    {"UNSIGNED", GS_UINT64, "18446744073709551615", 20},
-    {"GOOGOL", GS_FLOAT64, "1e+100", 6},
-    {"ENORMOUS", GS_BIGINT, "1267650600228229401496703205376", 31},
-    {"BYTE", GS_UINT8, "255", 3},
-    {"HTTP_STATUS", GS_INT64, "200", 3},
-    {"SUNDAY", GS_INT64, "0", 1},
-    {"MONDAY", GS_INT64, "1", 1},
-    {"TUESDAY", GS_INT64, "2", 1},
-    {"TIMEOUT", GS_INT64, "5000000000", 10},
-    {"LONG", GS_STRING, "The quick brown fox jumps over the lazy dog, and then it does so again.", 71},
-    {"THE_ANSWER", GS_INT64, "42", 2},
+    {"MAX_SIZE", GS_INT64, "255", 3, NULL},
+    {"GREETING", GS_STRING, "hello, \344\270\226\347\225\214\n", 14, NULL},
+    {"QUOTE", GS_STRING, "it's \"quoted\"", 13, NULL},
+    {"BROKEN", GS_STRING, "caf\351", 4, NULL},
+    {"ENABLED", GS_BOOL, "true", 4, NULL},
+    {"DISABLED", GS_BOOL, "false", 5, NULL},
+    {"TAU", GS_FLOAT64, "6.283185307179586", 17, NULL},
+    {"TINY", GS_FLOAT64, "1e-300", 6, NULL},
+    {"WHOLE", GS_FLOAT64, "2.0", 3, NULL},
+    {"MILLION", GS_FLOAT64, "1000000.0", 9, NULL},
+    {"SINGLE", GS_FLOAT64, "0.10000000149011612", 19, NULL},
+    {"UNIT", GS_COMPLEX128, "1j", 2, NULL},
+    {"MIXED", GS_COMPLEX128, "(1.5-2j)", 8, NULL},
+    {"COMMA", GS_STRING, ",", 1, NULL},
+    {"NEW_LINE", GS_STRING, "\n", 1, NULL},
+    {"CODE", GS_INT32, "120", 3, NULL},
+    {"NOT_A_RUNE", GS_INT32, "-1", 2, NULL},
+    {"SMALLEST", GS_INT64, "-9223372036854775808", 20, NULL},
+    {"LARGEST", GS_UINT64, "18446744073709551615", 20, NULL},
+    {"UNSIGNED", GS_UINT64, "18446744073709551615", 20, NULL},
+    {"GOOGOL", GS_FLOAT64, "1e+100", 6, NULL},
+    {"ENORMOUS", GS_BIGINT, "1267650600228229401496703205376", 31, NULL},
+    {"BYTE", GS_UINT8, "255", 3, NULL},
+    {"HTTP_STATUS", GS_INT64, "200", 3, NULL},
+    {"TIMEOUT", GS_INT64, "5000000000", 10, NULL},
+    {"LONG", GS_STRING, "The quick brown fox jumps over the lazy dog, and then it does so again.", 71, NULL},
+    {"THE_ANSWER", GS_INT64, "42", 2, NULL},
 };
 
 static const gs_module module = {
@@ -45,8 +53,10 @@ static const gs_module module = {
     .methods = methods,
     .methods_count = 0,
     .error = "Error",
+    .enums = enums,
+    .enums_count = 1,
     .consts = consts,
-    .consts_count = 30,
+    .consts_count = 27,
     .describe = 0,
     .make_error = 1,
     .number = 0,

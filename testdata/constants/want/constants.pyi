@@ -1,5 +1,6 @@
 """constants has constants of every kind."""
 
+from enum import IntEnum
 from typing import Final
 
 __all__ = [
@@ -20,22 +21,28 @@ __all__ = [
     "MAX_SIZE",
     "MILLION",
     "MIXED",
-    "MONDAY",
     "NEW_LINE",
     "NOT_A_RUNE",
     "QUOTE",
     "SINGLE",
     "SMALLEST",
-    "SUNDAY",
     "TAU",
     "THE_ANSWER",
     "TIMEOUT",
     "TINY",
-    "TUESDAY",
     "UNIT",
     "UNSIGNED",
     "WHOLE",
+    "Weekday",
 ]
+
+class Weekday(IntEnum):
+    """Weekday is a day of the week."""
+
+    SUNDAY = 0
+    """is the first"""
+    MONDAY = 1
+    TUESDAY = 2
 
 MAX_SIZE: Final = 255
 """MAX_SIZE is how large it may get."""
@@ -62,10 +69,6 @@ GOOGOL: Final[float]
 ENORMOUS: Final = 1267650600228229401496703205376
 BYTE: Final = 255
 HTTP_STATUS: Final = 200
-SUNDAY: Final = 0
-"""is the first"""
-MONDAY: Final = 1
-TUESDAY: Final = 2
 TIMEOUT: Final = 5000000000
 """TIMEOUT is in nanoseconds."""
 LONG: Final[str]

@@ -1,6 +1,11 @@
 // Package directives has directives that are wrong.
 package directives
 
+import (
+	"context"
+	"iter"
+)
+
 // Unknown has a misspelt verb.
 //
 //py:signatur (n)
@@ -53,6 +58,11 @@ func Twice() {} // want-1 `Twice: directive name is given twice`
 //py:release-gil
 func Both() {} // want-1 `Both: hold-gil and release-gil exclude each other`
 
+// Interrupted has to let others run.
+//
+//py:hold-gil
+func Interrupted(ctx context.Context) {} // want-1 `Interrupted: directive hold-gil cannot stand here: a call with a context lets other Python threads run`
+
 // Misplaced is no function.
 //
 //py:signature (a)
@@ -81,6 +91,16 @@ func Inside() {
 	//py:skip
 	private() // want-1 `directive that belongs to nothing exported`
 }
+
+// Batch returns no sequence.
+//
+//py:batch 10
+func Batch() <-chan int { return nil } // want-1 `Batch: directive batch means nothing: the function returns no sequence`
+
+// Huge has no number.
+//
+//py:batch many
+func Huge() iter.Seq[int] { return nil } // want-1 `Huge: batch: many is no number from 1 to 4096`
 
 // Count has too few parameters.
 //

@@ -1,6 +1,8 @@
 // Package names has names that collide.
 package names
 
+import "context"
+
 // GetURL is get_url.
 func GetURL() {}
 
@@ -53,3 +55,13 @@ func ScaleFactor(x Factor) {} // want `ScaleFactor: ScaleFloat and ScaleFactor t
 //
 //py:name GoPanic
 func Panic() {} // want-1 `Panic: the name GoPanic belongs to an exception of the module`
+
+// Wait takes a number.
+//
+//py:name wait
+func Wait(ctx context.Context, n int) {}
+
+// WaitPlainly takes what Wait takes without a timeout.
+//
+//py:name wait
+func WaitPlainly(n int) {} // want `WaitPlainly: Wait and WaitPlainly take the same in Python: WaitPlainly can never be called`

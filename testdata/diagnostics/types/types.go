@@ -5,6 +5,7 @@ import (
 	"context"
 	"go/token"
 	"io"
+	"iter"
 	"math/big"
 	"time"
 	"unsafe"
@@ -13,18 +14,18 @@ import (
 // Sum has a channel deep inside.
 func Sum(
 	xs []int,
-	done map[string][]chan int, // want `Sum: chan int cannot cross into Python\nhint: take a slice, or mark it //py:skip`
+	done map[string][]chan int, // want `Sum: chan int cannot cross into Python: a channel made of an iterable can only be received from\nhint: take a <-chan int, or mark it //py:skip`
 ) int {
 	return len(xs)
 }
 
 // Results has two complaints in one line.
-func Results() (chan int, func(int) bool) { return nil, nil } // want `Results: chan int .*\nhint: return a slice` `Results: func\(int\) bool cannot cross`
+func Results() (chan<- int, func(int) bool) { return nil, nil } // want `Results: chan<- int cannot cross into Python: nothing sends on it there\nhint: return a <-chan int` `Results: func\(int\) bool cannot cross`
 
 // Point has a field and methods that cannot cross, and two members of one name.
 type Point struct {
 	X, Y int
-	Out  chan int // want `Point.Out: chan int cannot cross into Python\nhint: mark it //py:skip`
+	Out  chan int // want `Point.Out: chan int cannot cross into Python as a variable or field\nhint: return it from a function, or mark it //py:skip`
 	//py:name x
 	Other int // want `Point.Other: Point.X and Point.Other would both be called x in Python`
 	//py:hold-gil
@@ -35,7 +36,7 @@ type Point struct {
 func (p Point) Y2() int { return p.Y }
 
 // Chan is not.
-func (p *Point) Chan() chan int { return p.Out } // want `Point.Chan: chan int cannot cross`
+func (p *Point) Chan() chan<- int { return p.Out } // want `Point.Chan: chan<- int cannot cross`
 
 // Dist takes a struct of another package, which no module has.
 func Dist(a, b token.Position) float64 { return 0 } // want `Dist: struct token.Position cannot cross`
@@ -57,28 +58,39 @@ type Celsius float64
 // Kelvin is a method.
 func (c Celsius) Kelvin() float64 { return float64(c) + 273.15 } // want `Celsius.Kelvin: a method cannot cross into Python\nhint: make it a function, or mark it //py:skip`
 
-// Reader is an interface.
-type Reader interface{ Read() } // want `Reader: interface.* cannot cross`
+// Reader is an interface with a method that cannot cross.
+type Reader interface {
+	Read() chan<- int // want `Reader.Read: chan<- int cannot cross`
+}
 
 // Read takes interfaces.
 func Read(r io.Reader, v any) {} // want `Read: io.Reader cannot cross` `Read: any cannot cross`
 
-// Wait takes a context.
-func Wait(ctx context.Context) {} // want `Wait: context.Context cannot cross`
+// Wait takes a context where none is expected.
+func Wait(n int, ctx context.Context) {} // want `Wait: context.Context cannot cross into Python but as the first parameter\nhint: make it the first parameter`
 
 // Sleep takes a duration, which is not just an int.
 func Sleep(d time.Duration) {} // want `Sleep: time.Duration cannot cross`
 
 // Queue is a variable with a channel inside.
-var Queue map[string]chan int // want `Queue: chan int cannot cross into Python\nhint: mark it //py:skip`
+var Queue map[string]chan int // want `Queue: chan int cannot cross into Python as a variable or field\nhint: return it from a function, or mark it //py:skip`
 
 // Variable has a type that is not written.
 var Variable = make(chan int) // want `Variable: chan int cannot cross`
 
+// Values is a variable that is a sequence.
+var Values iter.Seq[int] // want `Values: iter.Seq\[int\] cannot cross into Python as a variable or field`
+
+// Emit sends.
+func Emit(out chan<- int) {} // want `Emit: chan<- int cannot cross into Python: nothing sends on it there\nhint: take a <-chan int`
+
+// Deep has an element that cannot cross, deep inside.
+func Deep() iter.Seq2[string, []io.Reader] { return nil } // want `Deep: io.Reader cannot cross`
+
 // Failure is an error with fields and a method that cannot cross, and one that every exception has.
 type Failure struct {
 	Args []string // want `Failure.Args: BaseException.args and Failure.Args would both be called args in Python`
-	Done chan int // want `Failure.Done: chan int cannot cross into Python`
+	Done chan int // want `Failure.Done: chan int cannot cross`
 }
 
 // Error is no complaint.
@@ -91,10 +103,10 @@ func (f *Failure) Is(target error) bool { return false }
 func (f *Failure) As(target any) bool { return false }
 
 // Wait is one.
-func (f *Failure) Wait() chan int { return f.Done } // want `Failure.Wait: chan int cannot cross`
+func (f *Failure) Wait() *[]int { return nil } // want `Failure.Wait: \*\[\]int cannot cross`
 
 // Callback is an error that is a function.
-type Callback func() // want `Callback: func\(\) cannot cross|Callback: Callback cannot cross`
+type Callback func() // want `Callback: Callback cannot cross`
 
 // Error is no complaint.
 func (c Callback) Error() string { return "" }
@@ -131,8 +143,20 @@ type Stack[T any] []T // want `Stack: a generic type cannot cross`
 // Ints is fine: it is an instance.
 func Ints(s Stack[int]) Stack[int] { return s }
 
-// Handlers is a map of functions.
-type Handlers map[string]func() // want `Handlers: func\(\) cannot cross`
+// Handlers is a map of functions, one of which takes what cannot cross.
+type Handlers map[string]func(n int, c chan<- int) // want `Handlers: chan<- int cannot cross`
+
+// Handler is fine: it can be a parameter.
+type Handler func(string) error
+
+// Serve is a method.
+func (h Handler) Serve() {} // want `Handler.Serve: a method cannot cross`
+
+// Current is a variable of a func type.
+var Current Handler // want `Current: Handler cannot cross`
+
+// Give takes a function that is given one.
+func Give(f func(g func() int)) {} // want `Give: func\(\) int cannot cross`
 
 // Unclear is too large for a float.
 const Unclear = 1e1000 // want `Unclear: the constant is too large for a float`

@@ -3,8 +3,8 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
 };
 
 static PyObject *defaults0_0[1];
@@ -227,7 +227,7 @@ static PyMethodDef methods[] = {
 };
 
 static const gs_const consts[] = {
-    {"LIMIT", GS_INT64, "100", 3},
+    {"LIMIT", GS_INT64, "100", 3, NULL},
 };
 
 static const gs_module module = {

@@ -2,23 +2,36 @@
 /* clang-format off */
 #include "gs_fast.h"
 
+static const gs_type types[19];
+static const gs_signature signature0 = {0, 0, GS_RETURNS_ERROR, NULL, NULL};
+static const gs_result takes1[] = {
+    {&types[2], 0},
+};
+static const gs_result returns1[] = {
+    {&types[2], 0},
+    {&types[3], 16},
+};
+static const gs_signature signature1 = {1, 2, 0, takes1, returns1};
 static const gs_type types[] = {
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0},
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0},
-    {GS_ERROR_REF, 16, NULL, NULL, 0, 0, 0, "an exception or None", 0},
-    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0},
-    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of str", 0},
-    {GS_SLICE, 24, NULL, &types[2], 0, 0, 0, "an iterable of an exception or None", 0},
-    {GS_MAP, 24, &types[0], &types[2], 0, 16, 32, "a mapping of str to an exception or None", 0},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Result", 1},
-    {GS_SLICE, 24, NULL, &types[7], 0, 0, 0, "an iterable of Result", 0},
-    {GS_ERROR_REF, 16, NULL, NULL, 0, 0, 0, "ParseError or None", 1},
-    {GS_ERROR_VALUE, 16, NULL, NULL, 0, 0, 0, "LimitError", 2},
-    {GS_UINT8, 1, NULL, NULL, 0, 0, 0, "int", 0},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Base or None", 0},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Base", 0},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Result or None", 1},
-    {GS_ERROR_REF, 16, NULL, NULL, 0, 0, 0, "Code or None", 3},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
+    {GS_ERROR_REF, 16, NULL, NULL, 0, 0, 0, "an exception or None", 0, NULL, NULL},
+    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
+    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
+    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
+    {GS_ITER, 16, NULL, &types[2], 0, 0, 0, "an iterable of an exception or None", 0, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[2], 0, 0, 0, "an iterable of an exception or None", 0, NULL, NULL},
+    {GS_MAP, 24, &types[0], &types[2], 0, 16, 32, "a mapping of str to an exception or None", 0, NULL, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Result", 1, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[10], 0, 0, 0, "an iterable of Result", 0, NULL, NULL},
+    {GS_ERROR_REF, 16, NULL, NULL, 0, 0, 0, "ParseError or None", 1, NULL, NULL},
+    {GS_ERROR_VALUE, 16, NULL, NULL, 0, 0, 0, "LimitError", 2, NULL, NULL},
+    {GS_UINT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Base or None", 0, NULL, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Base", 0, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Result or None", 1, NULL, NULL},
+    {GS_ERROR_REF, 16, NULL, NULL, 0, 0, 0, "Code or None", 3, NULL, NULL},
 };
 
 static PyObject *defaults0_0[1];
@@ -141,96 +154,100 @@ static const gs_overload overloads10[] = {
 
 static PyObject *defaults11_0[1];
 static const gs_param params11_0[] = {
-    {"err", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"f", &types[5], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results11_0[] = {
+    {&types[0], 0},
+    {&types[1], 16},
+    {&types[3], 24},
 };
 static const gs_overload overloads11[] = {
-    {11, GS_HOLD_GIL, 1, 1, 0, 64, params11_0, NULL, defaults11_0},
+    {11, 0, 1, 1, 3, 64, params11_0, results11_0, defaults11_0},
 };
 
-static PyObject *defaults12_0[1];
+static PyObject *defaults12_0[2];
 static const gs_param params12_0[] = {
-    {"err", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"f", &types[6], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"err", &types[2], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results12_0[] = {
+    {&types[2], 0},
+    {&types[3], 16},
 };
 static const gs_overload overloads12[] = {
-    {12, 0, 1, 1, 0, 64, params12_0, NULL, defaults12_0},
+    {12, 0, 2, 2, 2, 64, params12_0, results12_0, defaults12_0},
 };
 
 static PyObject *defaults13_0[1];
 static const gs_param params13_0[] = {
-    {"err", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results13_0[] = {
-    {&types[2], 0},
-    {&types[3], 16},
+    {&types[7], 0},
 };
 static const gs_overload overloads13[] = {
-    {13, GS_HOLD_GIL, 1, 1, 2, 64, params13_0, results13_0, defaults13_0},
+    {13, GS_HOLD_GIL, 1, 1, 1, 64, params13_0, results13_0, defaults13_0},
 };
 
 static PyObject *defaults14_0[1];
 static const gs_param params14_0[] = {
-    {"errs", &types[5], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-};
-static const gs_result results14_0[] = {
-    {&types[5], 0},
+    {"err", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_overload overloads14[] = {
-    {14, GS_HOLD_GIL, 1, 1, 1, 64, params14_0, results14_0, defaults14_0},
+    {14, GS_HOLD_GIL, 1, 1, 0, 64, params14_0, NULL, defaults14_0},
 };
 
-static const gs_result results15_0[] = {
-    {&types[6], 0},
+static PyObject *defaults15_0[1];
+static const gs_param params15_0[] = {
+    {"err", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_overload overloads15[] = {
-    {15, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results15_0, NULL},
+    {15, 0, 1, 1, 0, 64, params15_0, NULL, defaults15_0},
 };
 
+static PyObject *defaults16_0[1];
+static const gs_param params16_0[] = {
+    {"err", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
 static const gs_result results16_0[] = {
-    {&types[8], 0},
+    {&types[2], 0},
+    {&types[3], 16},
 };
 static const gs_overload overloads16[] = {
-    {16, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results16_0, NULL},
+    {16, GS_HOLD_GIL, 1, 1, 2, 64, params16_0, results16_0, defaults16_0},
 };
 
 static PyObject *defaults17_0[1];
 static const gs_param params17_0[] = {
-    {"e", &types[9], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"errs", &types[8], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results17_0[] = {
-    {&types[9], 0},
+    {&types[8], 0},
 };
 static const gs_overload overloads17[] = {
     {17, GS_HOLD_GIL, 1, 1, 1, 64, params17_0, results17_0, defaults17_0},
 };
 
-static PyObject *defaults18_0[1];
-static const gs_param params18_0[] = {
-    {"e", &types[10], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-};
 static const gs_result results18_0[] = {
-    {&types[10], 0},
+    {&types[9], 0},
 };
 static const gs_overload overloads18[] = {
-    {18, GS_HOLD_GIL, 1, 1, 1, 64, params18_0, results18_0, defaults18_0},
+    {18, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results18_0, NULL},
 };
 
-static PyObject *defaults19_0[1];
-static const gs_param params19_0[] = {
-    {"c", &types[11], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-};
 static const gs_result results19_0[] = {
     {&types[11], 0},
 };
 static const gs_overload overloads19[] = {
-    {19, GS_HOLD_GIL, 1, 1, 1, 64, params19_0, results19_0, defaults19_0},
+    {19, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results19_0, NULL},
 };
 
 static PyObject *defaults20_0[1];
 static const gs_param params20_0[] = {
-    {"limit", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"e", &types[12], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results20_0[] = {
-    {&types[10], 0},
+    {&types[12], 0},
 };
 static const gs_overload overloads20[] = {
     {20, GS_HOLD_GIL, 1, 1, 1, 64, params20_0, results20_0, defaults20_0},
@@ -238,33 +255,32 @@ static const gs_overload overloads20[] = {
 
 static PyObject *defaults21_0[1];
 static const gs_param params21_0[] = {
-    {"id", &types[1], GS_KEYWORD_ONLY, 0, "..."},
+    {"e", &types[13], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results21_0[] = {
-    {&types[12], 0},
+    {&types[13], 0},
 };
 static const gs_overload overloads21[] = {
-    {21, GS_HOLD_GIL, 0, 1, 1, 64, params21_0, results21_0, defaults21_0},
+    {21, GS_HOLD_GIL, 1, 1, 1, 64, params21_0, results21_0, defaults21_0},
 };
 
-static PyObject *defaults22_0[2];
+static PyObject *defaults22_0[1];
 static const gs_param params22_0[] = {
-    {"self", &types[12], GS_SELF, 0, NULL},
-    {"arg0", &types[13], GS_POSITIONAL_ONLY, 16, NULL},
+    {"c", &types[14], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results22_0[] = {
-    {&types[3], 0},
+    {&types[14], 0},
 };
 static const gs_overload overloads22[] = {
-    {22, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params22_0, results22_0, defaults22_0},
+    {22, GS_HOLD_GIL, 1, 1, 1, 64, params22_0, results22_0, defaults22_0},
 };
 
 static PyObject *defaults23_0[1];
 static const gs_param params23_0[] = {
-    {"self", &types[12], GS_SELF, 0, NULL},
+    {"limit", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results23_0[] = {
-    {&types[1], 0},
+    {&types[13], 0},
 };
 static const gs_overload overloads23[] = {
     {23, GS_HOLD_GIL, 1, 1, 1, 64, params23_0, results23_0, defaults23_0},
@@ -272,31 +288,26 @@ static const gs_overload overloads23[] = {
 
 static PyObject *defaults24_0[1];
 static const gs_param params24_0[] = {
-    {"self", &types[12], GS_SELF, 0, NULL},
+    {"id", &types[1], GS_KEYWORD_ONLY, 0, "..."},
 };
 static const gs_result results24_0[] = {
-    {&types[13], 0},
+    {&types[15], 0},
 };
 static const gs_overload overloads24[] = {
-    {24, GS_HOLD_GIL, 1, 1, 1, 64, params24_0, results24_0, defaults24_0},
+    {24, GS_HOLD_GIL, 0, 1, 1, 64, params24_0, results24_0, defaults24_0},
 };
 
-static PyObject *defaults25_0[2];
-static const gs_param params25_0[] = {
-    {"name", &types[0], GS_KEYWORD_ONLY, 0, "..."},
-    {"err", &types[2], GS_KEYWORD_ONLY, 16, "..."},
-};
 static const gs_result results25_0[] = {
-    {&types[14], 0},
+    {&types[15], 0},
 };
 static const gs_overload overloads25[] = {
-    {25, GS_HOLD_GIL, 0, 2, 1, 64, params25_0, results25_0, defaults25_0},
+    {25, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results25_0, NULL},
 };
 
 static PyObject *defaults26_0[2];
 static const gs_param params26_0[] = {
-    {"self", &types[14], GS_SELF, 0, NULL},
-    {"arg0", &types[7], GS_POSITIONAL_ONLY, 16, NULL},
+    {"self", &types[15], GS_SELF, 0, NULL},
+    {"arg0", &types[16], GS_POSITIONAL_ONLY, 16, NULL},
 };
 static const gs_result results26_0[] = {
     {&types[3], 0},
@@ -307,7 +318,7 @@ static const gs_overload overloads26[] = {
 
 static PyObject *defaults27_0[1];
 static const gs_param params27_0[] = {
-    {"self", &types[14], GS_SELF, 0, NULL},
+    {"self", &types[15], GS_SELF, 0, NULL},
 };
 static const gs_result results27_0[] = {
     {&types[1], 0},
@@ -318,10 +329,10 @@ static const gs_overload overloads27[] = {
 
 static PyObject *defaults28_0[1];
 static const gs_param params28_0[] = {
-    {"self", &types[14], GS_SELF, 0, NULL},
+    {"self", &types[15], GS_SELF, 0, NULL},
 };
 static const gs_result results28_0[] = {
-    {&types[7], 0},
+    {&types[16], 0},
 };
 static const gs_overload overloads28[] = {
     {28, GS_HOLD_GIL, 1, 1, 1, 64, params28_0, results28_0, defaults28_0},
@@ -329,39 +340,92 @@ static const gs_overload overloads28[] = {
 
 static PyObject *defaults29_0[2];
 static const gs_param params29_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
-    {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"name", &types[0], GS_KEYWORD_ONLY, 0, "..."},
+    {"err", &types[2], GS_KEYWORD_ONLY, 16, "..."},
 };
 static const gs_result results29_0[] = {
-    {&types[0], 0},
+    {&types[17], 0},
 };
 static const gs_overload overloads29[] = {
-    {29, 0, 2, 2, 1, 64, params29_0, results29_0, defaults29_0},
+    {29, GS_HOLD_GIL, 0, 2, 1, 64, params29_0, results29_0, defaults29_0},
 };
 
-static PyObject *defaults30_0[1];
-static const gs_param params30_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
-};
 static const gs_result results30_0[] = {
-    {&types[1], 0},
+    {&types[17], 0},
 };
 static const gs_overload overloads30[] = {
-    {30, GS_HOLD_GIL, 1, 1, 1, 64, params30_0, results30_0, defaults30_0},
+    {30, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results30_0, NULL},
 };
 
-static PyObject *defaults31_0[1];
+static PyObject *defaults31_0[2];
 static const gs_param params31_0[] = {
-    {"self", &types[15], GS_SELF, 0, NULL},
+    {"self", &types[17], GS_SELF, 0, NULL},
+    {"arg0", &types[10], GS_POSITIONAL_ONLY, 16, NULL},
 };
 static const gs_result results31_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads31[] = {
-    {31, GS_HOLD_GIL, 1, 1, 1, 64, params31_0, results31_0, defaults31_0},
+    {31, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params31_0, results31_0, defaults31_0},
 };
 
-static PyObject *refusals[32];
+static PyObject *defaults32_0[1];
+static const gs_param params32_0[] = {
+    {"self", &types[17], GS_SELF, 0, NULL},
+};
+static const gs_result results32_0[] = {
+    {&types[1], 0},
+};
+static const gs_overload overloads32[] = {
+    {32, GS_HOLD_GIL, 1, 1, 1, 64, params32_0, results32_0, defaults32_0},
+};
+
+static PyObject *defaults33_0[1];
+static const gs_param params33_0[] = {
+    {"self", &types[17], GS_SELF, 0, NULL},
+};
+static const gs_result results33_0[] = {
+    {&types[10], 0},
+};
+static const gs_overload overloads33[] = {
+    {33, GS_HOLD_GIL, 1, 1, 1, 64, params33_0, results33_0, defaults33_0},
+};
+
+static PyObject *defaults34_0[2];
+static const gs_param params34_0[] = {
+    {"self", &types[12], GS_SELF, 0, NULL},
+    {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results34_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads34[] = {
+    {34, 0, 2, 2, 1, 64, params34_0, results34_0, defaults34_0},
+};
+
+static PyObject *defaults35_0[1];
+static const gs_param params35_0[] = {
+    {"self", &types[12], GS_SELF, 0, NULL},
+};
+static const gs_result results35_0[] = {
+    {&types[1], 0},
+};
+static const gs_overload overloads35[] = {
+    {35, GS_HOLD_GIL, 1, 1, 1, 64, params35_0, results35_0, defaults35_0},
+};
+
+static PyObject *defaults36_0[1];
+static const gs_param params36_0[] = {
+    {"self", &types[18], GS_SELF, 0, NULL},
+};
+static const gs_result results36_0[] = {
+    {&types[3], 0},
+};
+static const gs_overload overloads36[] = {
+    {36, GS_HOLD_GIL, 1, 1, 1, 64, params36_0, results36_0, defaults36_0},
+};
+
+static PyObject *refusals[37];
 static const gs_func funcs[] = {
     {"fail", 1, overloads0, NULL, &refusals[0]},
     {"chain", 1, overloads1, NULL, &refusals[1]},
@@ -374,27 +438,32 @@ static const gs_func funcs[] = {
     {"behind", 1, overloads8, NULL, &refusals[8]},
     {"limit_of", 1, overloads9, NULL, &refusals[9]},
     {"kind_of", 1, overloads10, NULL, &refusals[10]},
-    {"raise_", 1, overloads11, NULL, &refusals[11]},
-    {"wrap", 1, overloads12, NULL, &refusals[12]},
-    {"echo", 1, overloads13, NULL, &refusals[13]},
-    {"echo_all", 1, overloads14, NULL, &refusals[14]},
-    {"by_name", 1, overloads15, NULL, &refusals[15]},
-    {"results", 1, overloads16, NULL, &refusals[16]},
-    {"double", 1, overloads17, NULL, &refusals[17]},
-    {"swap", 1, overloads18, NULL, &refusals[18]},
-    {"retries", 1, overloads19, NULL, &refusals[19]},
-    {"new_limit_error", 1, overloads20, NULL, &refusals[20]},
-    {"Base", 1, overloads21, NULL, &refusals[21]},
-    {"Base.__eq__", 1, overloads22, NULL, &refusals[22]},
-    {"Base.__hash__", 1, overloads23, NULL, &refusals[23]},
-    {"Base.__copy__", 1, overloads24, NULL, &refusals[24]},
-    {"Result", 1, overloads25, NULL, &refusals[25]},
-    {"Result.__eq__", 1, overloads26, NULL, &refusals[26]},
-    {"Result.__hash__", 1, overloads27, NULL, &refusals[27]},
-    {"Result.__copy__", 1, overloads28, NULL, &refusals[28]},
-    {"ParseError.hint", 1, overloads29, NULL, &refusals[29]},
-    {"ParseError.hidden", 1, overloads30, NULL, &refusals[30]},
-    {"Code.retry", 1, overloads31, NULL, &refusals[31]},
+    {"call", 1, overloads11, NULL, &refusals[11]},
+    {"call_with", 1, overloads12, NULL, &refusals[12]},
+    {"sequence", 1, overloads13, NULL, &refusals[13]},
+    {"raise_", 1, overloads14, NULL, &refusals[14]},
+    {"wrap", 1, overloads15, NULL, &refusals[15]},
+    {"echo", 1, overloads16, NULL, &refusals[16]},
+    {"echo_all", 1, overloads17, NULL, &refusals[17]},
+    {"by_name", 1, overloads18, NULL, &refusals[18]},
+    {"results", 1, overloads19, NULL, &refusals[19]},
+    {"double", 1, overloads20, NULL, &refusals[20]},
+    {"swap", 1, overloads21, NULL, &refusals[21]},
+    {"retries", 1, overloads22, NULL, &refusals[22]},
+    {"new_limit_error", 1, overloads23, NULL, &refusals[23]},
+    {"Base", 1, overloads24, NULL, &refusals[24]},
+    {"Base", 1, overloads25, NULL, &refusals[25]},
+    {"Base.__eq__", 1, overloads26, NULL, &refusals[26]},
+    {"Base.__hash__", 1, overloads27, NULL, &refusals[27]},
+    {"Base.__copy__", 1, overloads28, NULL, &refusals[28]},
+    {"Result", 1, overloads29, NULL, &refusals[29]},
+    {"Result", 1, overloads30, NULL, &refusals[30]},
+    {"Result.__eq__", 1, overloads31, NULL, &refusals[31]},
+    {"Result.__hash__", 1, overloads32, NULL, &refusals[32]},
+    {"Result.__copy__", 1, overloads33, NULL, &refusals[33]},
+    {"ParseError.hint", 1, overloads34, NULL, &refusals[34]},
+    {"ParseError.hidden", 1, overloads35, NULL, &refusals[35]},
+    {"Code.retry", 1, overloads36, NULL, &refusals[36]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -549,41 +618,20 @@ static PyObject *call21(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call22(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    return gs_invoke_method(&funcs[22], self, args, nargs, kwnames);
+    (void)self;
+    return gs_invoke(&funcs[22], args, nargs, kwnames);
 }
 
 static PyObject *call23(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Base.hash */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 23, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[23], self, args, nargs, kwnames);
+    (void)self;
+    return gs_invoke(&funcs[23], args, nargs, kwnames);
 }
 
 static PyObject *call24(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Base.copy */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 24, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(0, (const gs_ref *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[24], self, args, nargs, kwnames);
-}
-
-static PyObject *call25(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
     (void)self;
-    return gs_invoke(&funcs[25], args, nargs, kwnames);
+    return gs_invoke(&funcs[24], args, nargs, kwnames);
 }
 
 static PyObject *call26(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -593,7 +641,7 @@ static PyObject *call26(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call27(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Result.hash */
+    if (kwnames == NULL && nargs == 0) { /* Base.hash */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
@@ -607,13 +655,13 @@ static PyObject *call27(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call28(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Result.copy */
+    if (kwnames == NULL && nargs == 0) { /* Base.copy */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 28, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(1, (const gs_ref *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_fast_object(0, (const gs_ref *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[28], self, args, nargs, kwnames);
@@ -621,17 +669,84 @@ static PyObject *call28(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call29(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    return gs_invoke_method(&funcs[29], self, args, nargs, kwnames);
-}
-
-static PyObject *call30(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_invoke_method(&funcs[30], self, args, nargs, kwnames);
+    (void)self;
+    return gs_invoke(&funcs[29], args, nargs, kwnames);
 }
 
 static PyObject *call31(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     return gs_invoke_method(&funcs[31], self, args, nargs, kwnames);
+}
+
+static PyObject *call32(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Result.hash */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 32, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[32], self, args, nargs, kwnames);
+}
+
+static PyObject *call33(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Result.copy */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 33, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_fast_object(1, (const gs_ref *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[33], self, args, nargs, kwnames);
+}
+
+static PyObject *call34(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 1) { /* ParseError.Hint */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0]) &&
+            gs_fast_int64(args[0], &fast.frame.words[2])) {
+            if (!gs_fast_cross(&fast, 34, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[34], self, args, nargs, kwnames);
+}
+
+static PyObject *call35(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* ParseError.Hidden */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 35, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[35], self, args, nargs, kwnames);
+}
+
+static PyObject *call36(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Code.Retry */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 36, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[36], self, args, nargs, kwnames);
 }
 
 static PyMethodDef methods[] = {
@@ -690,52 +805,68 @@ static PyMethodDef methods[] = {
               "--\n"
               "\n"
               "kind_of returns the kind of the exception that an error is."),
-    GS_METHOD("raise_", call11,
+    GS_METHOD("call", call11,
+              "call(f)\n"
+              "--\n"
+              "\n"
+              "call calls a function and returns what is said of its error: its text, its line if it is a\n"
+              "parse error, and whether it is `ErrEmpty`."),
+    GS_METHOD("call_with", call12,
+              "call_with(f, err)\n"
+              "--\n"
+              "\n"
+              "call_with gives a function an error, and returns the one that it returns."),
+    GS_METHOD("sequence", call13,
+              "sequence(n)\n"
+              "--\n"
+              "\n"
+              "sequence returns errors one by one."),
+    GS_METHOD("raise_", call14,
               "raise_(err)\n"
               "--\n"
               "\n"
               "raise_ fails with the error."),
-    GS_METHOD("wrap", call12,
+    GS_METHOD("wrap", call15,
               "wrap(err)\n"
               "--\n"
               "\n"
               "wrap fails with the error in another."),
-    GS_METHOD("echo", call13,
+    GS_METHOD("echo", call16,
               "echo(err)\n"
               "--\n"
               "\n"
               "echo returns an error as a value, and whether it is nil."),
-    GS_METHOD("echo_all", call14,
+    GS_METHOD("echo_all", call17,
               "echo_all(errs)\n"
               "--\n"
               "\n"
               "echo_all returns errors as values."),
-    GS_METHOD("by_name", call15,
+    GS_METHOD("by_name", call18,
               "by_name()\n"
               "--\n"
               "\n"
               "by_name returns some errors."),
-    GS_METHOD("results", call16,
+    GS_METHOD("results", call19,
               "results()\n"
               "--\n"
               "\n"
               "results returns two."),
-    GS_METHOD("double", call17,
+    GS_METHOD("double", call20,
               "double(e)\n"
               "--\n"
               "\n"
               "double takes and returns a parse error."),
-    GS_METHOD("swap", call18,
+    GS_METHOD("swap", call21,
               "swap(e)\n"
               "--\n"
               "\n"
               "swap takes and returns a limit error by value."),
-    GS_METHOD("retries", call19,
+    GS_METHOD("retries", call22,
               "retries(c)\n"
               "--\n"
               "\n"
               "retries takes and returns a number: a Code is an exception only when it is raised."),
-    GS_METHOD("new_limit_error", call20,
+    GS_METHOD("new_limit_error", call23,
               "new_limit_error(limit)\n"
               "--\n"
               "\n"
@@ -744,7 +875,7 @@ static PyMethodDef methods[] = {
 };
 
 static const gs_var vars[] = {
-    {"last", &types[9], 32, 33, 64},
+    {"last", &types[12], 37, 38, 64},
 };
 
 static PyGetSetDef properties[] = {
@@ -754,22 +885,23 @@ static PyGetSetDef properties[] = {
 };
 
 static PyMethodDef methods0[] = {
-    GS_METHOD("__eq__", call22,
+    GS_METHOD("__eq__", call26,
               "__eq__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__hash__", call23,
+    GS_METHOD("__hash__", call27,
               "__hash__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__copy__", call24,
+    GS_METHOD("__copy__", call28,
               "__copy__($self)\n"
               "--\n"
               "\n"),
+    {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"id", "Base", &types[1], 0, 1, 34, 35, 64},
+    {"id", "Base", &types[1], 0, 1, 39, 40, 64, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"id", gs_field_get, gs_field_set,
@@ -789,10 +921,11 @@ static const gs_class class0 = {
     .methods = methods0,
     .properties = properties0,
     .fields = fields0,
-    .make = call21,
-    .make_func = &funcs[21],
-    .new = new0,
     .repr = repr0,
+    .empty_func = &funcs[25],
+    .make = call24,
+    .make_func = &funcs[24],
+    .new = new0,
 };
 static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class0, type, args, kwargs);
@@ -800,23 +933,24 @@ static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr0(PyObject *self) { return gs_repr(&class0, self); }
 
 static PyMethodDef methods1[] = {
-    GS_METHOD("__eq__", call26,
+    GS_METHOD("__eq__", call31,
               "__eq__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__hash__", call27,
+    GS_METHOD("__hash__", call32,
               "__hash__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__copy__", call28,
+    GS_METHOD("__copy__", call33,
               "__copy__($self)\n"
               "--\n"
               "\n"),
+    {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table1[] = {
-    {"name", "Result", &types[0], 0, 0, 36, 37, 64},
-    {"err", "Result", &types[2], -1, 0, 38, 39, 64},
+    {"name", "Result", &types[0], 0, 0, 41, 42, 64, NULL},
+    {"err", "Result", &types[2], -1, 0, 43, 44, 64, NULL},
 };
 static PyGetSetDef properties1[] = {
     {"name", gs_field_get, gs_field_set,
@@ -838,10 +972,11 @@ static const gs_class class1 = {
     .methods = methods1,
     .properties = properties1,
     .fields = fields1,
-    .make = call25,
-    .make_func = &funcs[25],
-    .new = new1,
     .repr = repr1,
+    .empty_func = &funcs[30],
+    .make = call29,
+    .make_func = &funcs[29],
+    .new = new1,
 };
 static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class1, type, args, kwargs);
@@ -859,12 +994,12 @@ static int init0(PyObject *self, PyObject *args, PyObject *kwargs) {
     return gs_exception_init(&exceptions[0], self, args, kwargs);
 }
 static PyMethodDef exception_methods0[] = {
-    GS_METHOD("hint", call29,
+    GS_METHOD("hint", call34,
               "hint($self, n)\n"
               "--\n"
               "\n"
               "hint returns what to do, n times."),
-    GS_METHOD("hidden", call30,
+    GS_METHOD("hidden", call35,
               "hidden($self)\n"
               "--\n"
               "\n"
@@ -895,7 +1030,7 @@ static int init2(PyObject *self, PyObject *args, PyObject *kwargs) {
     return gs_exception_init(&exceptions[2], self, args, kwargs);
 }
 static PyMethodDef exception_methods2[] = {
-    GS_METHOD("retry", call31,
+    GS_METHOD("retry", call36,
               "retry($self)\n"
               "--\n"
               "\n"
@@ -976,55 +1111,61 @@ static const gs_attr attributes1[] = {
     {"got", &types[1], 8},
 };
 static const gs_attr attributes2[] = {
-    {"value", &types[11], 0},
+    {"value", &types[14], 0},
 };
 static const gs_attr attributes3[] = {
     {"value", &types[4], 0},
 };
 static const gs_attr attributes4[] = {
-    {"base", &types[13], 0},
+    {"base", &types[16], 0},
     {"id", &types[1], 16},
     {"depth", &types[1], 24},
     {"label", &types[0], 32},
 };
 static const gs_attr attributes5[] = {
-    {"errs", &types[5], 0},
+    {"errs", &types[8], 0},
 };
 static const gs_exception_ref exceptions[10] = {
-    {"errortypes", "ParseError", &exception0, &exception_objects[0], attributes0, 4, 40, 41, 80},
-    {"errortypes", "LimitError", &exception1, &exception_objects[1], attributes1, 2, 42, 43, 64},
-    {"errortypes", "Code", &exception2, &exception_objects[2], attributes2, 1, 44, 45, 64},
-    {"errortypes", "Missing", &exception3, &exception_objects[3], attributes3, 1, 46, 47, 64},
-    {"errortypes", "Derived", &exception4, &exception_objects[4], attributes4, 4, 48, 49, 64},
-    {"errortypes", "GroupError", &exception5, &exception_objects[5], attributes5, 1, 50, 51, 64},
-    {"errortypes", "ErrEmpty", &exception6, &exception_objects[6], NULL, 0, 52, 0, 64},
-    {"errortypes", "ErrFirst", &exception7, &exception_objects[7], attributes0, 4, 53, 54, 80},
-    {"errortypes", "ErrMany", &exception8, &exception_objects[8], attributes1, 2, 55, 56, 64},
-    {"errortypes", "ErrLocked", &exception9, &exception_objects[9], NULL, 0, 57, 0, 64},
+    {"errortypes", "ParseError", &exception0, &exception_objects[0], attributes0, 4, 45, 46, 80},
+    {"errortypes", "LimitError", &exception1, &exception_objects[1], attributes1, 2, 47, 48, 64},
+    {"errortypes", "Code", &exception2, &exception_objects[2], attributes2, 1, 49, 50, 64},
+    {"errortypes", "Missing", &exception3, &exception_objects[3], attributes3, 1, 51, 52, 64},
+    {"errortypes", "Derived", &exception4, &exception_objects[4], attributes4, 4, 53, 54, 64},
+    {"errortypes", "GroupError", &exception5, &exception_objects[5], attributes5, 1, 55, 56, 64},
+    {"errortypes", "ErrEmpty", &exception6, &exception_objects[6], NULL, 0, 57, 0, 64},
+    {"errortypes", "ErrFirst", &exception7, &exception_objects[7], attributes0, 4, 58, 59, 80},
+    {"errortypes", "ErrMany", &exception8, &exception_objects[8], attributes1, 2, 60, 61, 64},
+    {"errortypes", "ErrLocked", &exception9, &exception_objects[9], NULL, 0, 62, 0, 64},
+};
+
+static const gs_const consts[] = {
+    {"CODE_FINE", GS_UINT8, "0", 1, NULL},
+    {"CODE_WRONG", GS_UINT8, "1", 1, NULL},
 };
 
 static const gs_module module = {
     .name = "errortypes",
     .doc = "errortypes has types of errors, and functions that take and return errors.",
     .methods = methods,
-    .methods_count = 21,
+    .methods_count = 24,
     .error = "Error",
-    .consts = NULL,
-    .consts_count = 0,
+    .consts = consts,
+    .consts_count = 2,
     .vars = vars,
     .properties = properties,
     .vars_count = 1,
     .exceptions = exceptions,
     .exceptions_count = 10,
-    .describe = 58,
-    .make_error = 59,
+    .describe = 64,
+    .make_error = 65,
     .number = 0,
     .classes = all_classes,
     .classes_count = 2,
+    .next = 63,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "errortypes.core.so",
-    .fingerprint = "b40d3db8edc5e9a03503758e7f77bcf2e0bc0e7e1bba4015dae48b1973545d60",
+    .fingerprint = "1a806ee811fc01e9b9923899766ee73b6e606b90e61455bf0d30af378d6f9d4a",
 };
 
 GS_EXPORT PyObject *PyInit_errortypes(void);

@@ -1,10 +1,13 @@
 """errortypes has types of errors, and functions that take and return errors."""
 
-from collections.abc import Iterable
-from typing import Self
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, Protocol, Self, TypeVar
+from typing_extensions import disjoint_base
 
 __all__ = [
     "Base",
+    "CODE_FINE",
+    "CODE_WRONG",
     "Code",
     "Derived",
     "ErrEmpty",
@@ -20,6 +23,8 @@ __all__ = [
     "Result",
     "behind",
     "by_name",
+    "call",
+    "call_with",
     "chain",
     "double",
     "echo",
@@ -37,10 +42,21 @@ __all__ = [
     "results",
     "retries",
     "same",
+    "sequence",
     "swap",
     "text",
     "wrap",
 ]
+
+_Element_co = TypeVar("_Element_co", covariant=True)
+
+class _GoIterator(Iterator[_Element_co], Protocol[_Element_co]):
+    """An iterator over the elements of a Go sequence or channel."""
+    def close(self) -> None:
+        """Stop early: the sequence ends, and its deferred functions run."""
+
+CODE_FINE: Final = 0
+CODE_WRONG: Final = 1
 
 last: ParseError | None
 """last is the last error, if any: a variable, for nothing is in it at first."""
@@ -131,11 +147,14 @@ class ErrFirst(ParseError):
 class ErrMany(LimitError):
     """ErrMany is a LimitError."""
 
+@disjoint_base
 class Base:
     """Base lends its field."""
     id: int
 
     def __new__(cls, *, id: int = ...) -> Self: ...
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
 
     def __eq__(self, other: object, /) -> bool: ...
 
@@ -145,12 +164,15 @@ class Base:
 
     __match_args__ = ("id",)
 
+@disjoint_base
 class Result:
     """A Result has an error as a field."""
     name: str
     err: BaseException | None
 
     def __new__(cls, *, name: str = ..., err: BaseException | None = ...) -> Self: ...
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
 
     def __eq__(self, other: object, /) -> bool: ...
 
@@ -192,6 +214,20 @@ def limit_of(err: BaseException | None) -> int:
 
 def kind_of(err: BaseException | None) -> int | None:
     """kind_of returns the kind of the exception that an error is."""
+
+def call(f: Callable[[], object]) -> tuple[str, int, bool]:
+    """call calls a function and returns what is said of its error: its text, its line if it is a
+    parse error, and whether it is `ErrEmpty`.
+    """
+
+def call_with(
+    f: Callable[[BaseException | None], tuple[BaseException | None, bool]],
+    err: BaseException | None,
+) -> tuple[BaseException | None, bool]:
+    """call_with gives a function an error, and returns the one that it returns."""
+
+def sequence(n: int) -> _GoIterator[BaseException | None]:
+    """sequence returns errors one by one."""
 
 def raise_(err: BaseException | None) -> None:
     """raise_ fails with the error."""

@@ -3,35 +3,38 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Point", 0},
-    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of Point", 0},
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Counter or None", 1},
-    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0},
-    {GS_SLICE, 24, NULL, &types[3], 0, 0, 0, "an iterable of Counter or None", 0},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0},
-    {GS_MAP, 24, &types[6], &types[3], 0, 16, 32, "a mapping of str to Counter or None", 0},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Config or None", 3},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Point or None", 0},
-    {GS_UINT16, 2, NULL, NULL, 0, 0, 0, "int", 0},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Server or None", 2},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Server", 2},
-    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0},
-    {GS_MAP, 24, &types[6], &types[2], 0, 16, 24, "a mapping of str to int", 0},
-    {GS_INT8, 1, NULL, NULL, 0, 0, 0, "int", 0},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Config", 3},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Base or None", 4},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Base", 4},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Derived or None", 5},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Version or None", 6},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Version", 6},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Name", 7},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Name or None", 7},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Table or None", 8},
-    {GS_SLICE, 24, NULL, &types[6], 0, 0, 0, "an iterable of str", 0},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Row or None", 9},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "File or None", 10},
-    {GS_POINTER, 8, NULL, &types[2], 0, 0, 0, "int or None", 0},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Point", 0, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of Point", 0, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Counter or None", 1, NULL, NULL},
+    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[3], 0, 0, 0, "an iterable of Counter or None", 0, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
+    {GS_MAP, 24, &types[6], &types[3], 0, 16, 32, "a mapping of str to Counter or None", 0, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Config or None", 3, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[6], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Counter", 1, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Point or None", 0, NULL, NULL},
+    {GS_UINT16, 2, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Server or None", 2, NULL, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Server", 2, NULL, NULL},
+    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
+    {GS_MAP, 24, &types[6], &types[2], 0, 16, 24, "a mapping of str to int", 0, NULL, NULL},
+    {GS_INT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Config", 3, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Base or None", 4, NULL, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Base", 4, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Derived or None", 5, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Version or None", 6, NULL, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Version", 6, NULL, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Name", 7, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Name or None", 7, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Table or None", 8, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Row or None", 9, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "File or None", 10, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Secret or None", 11, NULL, NULL},
+    {GS_BYTES, 24, NULL, NULL, 0, 0, 0, "a bytes-like object", 0, NULL, NULL},
+    {GS_POINTER, 8, NULL, &types[2], 0, 0, 0, "int or None", 0, NULL, NULL},
 };
 
 static const gs_result results0_0[] = {
@@ -113,79 +116,75 @@ static const gs_overload overloads7[] = {
 
 static PyObject *defaults8_0[2];
 static const gs_param params8_0[] = {
+    {"name", &types[6], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"tags", &types[9], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results8_0[] = {
+    {&types[10], 0},
+};
+static const gs_overload overloads8[] = {
+    {8, GS_HOLD_GIL, 2, 2, 1, 64, params8_0, results8_0, defaults8_0},
+};
+
+static PyObject *defaults9_0[2];
+static const gs_param params9_0[] = {
     {"x", &types[2], GS_KEYWORD_ONLY, 0, "..."},
     {"y", &types[2], GS_KEYWORD_ONLY, 8, "..."},
 };
-static const gs_result results8_0[] = {
-    {&types[9], 0},
-};
-static const gs_overload overloads8[] = {
-    {8, GS_HOLD_GIL, 0, 2, 1, 64, params8_0, results8_0, defaults8_0},
-};
-
-static PyObject *defaults9_0[1];
-static const gs_param params9_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
-};
 static const gs_result results9_0[] = {
-    {&types[6], 0},
+    {&types[11], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, 0, 1, 1, 1, 64, params9_0, results9_0, defaults9_0},
+    {9, GS_HOLD_GIL, 0, 2, 1, 64, params9_0, results9_0, defaults9_0},
 };
 
-static PyObject *defaults10_0[2];
-static const gs_param params10_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
-    {"arg0", &types[0], GS_POSITIONAL_ONLY, 16, NULL},
-};
 static const gs_result results10_0[] = {
-    {&types[4], 0},
+    {&types[11], 0},
 };
 static const gs_overload overloads10[] = {
-    {10, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params10_0, results10_0, defaults10_0},
+    {10, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results10_0, NULL},
 };
 
 static PyObject *defaults11_0[1];
 static const gs_param params11_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
+    {"self", &types[11], GS_SELF, 0, NULL},
 };
 static const gs_result results11_0[] = {
-    {&types[2], 0},
+    {&types[6], 0},
 };
 static const gs_overload overloads11[] = {
-    {11, GS_HOLD_GIL, 1, 1, 1, 64, params11_0, results11_0, defaults11_0},
+    {11, 0, 1, 1, 1, 64, params11_0, results11_0, defaults11_0},
 };
 
-static PyObject *defaults12_0[1];
+static PyObject *defaults12_0[2];
 static const gs_param params12_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
+    {"self", &types[11], GS_SELF, 0, NULL},
+    {"arg0", &types[0], GS_POSITIONAL_ONLY, 16, NULL},
 };
 static const gs_result results12_0[] = {
-    {&types[0], 0},
+    {&types[4], 0},
 };
 static const gs_overload overloads12[] = {
-    {12, GS_HOLD_GIL, 1, 1, 1, 64, params12_0, results12_0, defaults12_0},
+    {12, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params12_0, results12_0, defaults12_0},
 };
 
-static PyObject *defaults13_0[2];
+static PyObject *defaults13_0[1];
 static const gs_param params13_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
-    {"q", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"self", &types[11], GS_SELF, 0, NULL},
 };
 static const gs_result results13_0[] = {
-    {&types[0], 0},
+    {&types[2], 0},
 };
 static const gs_overload overloads13[] = {
-    {13, GS_HOLD_GIL, 2, 2, 1, 64, params13_0, results13_0, defaults13_0},
+    {13, GS_HOLD_GIL, 1, 1, 1, 64, params13_0, results13_0, defaults13_0},
 };
 
 static PyObject *defaults14_0[1];
 static const gs_param params14_0[] = {
-    {"name", &types[6], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"self", &types[11], GS_SELF, 0, NULL},
 };
 static const gs_result results14_0[] = {
-    {&types[3], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads14[] = {
     {14, GS_HOLD_GIL, 1, 1, 1, 64, params14_0, results14_0, defaults14_0},
@@ -193,16 +192,19 @@ static const gs_overload overloads14[] = {
 
 static PyObject *defaults15_0[2];
 static const gs_param params15_0[] = {
-    {"self", &types[3], GS_SELF, 0, NULL},
-    {"by", &types[2], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"self", &types[11], GS_SELF, 0, NULL},
+    {"q", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results15_0[] = {
+    {&types[0], 0},
 };
 static const gs_overload overloads15[] = {
-    {15, GS_HOLD_GIL, 2, 2, 0, 64, params15_0, NULL, defaults15_0},
+    {15, GS_HOLD_GIL, 2, 2, 1, 64, params15_0, results15_0, defaults15_0},
 };
 
 static PyObject *defaults16_0[1];
 static const gs_param params16_0[] = {
-    {"self", &types[3], GS_SELF, 0, NULL},
+    {"name", &types[6], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results16_0[] = {
     {&types[3], 0},
@@ -211,16 +213,13 @@ static const gs_overload overloads16[] = {
     {16, GS_HOLD_GIL, 1, 1, 1, 64, params16_0, results16_0, defaults16_0},
 };
 
-static PyObject *defaults17_0[1];
+static PyObject *defaults17_0[2];
 static const gs_param params17_0[] = {
     {"self", &types[3], GS_SELF, 0, NULL},
-};
-static const gs_result results17_0[] = {
-    {&types[3], 0},
-    {&types[3], 16},
+    {"by", &types[2], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads17[] = {
-    {17, GS_HOLD_GIL, 1, 1, 2, 64, params17_0, results17_0, defaults17_0},
+    {17, GS_HOLD_GIL, 2, 2, 0, 64, params17_0, NULL, defaults17_0},
 };
 
 static PyObject *defaults18_0[1];
@@ -228,331 +227,315 @@ static const gs_param params18_0[] = {
     {"self", &types[3], GS_SELF, 0, NULL},
 };
 static const gs_result results18_0[] = {
-    {&types[2], 0},
+    {&types[3], 0},
 };
 static const gs_overload overloads18[] = {
     {18, GS_HOLD_GIL, 1, 1, 1, 64, params18_0, results18_0, defaults18_0},
 };
 
-static PyObject *defaults19_0[2];
+static PyObject *defaults19_0[1];
 static const gs_param params19_0[] = {
-    {"host", &types[6], GS_KEYWORD_ONLY, 0, "..."},
-    {"port", &types[10], GS_KEYWORD_ONLY, 16, "..."},
+    {"self", &types[3], GS_SELF, 0, NULL},
 };
 static const gs_result results19_0[] = {
-    {&types[11], 0},
+    {&types[3], 0},
+    {&types[3], 16},
 };
 static const gs_overload overloads19[] = {
-    {19, GS_HOLD_GIL, 0, 2, 1, 64, params19_0, results19_0, defaults19_0},
+    {19, GS_HOLD_GIL, 1, 1, 2, 64, params19_0, results19_0, defaults19_0},
 };
 
 static PyObject *defaults20_0[1];
 static const gs_param params20_0[] = {
-    {"self", &types[11], GS_SELF, 0, NULL},
+    {"self", &types[3], GS_SELF, 0, NULL},
 };
 static const gs_result results20_0[] = {
-    {&types[6], 0},
+    {&types[2], 0},
 };
 static const gs_overload overloads20[] = {
-    {20, 0, 1, 1, 1, 64, params20_0, results20_0, defaults20_0},
+    {20, GS_HOLD_GIL, 1, 1, 1, 64, params20_0, results20_0, defaults20_0},
 };
 
-static PyObject *defaults21_0[6];
+static PyObject *defaults21_0[2];
 static const gs_param params21_0[] = {
-    {"server", &types[12], GS_KEYWORD_ONLY, 0, "..."},
-    {"backup", &types[11], GS_KEYWORD_ONLY, 16, "..."},
-    {"verbose", &types[4], GS_KEYWORD_ONLY, 32, "..."},
-    {"ratio", &types[13], GS_KEYWORD_ONLY, 40, "..."},
-    {"names", &types[14], GS_KEYWORD_ONLY, 48, "..."},
-    {"retries", &types[15], GS_KEYWORD_ONLY, 72, "..."},
+    {"host", &types[6], GS_KEYWORD_ONLY, 0, "..."},
+    {"port", &types[12], GS_KEYWORD_ONLY, 16, "..."},
 };
 static const gs_result results21_0[] = {
-    {&types[8], 0},
+    {&types[13], 0},
 };
 static const gs_overload overloads21[] = {
-    {21, GS_HOLD_GIL, 0, 6, 1, 80, params21_0, results21_0, defaults21_0},
+    {21, GS_HOLD_GIL, 0, 2, 1, 64, params21_0, results21_0, defaults21_0},
 };
 
-static PyObject *defaults22_0[1];
-static const gs_param params22_0[] = {
-    {"self", &types[8], GS_SELF, 0, NULL},
-};
 static const gs_result results22_0[] = {
-    {&types[16], 0},
+    {&types[13], 0},
 };
 static const gs_overload overloads22[] = {
-    {22, GS_HOLD_GIL, 1, 1, 1, 64, params22_0, results22_0, defaults22_0},
+    {22, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results22_0, NULL},
 };
 
 static PyObject *defaults23_0[1];
 static const gs_param params23_0[] = {
-    {"id", &types[2], GS_KEYWORD_ONLY, 0, "..."},
+    {"self", &types[13], GS_SELF, 0, NULL},
 };
 static const gs_result results23_0[] = {
-    {&types[17], 0},
-};
-static const gs_overload overloads23[] = {
-    {23, GS_HOLD_GIL, 0, 1, 1, 64, params23_0, results23_0, defaults23_0},
-};
-
-static PyObject *defaults24_0[1];
-static const gs_param params24_0[] = {
-    {"self", &types[17], GS_SELF, 0, NULL},
-};
-static const gs_result results24_0[] = {
     {&types[6], 0},
 };
-static const gs_overload overloads24[] = {
-    {24, 0, 1, 1, 1, 64, params24_0, results24_0, defaults24_0},
+static const gs_overload overloads23[] = {
+    {23, 0, 1, 1, 1, 64, params23_0, results23_0, defaults23_0},
 };
 
-static PyObject *defaults25_0[2];
+static PyObject *defaults24_0[6];
+static const gs_param params24_0[] = {
+    {"server", &types[14], GS_KEYWORD_ONLY, 0, "..."},
+    {"backup", &types[13], GS_KEYWORD_ONLY, 16, "..."},
+    {"verbose", &types[4], GS_KEYWORD_ONLY, 32, "..."},
+    {"ratio", &types[15], GS_KEYWORD_ONLY, 40, "..."},
+    {"names", &types[16], GS_KEYWORD_ONLY, 48, "..."},
+    {"retries", &types[17], GS_KEYWORD_ONLY, 72, "..."},
+};
+static const gs_result results24_0[] = {
+    {&types[8], 0},
+};
+static const gs_overload overloads24[] = {
+    {24, GS_HOLD_GIL, 0, 6, 1, 80, params24_0, results24_0, defaults24_0},
+};
+
+static PyObject *defaults25_0[1];
 static const gs_param params25_0[] = {
-    {"base", &types[18], GS_KEYWORD_ONLY, 0, "..."},
-    {"label", &types[6], GS_KEYWORD_ONLY, 16, "..."},
+    {"self", &types[8], GS_SELF, 0, NULL},
 };
 static const gs_result results25_0[] = {
-    {&types[19], 0},
+    {&types[18], 0},
 };
 static const gs_overload overloads25[] = {
-    {25, GS_HOLD_GIL, 0, 2, 1, 64, params25_0, results25_0, defaults25_0},
+    {25, GS_HOLD_GIL, 1, 1, 1, 64, params25_0, results25_0, defaults25_0},
 };
 
 static PyObject *defaults26_0[1];
 static const gs_param params26_0[] = {
-    {"self", &types[19], GS_SELF, 0, NULL},
+    {"id", &types[2], GS_KEYWORD_ONLY, 0, "..."},
 };
 static const gs_result results26_0[] = {
-    {&types[6], 0},
+    {&types[19], 0},
 };
 static const gs_overload overloads26[] = {
-    {26, 0, 1, 1, 1, 64, params26_0, results26_0, defaults26_0},
+    {26, GS_HOLD_GIL, 0, 1, 1, 64, params26_0, results26_0, defaults26_0},
 };
 
-static PyObject *defaults27_0[2];
-static const gs_param params27_0[] = {
-    {"major", &types[2], GS_KEYWORD_ONLY, 0, "..."},
-    {"minor", &types[2], GS_KEYWORD_ONLY, 8, "..."},
-};
 static const gs_result results27_0[] = {
-    {&types[20], 0},
+    {&types[19], 0},
 };
 static const gs_overload overloads27[] = {
-    {27, GS_HOLD_GIL, 0, 2, 1, 64, params27_0, results27_0, defaults27_0},
+    {27, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results27_0, NULL},
 };
 
-static PyObject *defaults28_0[2];
+static PyObject *defaults28_0[1];
 static const gs_param params28_0[] = {
-    {"self", &types[20], GS_SELF, 0, NULL},
-    {"arg0", &types[21], GS_POSITIONAL_ONLY, 16, NULL},
+    {"self", &types[19], GS_SELF, 0, NULL},
 };
 static const gs_result results28_0[] = {
-    {&types[4], 0},
+    {&types[6], 0},
 };
 static const gs_overload overloads28[] = {
-    {28, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params28_0, results28_0, defaults28_0},
+    {28, 0, 1, 1, 1, 64, params28_0, results28_0, defaults28_0},
 };
 
-static PyObject *defaults29_0[1];
+static PyObject *defaults29_0[2];
 static const gs_param params29_0[] = {
-    {"self", &types[20], GS_SELF, 0, NULL},
+    {"base", &types[20], GS_KEYWORD_ONLY, 0, "..."},
+    {"label", &types[6], GS_KEYWORD_ONLY, 16, "..."},
 };
 static const gs_result results29_0[] = {
-    {&types[2], 0},
+    {&types[21], 0},
 };
 static const gs_overload overloads29[] = {
-    {29, GS_HOLD_GIL, 1, 1, 1, 64, params29_0, results29_0, defaults29_0},
+    {29, GS_HOLD_GIL, 0, 2, 1, 64, params29_0, results29_0, defaults29_0},
 };
 
-static PyObject *defaults30_0[2];
-static const gs_param params30_0[] = {
-    {"self", &types[20], GS_SELF, 0, NULL},
-    {"arg0", &types[21], GS_POSITIONAL_ONLY, 16, NULL},
-};
 static const gs_result results30_0[] = {
-    {&types[4], 0},
+    {&types[21], 0},
 };
 static const gs_overload overloads30[] = {
-    {30, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params30_0, results30_0, defaults30_0},
+    {30, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results30_0, NULL},
 };
 
-static PyObject *defaults31_0[2];
+static PyObject *defaults31_0[1];
 static const gs_param params31_0[] = {
-    {"self", &types[20], GS_SELF, 0, NULL},
-    {"arg0", &types[21], GS_POSITIONAL_ONLY, 16, NULL},
+    {"self", &types[21], GS_SELF, 0, NULL},
 };
 static const gs_result results31_0[] = {
-    {&types[4], 0},
+    {&types[6], 0},
 };
 static const gs_overload overloads31[] = {
-    {31, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params31_0, results31_0, defaults31_0},
+    {31, 0, 1, 1, 1, 64, params31_0, results31_0, defaults31_0},
 };
 
 static PyObject *defaults32_0[2];
 static const gs_param params32_0[] = {
-    {"self", &types[20], GS_SELF, 0, NULL},
-    {"arg0", &types[21], GS_POSITIONAL_ONLY, 16, NULL},
+    {"major", &types[2], GS_KEYWORD_ONLY, 0, "..."},
+    {"minor", &types[2], GS_KEYWORD_ONLY, 8, "..."},
 };
 static const gs_result results32_0[] = {
-    {&types[4], 0},
+    {&types[22], 0},
 };
 static const gs_overload overloads32[] = {
-    {32, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params32_0, results32_0, defaults32_0},
+    {32, GS_HOLD_GIL, 0, 2, 1, 64, params32_0, results32_0, defaults32_0},
 };
 
-static PyObject *defaults33_0[2];
-static const gs_param params33_0[] = {
-    {"self", &types[20], GS_SELF, 0, NULL},
-    {"arg0", &types[21], GS_POSITIONAL_ONLY, 16, NULL},
-};
 static const gs_result results33_0[] = {
-    {&types[4], 0},
+    {&types[22], 0},
 };
 static const gs_overload overloads33[] = {
-    {33, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params33_0, results33_0, defaults33_0},
+    {33, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results33_0, NULL},
 };
 
-static PyObject *defaults34_0[1];
+static PyObject *defaults34_0[2];
 static const gs_param params34_0[] = {
-    {"self", &types[20], GS_SELF, 0, NULL},
+    {"self", &types[22], GS_SELF, 0, NULL},
+    {"arg0", &types[23], GS_POSITIONAL_ONLY, 16, NULL},
 };
 static const gs_result results34_0[] = {
-    {&types[21], 0},
+    {&types[4], 0},
 };
 static const gs_overload overloads34[] = {
-    {34, GS_HOLD_GIL, 1, 1, 1, 64, params34_0, results34_0, defaults34_0},
+    {34, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params34_0, results34_0, defaults34_0},
 };
 
-static PyObject *defaults35_0[2];
+static PyObject *defaults35_0[1];
 static const gs_param params35_0[] = {
-    {"self", &types[20], GS_SELF, 0, NULL},
-    {"w", &types[21], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"self", &types[22], GS_SELF, 0, NULL},
 };
 static const gs_result results35_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads35[] = {
-    {35, GS_HOLD_GIL, 2, 2, 1, 64, params35_0, results35_0, defaults35_0},
+    {35, GS_HOLD_GIL, 1, 1, 1, 64, params35_0, results35_0, defaults35_0},
 };
 
-static PyObject *defaults36_0[1];
+static PyObject *defaults36_0[2];
 static const gs_param params36_0[] = {
-    {"text", &types[6], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"self", &types[22], GS_SELF, 0, NULL},
+    {"arg0", &types[23], GS_POSITIONAL_ONLY, 16, NULL},
 };
 static const gs_result results36_0[] = {
-    {&types[22], 0},
+    {&types[4], 0},
 };
 static const gs_overload overloads36[] = {
-    {36, GS_HOLD_GIL, 1, 1, 1, 64, params36_0, results36_0, defaults36_0},
+    {36, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params36_0, results36_0, defaults36_0},
 };
 
 static PyObject *defaults37_0[2];
 static const gs_param params37_0[] = {
-    {"self", &types[23], GS_SELF, 0, NULL},
-    {"other", &types[23], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"self", &types[22], GS_SELF, 0, NULL},
+    {"arg0", &types[23], GS_POSITIONAL_ONLY, 16, NULL},
 };
 static const gs_result results37_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads37[] = {
-    {37, GS_COMPARISON, 2, 2, 1, 64, params37_0, results37_0, defaults37_0},
+    {37, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params37_0, results37_0, defaults37_0},
 };
 
+static PyObject *defaults38_0[2];
+static const gs_param params38_0[] = {
+    {"self", &types[22], GS_SELF, 0, NULL},
+    {"arg0", &types[23], GS_POSITIONAL_ONLY, 16, NULL},
+};
 static const gs_result results38_0[] = {
-    {&types[24], 0},
-};
-static const gs_overload overloads38[] = {
-    {38, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results38_0, NULL},
-};
-
-static PyObject *defaults39_0[1];
-static const gs_param params39_0[] = {
-    {"self", &types[24], GS_SELF, 0, NULL},
-};
-static const gs_result results39_0[] = {
-    {&types[2], 0},
-};
-static const gs_overload overloads39[] = {
-    {39, GS_HOLD_GIL, 1, 1, 1, 64, params39_0, results39_0, defaults39_0},
-};
-
-static PyObject *defaults40_0[2];
-static const gs_param params40_0[] = {
-    {"self", &types[24], GS_SELF, 0, NULL},
-    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
-};
-static const gs_result results40_0[] = {
     {&types[4], 0},
 };
+static const gs_overload overloads38[] = {
+    {38, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params38_0, results38_0, defaults38_0},
+};
+
+static PyObject *defaults39_0[2];
+static const gs_param params39_0[] = {
+    {"self", &types[22], GS_SELF, 0, NULL},
+    {"arg0", &types[23], GS_POSITIONAL_ONLY, 16, NULL},
+};
+static const gs_result results39_0[] = {
+    {&types[4], 0},
+};
+static const gs_overload overloads39[] = {
+    {39, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params39_0, results39_0, defaults39_0},
+};
+
+static PyObject *defaults40_0[1];
+static const gs_param params40_0[] = {
+    {"self", &types[22], GS_SELF, 0, NULL},
+};
+static const gs_result results40_0[] = {
+    {&types[23], 0},
+};
 static const gs_overload overloads40[] = {
-    {40, GS_HOLD_GIL, 2, 2, 1, 64, params40_0, results40_0, defaults40_0},
+    {40, GS_HOLD_GIL, 1, 1, 1, 64, params40_0, results40_0, defaults40_0},
 };
 
 static PyObject *defaults41_0[2];
 static const gs_param params41_0[] = {
-    {"self", &types[24], GS_SELF, 0, NULL},
-    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"self", &types[22], GS_SELF, 0, NULL},
+    {"w", &types[23], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results41_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads41[] = {
-    {41, GS_HOLD_GIL | GS_KEY_ERROR, 2, 2, 1, 64, params41_0, results41_0, defaults41_0},
+    {41, GS_HOLD_GIL, 2, 2, 1, 64, params41_0, results41_0, defaults41_0},
 };
 
-static PyObject *defaults42_0[3];
+static PyObject *defaults42_0[1];
 static const gs_param params42_0[] = {
-    {"self", &types[24], GS_SELF, 0, NULL},
-    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
-    {"n", &types[2], GS_POSITIONAL_OR_KEYWORD, 32, NULL},
+    {"text", &types[6], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results42_0[] = {
+    {&types[24], 0},
 };
 static const gs_overload overloads42[] = {
-    {42, GS_HOLD_GIL, 3, 3, 0, 64, params42_0, NULL, defaults42_0},
+    {42, GS_HOLD_GIL, 1, 1, 1, 64, params42_0, results42_0, defaults42_0},
 };
 
-static PyObject *defaults43_0[2];
-static const gs_param params43_0[] = {
-    {"self", &types[24], GS_SELF, 0, NULL},
-    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+static const gs_result results43_0[] = {
+    {&types[25], 0},
 };
 static const gs_overload overloads43[] = {
-    {43, GS_HOLD_GIL, 2, 2, 0, 64, params43_0, NULL, defaults43_0},
+    {43, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results43_0, NULL},
 };
 
 static PyObject *defaults44_0[2];
 static const gs_param params44_0[] = {
-    {"self", &types[24], GS_SELF, 0, NULL},
-    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"self", &types[25], GS_SELF, 0, NULL},
+    {"other", &types[25], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results44_0[] = {
-    {&types[2], 0},
+    {&types[4], 0},
 };
 static const gs_overload overloads44[] = {
-    {44, GS_HOLD_GIL, 2, 2, 1, 64, params44_0, results44_0, defaults44_0},
+    {44, GS_COMPARISON, 2, 2, 1, 64, params44_0, results44_0, defaults44_0},
 };
 
-static PyObject *defaults45_0[3];
-static const gs_param params45_0[] = {
-    {"self", &types[24], GS_SELF, 0, NULL},
-    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
-    {"n", &types[2], GS_POSITIONAL_OR_KEYWORD, 32, NULL},
+static const gs_result results45_0[] = {
+    {&types[26], 0},
 };
 static const gs_overload overloads45[] = {
-    {45, GS_HOLD_GIL, 3, 3, 0, 64, params45_0, NULL, defaults45_0},
+    {45, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results45_0, NULL},
 };
 
-static PyObject *defaults46_0[2];
+static PyObject *defaults46_0[1];
 static const gs_param params46_0[] = {
-    {"self", &types[24], GS_SELF, 0, NULL},
-    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"self", &types[26], GS_SELF, 0, NULL},
+};
+static const gs_result results46_0[] = {
+    {&types[2], 0},
 };
 static const gs_overload overloads46[] = {
-    {46, GS_HOLD_GIL, 2, 2, 0, 64, params46_0, NULL, defaults46_0},
+    {46, GS_HOLD_GIL, 1, 1, 1, 64, params46_0, results46_0, defaults46_0},
 };
 
 static PyObject *defaults47_0[2];
 static const gs_param params47_0[] = {
-    {"self", &types[24], GS_SELF, 0, NULL},
+    {"self", &types[26], GS_SELF, 0, NULL},
     {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results47_0[] = {
@@ -562,88 +545,83 @@ static const gs_overload overloads47[] = {
     {47, GS_HOLD_GIL, 2, 2, 1, 64, params47_0, results47_0, defaults47_0},
 };
 
-static PyObject *defaults48_0[1];
+static PyObject *defaults48_0[2];
 static const gs_param params48_0[] = {
-    {"cells", &types[25], GS_REST, 0, NULL},
+    {"self", &types[26], GS_SELF, 0, NULL},
+    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results48_0[] = {
-    {&types[26], 0},
-};
-static const gs_overload overloads48[] = {
-    {48, GS_HOLD_GIL, 0, 1, 1, 64, params48_0, results48_0, defaults48_0},
-};
-
-static PyObject *defaults49_0[1];
-static const gs_param params49_0[] = {
-    {"self", &types[26], GS_SELF, 0, NULL},
-};
-static const gs_result results49_0[] = {
     {&types[2], 0},
 };
+static const gs_overload overloads48[] = {
+    {48, GS_HOLD_GIL | GS_KEY_ERROR, 2, 2, 1, 64, params48_0, results48_0, defaults48_0},
+};
+
+static PyObject *defaults49_0[3];
+static const gs_param params49_0[] = {
+    {"self", &types[26], GS_SELF, 0, NULL},
+    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"n", &types[2], GS_POSITIONAL_OR_KEYWORD, 32, NULL},
+};
 static const gs_overload overloads49[] = {
-    {49, GS_HOLD_GIL, 1, 1, 1, 64, params49_0, results49_0, defaults49_0},
+    {49, GS_HOLD_GIL, 3, 3, 0, 64, params49_0, NULL, defaults49_0},
 };
 
 static PyObject *defaults50_0[2];
 static const gs_param params50_0[] = {
     {"self", &types[26], GS_SELF, 0, NULL},
-    {"arg0", &types[2], GS_POSITIONAL_ONLY, 16, NULL},
-};
-static const gs_result results50_0[] = {
-    {&types[6], 0},
+    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads50[] = {
-    {50, GS_HOLD_GIL, 2, 2, 1, 64, params50_0, results50_0, defaults50_0},
+    {50, GS_HOLD_GIL, 2, 2, 0, 64, params50_0, NULL, defaults50_0},
 };
 
-static PyObject *defaults51_0[1];
+static PyObject *defaults51_0[2];
 static const gs_param params51_0[] = {
     {"self", &types[26], GS_SELF, 0, NULL},
+    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results51_0[] = {
-    {&types[26], 0},
+    {&types[2], 0},
 };
 static const gs_overload overloads51[] = {
-    {51, 0, 1, 1, 1, 64, params51_0, results51_0, defaults51_0},
+    {51, GS_HOLD_GIL, 2, 2, 1, 64, params51_0, results51_0, defaults51_0},
 };
 
-static PyObject *defaults52_0[1];
+static PyObject *defaults52_0[3];
 static const gs_param params52_0[] = {
     {"self", &types[26], GS_SELF, 0, NULL},
-};
-static const gs_result results52_0[] = {
-    {&types[26], 0},
+    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"n", &types[2], GS_POSITIONAL_OR_KEYWORD, 32, NULL},
 };
 static const gs_overload overloads52[] = {
-    {52, GS_IGNORES, 1, 1, 1, 64, params52_0, results52_0, defaults52_0},
+    {52, GS_HOLD_GIL, 3, 3, 0, 64, params52_0, NULL, defaults52_0},
 };
 
 static PyObject *defaults53_0[2];
 static const gs_param params53_0[] = {
     {"self", &types[26], GS_SELF, 0, NULL},
-    {"i", &types[2], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
-};
-static const gs_result results53_0[] = {
-    {&types[6], 0},
+    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads53[] = {
-    {53, GS_HOLD_GIL, 2, 2, 1, 64, params53_0, results53_0, defaults53_0},
+    {53, GS_HOLD_GIL, 2, 2, 0, 64, params53_0, NULL, defaults53_0},
 };
 
-static PyObject *defaults54_0[1];
+static PyObject *defaults54_0[2];
 static const gs_param params54_0[] = {
     {"self", &types[26], GS_SELF, 0, NULL},
+    {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results54_0[] = {
-    {&types[26], 0},
+    {&types[4], 0},
 };
 static const gs_overload overloads54[] = {
-    {54, 0, 1, 1, 1, 64, params54_0, results54_0, defaults54_0},
+    {54, GS_HOLD_GIL, 2, 2, 1, 64, params54_0, results54_0, defaults54_0},
 };
 
 static PyObject *defaults55_0[1];
 static const gs_param params55_0[] = {
-    {"closed", &types[4], GS_KEYWORD_ONLY, 0, "..."},
+    {"cells", &types[9], GS_REST, 0, NULL},
 };
 static const gs_result results55_0[] = {
     {&types[27], 0},
@@ -656,27 +634,182 @@ static PyObject *defaults56_0[1];
 static const gs_param params56_0[] = {
     {"self", &types[27], GS_SELF, 0, NULL},
 };
+static const gs_result results56_0[] = {
+    {&types[2], 0},
+};
 static const gs_overload overloads56[] = {
-    {56, GS_HOLD_GIL | GS_IGNORES, 1, 1, 0, 64, params56_0, NULL, defaults56_0},
+    {56, GS_HOLD_GIL, 1, 1, 1, 64, params56_0, results56_0, defaults56_0},
 };
 
-static PyObject *defaults57_0[1];
+static PyObject *defaults57_0[2];
 static const gs_param params57_0[] = {
     {"self", &types[27], GS_SELF, 0, NULL},
+    {"arg0", &types[2], GS_POSITIONAL_ONLY, 16, NULL},
+};
+static const gs_result results57_0[] = {
+    {&types[6], 0},
 };
 static const gs_overload overloads57[] = {
-    {57, GS_HOLD_GIL, 1, 1, 0, 64, params57_0, NULL, defaults57_0},
+    {57, GS_HOLD_GIL, 2, 2, 1, 64, params57_0, results57_0, defaults57_0},
 };
 
 static PyObject *defaults58_0[1];
 static const gs_param params58_0[] = {
     {"self", &types[27], GS_SELF, 0, NULL},
 };
+static const gs_result results58_0[] = {
+    {&types[27], 0},
+};
 static const gs_overload overloads58[] = {
-    {58, GS_HOLD_GIL, 1, 1, 0, 64, params58_0, NULL, defaults58_0},
+    {58, 0, 1, 1, 1, 64, params58_0, results58_0, defaults58_0},
 };
 
-static PyObject *refusals[59];
+static PyObject *defaults59_0[1];
+static const gs_param params59_0[] = {
+    {"self", &types[27], GS_SELF, 0, NULL},
+};
+static const gs_result results59_0[] = {
+    {&types[27], 0},
+};
+static const gs_overload overloads59[] = {
+    {59, GS_IGNORES, 1, 1, 1, 64, params59_0, results59_0, defaults59_0},
+};
+
+static PyObject *defaults60_0[2];
+static const gs_param params60_0[] = {
+    {"self", &types[27], GS_SELF, 0, NULL},
+    {"i", &types[2], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results60_0[] = {
+    {&types[6], 0},
+};
+static const gs_overload overloads60[] = {
+    {60, GS_HOLD_GIL, 2, 2, 1, 64, params60_0, results60_0, defaults60_0},
+};
+
+static PyObject *defaults61_0[1];
+static const gs_param params61_0[] = {
+    {"self", &types[27], GS_SELF, 0, NULL},
+};
+static const gs_result results61_0[] = {
+    {&types[27], 0},
+};
+static const gs_overload overloads61[] = {
+    {61, 0, 1, 1, 1, 64, params61_0, results61_0, defaults61_0},
+};
+
+static PyObject *defaults62_0[1];
+static const gs_param params62_0[] = {
+    {"closed", &types[4], GS_KEYWORD_ONLY, 0, "..."},
+};
+static const gs_result results62_0[] = {
+    {&types[28], 0},
+};
+static const gs_overload overloads62[] = {
+    {62, GS_HOLD_GIL, 0, 1, 1, 64, params62_0, results62_0, defaults62_0},
+};
+
+static const gs_result results63_0[] = {
+    {&types[28], 0},
+};
+static const gs_overload overloads63[] = {
+    {63, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results63_0, NULL},
+};
+
+static PyObject *defaults64_0[1];
+static const gs_param params64_0[] = {
+    {"self", &types[28], GS_SELF, 0, NULL},
+};
+static const gs_overload overloads64[] = {
+    {64, GS_HOLD_GIL | GS_IGNORES, 1, 1, 0, 64, params64_0, NULL, defaults64_0},
+};
+
+static PyObject *defaults65_0[1];
+static const gs_param params65_0[] = {
+    {"self", &types[28], GS_SELF, 0, NULL},
+};
+static const gs_overload overloads65[] = {
+    {65, GS_HOLD_GIL, 1, 1, 0, 64, params65_0, NULL, defaults65_0},
+};
+
+static PyObject *defaults66_0[1];
+static const gs_param params66_0[] = {
+    {"self", &types[28], GS_SELF, 0, NULL},
+};
+static const gs_overload overloads66[] = {
+    {66, GS_HOLD_GIL, 1, 1, 0, 64, params66_0, NULL, defaults66_0},
+};
+
+static PyObject *defaults67_0[1];
+static const gs_param params67_0[] = {
+    {"text", &types[6], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results67_0[] = {
+    {&types[29], 0},
+};
+static const gs_overload overloads67[] = {
+    {67, GS_HOLD_GIL, 1, 1, 1, 64, params67_0, results67_0, defaults67_0},
+};
+
+static const gs_result results68_0[] = {
+    {&types[29], 0},
+};
+static const gs_overload overloads68[] = {
+    {68, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results68_0, NULL},
+};
+
+static PyObject *defaults69_0[1];
+static const gs_param params69_0[] = {
+    {"self", &types[29], GS_SELF, 0, NULL},
+};
+static const gs_result results69_0[] = {
+    {&types[6], 0},
+};
+static const gs_overload overloads69[] = {
+    {69, GS_HOLD_GIL, 1, 1, 1, 64, params69_0, results69_0, defaults69_0},
+};
+
+static PyObject *defaults70_0[1];
+static const gs_param params70_0[] = {
+    {"self", &types[29], GS_SELF, 0, NULL},
+};
+static const gs_result results70_0[] = {
+    {&types[30], 0},
+};
+static const gs_overload overloads70[] = {
+    {70, GS_HOLD_GIL, 1, 1, 1, 64, params70_0, results70_0, defaults70_0},
+};
+
+static PyObject *defaults71_0[2];
+static const gs_param params71_0[] = {
+    {"self", &types[29], GS_SELF, 0, NULL},
+    {"data", &types[30], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_overload overloads71[] = {
+    {71, GS_HOLD_GIL, 2, 2, 0, 64, params71_0, NULL, defaults71_0},
+};
+
+static PyObject *defaults72_0[1];
+static const gs_param params72_0[] = {
+    {"self", &types[29], GS_SELF, 0, NULL},
+};
+static const gs_result results72_0[] = {
+    {&types[30], 0},
+};
+static const gs_overload overloads72[] = {
+    {72, GS_HOLD_GIL, 1, 1, 1, 64, params72_0, results72_0, defaults72_0},
+};
+
+static PyObject *defaults73_0[2];
+static const gs_param params73_0[] = {
+    {"self", &types[29], GS_SELF, 0, NULL},
+    {"data", &types[30], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_overload overloads73[] = {
+    {73, GS_HOLD_GIL, 2, 2, 0, 64, params73_0, NULL, defaults73_0},
+};
+
+static PyObject *refusals[74];
 static const gs_func funcs[] = {
     {"origin", 1, overloads0, NULL, &refusals[0]},
     {"sum", 1, overloads1, NULL, &refusals[1]},
@@ -686,57 +819,72 @@ static const gs_func funcs[] = {
     {"find", 1, overloads5, NULL, &refusals[5]},
     {"by_name", 1, overloads6, NULL, &refusals[6]},
     {"default", 1, overloads7, NULL, &refusals[7]},
-    {"Point", 1, overloads8, NULL, &refusals[8]},
-    {"Point.__str__", 1, overloads9, NULL, &refusals[9]},
-    {"Point.__eq__", 1, overloads10, NULL, &refusals[10]},
-    {"Point.__hash__", 1, overloads11, NULL, &refusals[11]},
-    {"Point.__copy__", 1, overloads12, NULL, &refusals[12]},
-    {"Point.add", 1, overloads13, NULL, &refusals[13]},
-    {"Counter", 1, overloads14, NULL, &refusals[14]},
-    {"Counter.up", 1, overloads15, NULL, &refusals[15]},
-    {"Counter.self", 1, overloads16, NULL, &refusals[16]},
-    {"Counter.twin", 1, overloads17, NULL, &refusals[17]},
-    {"Counter.hidden", 1, overloads18, NULL, &refusals[18]},
-    {"Server", 1, overloads19, NULL, &refusals[19]},
-    {"Server.address", 1, overloads20, NULL, &refusals[20]},
-    {"Config", 1, overloads21, NULL, &refusals[21]},
-    {"Config.__copy__", 1, overloads22, NULL, &refusals[22]},
-    {"Base", 1, overloads23, NULL, &refusals[23]},
-    {"Base.describe", 1, overloads24, NULL, &refusals[24]},
-    {"Derived", 1, overloads25, NULL, &refusals[25]},
-    {"Derived.describe", 1, overloads26, NULL, &refusals[26]},
-    {"Version", 1, overloads27, NULL, &refusals[27]},
-    {"Version.__eq__", 1, overloads28, NULL, &refusals[28]},
-    {"Version.__hash__", 1, overloads29, NULL, &refusals[29]},
-    {"Version.__lt__", 1, overloads30, NULL, &refusals[30]},
-    {"Version.__le__", 1, overloads31, NULL, &refusals[31]},
-    {"Version.__gt__", 1, overloads32, NULL, &refusals[32]},
-    {"Version.__ge__", 1, overloads33, NULL, &refusals[33]},
-    {"Version.__copy__", 1, overloads34, NULL, &refusals[34]},
-    {"Version.compare", 1, overloads35, NULL, &refusals[35]},
-    {"Name", 1, overloads36, NULL, &refusals[36]},
-    {"Name.__eq__", 1, overloads37, NULL, &refusals[37]},
-    {"Table", 1, overloads38, NULL, &refusals[38]},
-    {"Table.__len__", 1, overloads39, NULL, &refusals[39]},
-    {"Table.__contains__", 1, overloads40, NULL, &refusals[40]},
-    {"Table.__getitem__", 1, overloads41, NULL, &refusals[41]},
-    {"Table.__setitem__", 1, overloads42, NULL, &refusals[42]},
-    {"Table.__delitem__", 1, overloads43, NULL, &refusals[43]},
-    {"Table.get", 1, overloads44, NULL, &refusals[44]},
-    {"Table.set", 1, overloads45, NULL, &refusals[45]},
-    {"Table.delete", 1, overloads46, NULL, &refusals[46]},
-    {"Table.contains", 1, overloads47, NULL, &refusals[47]},
-    {"Row", 1, overloads48, NULL, &refusals[48]},
-    {"Row.__len__", 1, overloads49, NULL, &refusals[49]},
-    {"Row.__getitem__", 1, overloads50, NULL, &refusals[50]},
-    {"Row.__copy__", 1, overloads51, NULL, &refusals[51]},
-    {"Row.__deepcopy__", 1, overloads52, NULL, &refusals[52]},
-    {"Row.at", 1, overloads53, NULL, &refusals[53]},
-    {"Row.clone", 1, overloads54, NULL, &refusals[54]},
-    {"File", 1, overloads55, NULL, &refusals[55]},
-    {"File.__exit__", 1, overloads56, NULL, &refusals[56]},
-    {"File.close", 1, overloads57, NULL, &refusals[57]},
-    {"File.fails", 1, overloads58, NULL, &refusals[58]},
+    {"labelled", 1, overloads8, NULL, &refusals[8]},
+    {"Point", 1, overloads9, NULL, &refusals[9]},
+    {"Point", 1, overloads10, NULL, &refusals[10]},
+    {"Point.__str__", 1, overloads11, NULL, &refusals[11]},
+    {"Point.__eq__", 1, overloads12, NULL, &refusals[12]},
+    {"Point.__hash__", 1, overloads13, NULL, &refusals[13]},
+    {"Point.__copy__", 1, overloads14, NULL, &refusals[14]},
+    {"Point.add", 1, overloads15, NULL, &refusals[15]},
+    {"Counter", 1, overloads16, NULL, &refusals[16]},
+    {"Counter.up", 1, overloads17, NULL, &refusals[17]},
+    {"Counter.self", 1, overloads18, NULL, &refusals[18]},
+    {"Counter.twin", 1, overloads19, NULL, &refusals[19]},
+    {"Counter.hidden", 1, overloads20, NULL, &refusals[20]},
+    {"Server", 1, overloads21, NULL, &refusals[21]},
+    {"Server", 1, overloads22, NULL, &refusals[22]},
+    {"Server.address", 1, overloads23, NULL, &refusals[23]},
+    {"Config", 1, overloads24, NULL, &refusals[24]},
+    {"Config.__copy__", 1, overloads25, NULL, &refusals[25]},
+    {"Base", 1, overloads26, NULL, &refusals[26]},
+    {"Base", 1, overloads27, NULL, &refusals[27]},
+    {"Base.describe", 1, overloads28, NULL, &refusals[28]},
+    {"Derived", 1, overloads29, NULL, &refusals[29]},
+    {"Derived", 1, overloads30, NULL, &refusals[30]},
+    {"Derived.describe", 1, overloads31, NULL, &refusals[31]},
+    {"Version", 1, overloads32, NULL, &refusals[32]},
+    {"Version", 1, overloads33, NULL, &refusals[33]},
+    {"Version.__eq__", 1, overloads34, NULL, &refusals[34]},
+    {"Version.__hash__", 1, overloads35, NULL, &refusals[35]},
+    {"Version.__lt__", 1, overloads36, NULL, &refusals[36]},
+    {"Version.__le__", 1, overloads37, NULL, &refusals[37]},
+    {"Version.__gt__", 1, overloads38, NULL, &refusals[38]},
+    {"Version.__ge__", 1, overloads39, NULL, &refusals[39]},
+    {"Version.__copy__", 1, overloads40, NULL, &refusals[40]},
+    {"Version.compare", 1, overloads41, NULL, &refusals[41]},
+    {"Name", 1, overloads42, NULL, &refusals[42]},
+    {"Name", 1, overloads43, NULL, &refusals[43]},
+    {"Name.__eq__", 1, overloads44, NULL, &refusals[44]},
+    {"Table", 1, overloads45, NULL, &refusals[45]},
+    {"Table.__len__", 1, overloads46, NULL, &refusals[46]},
+    {"Table.__contains__", 1, overloads47, NULL, &refusals[47]},
+    {"Table.__getitem__", 1, overloads48, NULL, &refusals[48]},
+    {"Table.__setitem__", 1, overloads49, NULL, &refusals[49]},
+    {"Table.__delitem__", 1, overloads50, NULL, &refusals[50]},
+    {"Table.get", 1, overloads51, NULL, &refusals[51]},
+    {"Table.set", 1, overloads52, NULL, &refusals[52]},
+    {"Table.delete", 1, overloads53, NULL, &refusals[53]},
+    {"Table.contains", 1, overloads54, NULL, &refusals[54]},
+    {"Row", 1, overloads55, NULL, &refusals[55]},
+    {"Row.__len__", 1, overloads56, NULL, &refusals[56]},
+    {"Row.__getitem__", 1, overloads57, NULL, &refusals[57]},
+    {"Row.__copy__", 1, overloads58, NULL, &refusals[58]},
+    {"Row.__deepcopy__", 1, overloads59, NULL, &refusals[59]},
+    {"Row.at", 1, overloads60, NULL, &refusals[60]},
+    {"Row.clone", 1, overloads61, NULL, &refusals[61]},
+    {"File", 1, overloads62, NULL, &refusals[62]},
+    {"File", 1, overloads63, NULL, &refusals[63]},
+    {"File.__exit__", 1, overloads64, NULL, &refusals[64]},
+    {"File.close", 1, overloads65, NULL, &refusals[65]},
+    {"File.fails", 1, overloads66, NULL, &refusals[66]},
+    {"Secret", 1, overloads67, NULL, &refusals[67]},
+    {"Secret", 1, overloads68, NULL, &refusals[68]},
+    {"Secret.reveal", 1, overloads69, NULL, &refusals[69]},
+    {"Secret.marshal_binary", 1, overloads70, NULL, &refusals[70]},
+    {"Secret.unmarshal_binary", 1, overloads71, NULL, &refusals[71]},
+    {"Secret.__getstate__", 1, overloads72, NULL, &refusals[72]},
+    {"Secret.__setstate__", 1, overloads73, NULL, &refusals[73]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -822,32 +970,19 @@ static PyObject *call8(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call9(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[9], args, nargs, kwnames);
+}
+
+static PyObject *call11(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Point.String */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 9, 0, 0, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 11, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[9], self, args, nargs, kwnames);
-}
-
-static PyObject *call10(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_invoke_method(&funcs[10], self, args, nargs, kwnames);
-}
-
-static PyObject *call11(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Point.hash */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 11, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[11], self, args, nargs, kwnames);
@@ -855,24 +990,43 @@ static PyObject *call11(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call12(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Point.copy */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 12, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(0, (const gs_ref *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke_method(&funcs[12], self, args, nargs, kwnames);
 }
 
 static PyObject *call13(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Point.hash */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 13, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke_method(&funcs[13], self, args, nargs, kwnames);
 }
 
 static PyObject *call14(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Point.copy */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 14, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_fast_object(0, (const gs_ref *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[14], self, args, nargs, kwnames);
+}
+
+static PyObject *call15(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[15], self, args, nargs, kwnames);
+}
+
+static PyObject *call16(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
     if (kwnames == NULL && nargs == 1) { /* NewCounter */
@@ -880,14 +1034,14 @@ static PyObject *call14(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_string(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 14, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 16, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_fast_object(1, (const gs_ref *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke(&funcs[14], args, nargs, kwnames);
+    return gs_invoke(&funcs[16], args, nargs, kwnames);
 }
 
-static PyObject *call15(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 1) { /* Counter.Up */
         gs_fast fast;
@@ -895,41 +1049,22 @@ static PyObject *call15(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0]) &&
             gs_fast_int64(args[0], &fast.frame.words[2])) {
-            if (!gs_fast_cross(&fast, 15, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 17, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, Py_NewRef(Py_None));
         }
     }
-    return gs_invoke_method(&funcs[15], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[17], self, args, nargs, kwnames);
 }
 
-static PyObject *call16(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call18(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Counter.Self */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 16, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(1, (const gs_ref *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[16], self, args, nargs, kwnames);
-}
-
-static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_invoke_method(&funcs[17], self, args, nargs, kwnames);
-}
-
-static PyObject *call18(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Counter.Hidden */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 18, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_fast_object(1, (const gs_ref *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[18], self, args, nargs, kwnames);
@@ -937,19 +1072,18 @@ static PyObject *call18(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call19(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    (void)self;
-    return gs_invoke(&funcs[19], args, nargs, kwnames);
+    return gs_invoke_method(&funcs[19], self, args, nargs, kwnames);
 }
 
 static PyObject *call20(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Server.Address */
+    if (kwnames == NULL && nargs == 0) { /* Counter.Hidden */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 20, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+            if (!gs_fast_cross(&fast, 20, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[20], self, args, nargs, kwnames);
@@ -961,137 +1095,108 @@ static PyObject *call21(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
     return gs_invoke(&funcs[21], args, nargs, kwnames);
 }
 
-static PyObject *call22(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call23(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Server.Address */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 23, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[23], self, args, nargs, kwnames);
+}
+
+static PyObject *call24(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[24], args, nargs, kwnames);
+}
+
+static PyObject *call25(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Config.copy */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 22, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 25, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_fast_object(3, (const gs_ref *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[22], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[25], self, args, nargs, kwnames);
 }
 
-static PyObject *call23(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call26(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    return gs_invoke(&funcs[23], args, nargs, kwnames);
+    return gs_invoke(&funcs[26], args, nargs, kwnames);
 }
 
-static PyObject *call24(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call28(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Base.Describe */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 24, 0, 0, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 28, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[24], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[28], self, args, nargs, kwnames);
 }
 
-static PyObject *call25(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call29(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    return gs_invoke(&funcs[25], args, nargs, kwnames);
+    return gs_invoke(&funcs[29], args, nargs, kwnames);
 }
 
-static PyObject *call26(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call31(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Derived.Describe */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 26, 0, 0, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 31, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[26], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[31], self, args, nargs, kwnames);
 }
 
-static PyObject *call27(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call32(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    return gs_invoke(&funcs[27], args, nargs, kwnames);
+    return gs_invoke(&funcs[32], args, nargs, kwnames);
 }
 
-static PyObject *call28(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call34(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    return gs_invoke_method(&funcs[28], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[34], self, args, nargs, kwnames);
 }
 
-static PyObject *call29(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call35(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Version.hash */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 29, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 35, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[29], self, args, nargs, kwnames);
-}
-
-static PyObject *call30(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_invoke_method(&funcs[30], self, args, nargs, kwnames);
-}
-
-static PyObject *call31(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_invoke_method(&funcs[31], self, args, nargs, kwnames);
-}
-
-static PyObject *call32(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_invoke_method(&funcs[32], self, args, nargs, kwnames);
-}
-
-static PyObject *call33(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_invoke_method(&funcs[33], self, args, nargs, kwnames);
-}
-
-static PyObject *call34(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Version.copy */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 34, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(6, (const gs_ref *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[34], self, args, nargs, kwnames);
-}
-
-static PyObject *call35(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
     return gs_invoke_method(&funcs[35], self, args, nargs, kwnames);
 }
 
 static PyObject *call36(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    (void)self;
-    if (kwnames == NULL && nargs == 1) { /* NewName */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_string(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 36, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(7, (const gs_ref *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke(&funcs[36], args, nargs, kwnames);
+    return gs_invoke_method(&funcs[36], self, args, nargs, kwnames);
 }
 
 static PyObject *call37(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -1101,43 +1206,23 @@ static PyObject *call37(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call38(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    (void)self;
-    if (kwnames == NULL && nargs == 0) { /* NewTable */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        {
-            if (!gs_fast_cross(&fast, 38, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(8, (const gs_ref *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke(&funcs[38], args, nargs, kwnames);
+    return gs_invoke_method(&funcs[38], self, args, nargs, kwnames);
 }
 
 static PyObject *call39(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Table.Len */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 39, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke_method(&funcs[39], self, args, nargs, kwnames);
 }
 
 static PyObject *call40(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 1) { /* Table.Contains */
+    if (kwnames == NULL && nargs == 0) { /* Version.copy */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0]) &&
-            gs_fast_string(args[0], &fast.frame.words[2])) {
+        if (gs_fast_self(self, &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 40, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_fast_object(6, (const gs_ref *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[40], self, args, nargs, kwnames);
@@ -1150,76 +1235,48 @@ static PyObject *call41(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call42(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 2) { /* Table.Set */
+    (void)self;
+    if (kwnames == NULL && nargs == 1) { /* NewName */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0]) &&
-            gs_fast_string(args[0], &fast.frame.words[2]) &&
-            gs_fast_int64(args[1], &fast.frame.words[4])) {
+        if (gs_fast_string(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 42, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
+            return gs_fast_done(&fast, gs_fast_object(7, (const gs_ref *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[42], self, args, nargs, kwnames);
-}
-
-static PyObject *call43(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 1) { /* Table.Delete */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0]) &&
-            gs_fast_string(args[0], &fast.frame.words[2])) {
-            if (!gs_fast_cross(&fast, 43, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
-        }
-    }
-    return gs_invoke_method(&funcs[43], self, args, nargs, kwnames);
+    return gs_invoke(&funcs[42], args, nargs, kwnames);
 }
 
 static PyObject *call44(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 1) { /* Table.Get */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0]) &&
-            gs_fast_string(args[0], &fast.frame.words[2])) {
-            if (!gs_fast_cross(&fast, 44, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke_method(&funcs[44], self, args, nargs, kwnames);
 }
 
 static PyObject *call45(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 2) { /* Table.Set */
+    (void)self;
+    if (kwnames == NULL && nargs == 0) { /* NewTable */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0]) &&
-            gs_fast_string(args[0], &fast.frame.words[2]) &&
-            gs_fast_int64(args[1], &fast.frame.words[4])) {
+        {
             if (!gs_fast_cross(&fast, 45, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
+            return gs_fast_done(&fast, gs_fast_object(8, (const gs_ref *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[45], self, args, nargs, kwnames);
+    return gs_invoke(&funcs[45], args, nargs, kwnames);
 }
 
 static PyObject *call46(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 1) { /* Table.Delete */
+    if (kwnames == NULL && nargs == 0) { /* Table.Len */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0]) &&
-            gs_fast_string(args[0], &fast.frame.words[2])) {
+        if (gs_fast_self(self, &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 46, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[46], self, args, nargs, kwnames);
@@ -1242,19 +1299,20 @@ static PyObject *call47(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call48(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    (void)self;
-    return gs_invoke(&funcs[48], args, nargs, kwnames);
+    return gs_invoke_method(&funcs[48], self, args, nargs, kwnames);
 }
 
 static PyObject *call49(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Row.Len */
+    if (kwnames == NULL && nargs == 2) { /* Table.Set */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
+        if (gs_fast_self(self, &fast.frame.words[0]) &&
+            gs_fast_string(args[0], &fast.frame.words[2]) &&
+            gs_fast_int64(args[1], &fast.frame.words[4])) {
             if (!gs_fast_cross(&fast, 49, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
         }
     }
     return gs_invoke_method(&funcs[49], self, args, nargs, kwnames);
@@ -1262,14 +1320,14 @@ static PyObject *call49(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call50(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 1) { /* Row.At */
+    if (kwnames == NULL && nargs == 1) { /* Table.Delete */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0]) &&
-            gs_fast_int64(args[0], &fast.frame.words[2])) {
+            gs_fast_string(args[0], &fast.frame.words[2])) {
             if (!gs_fast_cross(&fast, 50, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
         }
     }
     return gs_invoke_method(&funcs[50], self, args, nargs, kwnames);
@@ -1277,13 +1335,14 @@ static PyObject *call50(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call51(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Row.Clone */
+    if (kwnames == NULL && nargs == 1) { /* Table.Get */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 51, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(9, (const gs_ref *)&fast.frame.words[0]));
+        if (gs_fast_self(self, &fast.frame.words[0]) &&
+            gs_fast_string(args[0], &fast.frame.words[2])) {
+            if (!gs_fast_cross(&fast, 51, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[51], self, args, nargs, kwnames);
@@ -1291,19 +1350,30 @@ static PyObject *call51(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call52(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 2) { /* Table.Set */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0]) &&
+            gs_fast_string(args[0], &fast.frame.words[2]) &&
+            gs_fast_int64(args[1], &fast.frame.words[4])) {
+            if (!gs_fast_cross(&fast, 52, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
+        }
+    }
     return gs_invoke_method(&funcs[52], self, args, nargs, kwnames);
 }
 
 static PyObject *call53(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 1) { /* Row.At */
+    if (kwnames == NULL && nargs == 1) { /* Table.Delete */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0]) &&
-            gs_fast_int64(args[0], &fast.frame.words[2])) {
+            gs_fast_string(args[0], &fast.frame.words[2])) {
             if (!gs_fast_cross(&fast, 53, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
         }
     }
     return gs_invoke_method(&funcs[53], self, args, nargs, kwnames);
@@ -1311,13 +1381,14 @@ static PyObject *call53(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call54(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Row.Clone */
+    if (kwnames == NULL && nargs == 1) { /* Table.Contains */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 54, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(9, (const gs_ref *)&fast.frame.words[0]));
+        if (gs_fast_self(self, &fast.frame.words[0]) &&
+            gs_fast_string(args[0], &fast.frame.words[2])) {
+            if (!gs_fast_cross(&fast, 54, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[54], self, args, nargs, kwnames);
@@ -1331,18 +1402,28 @@ static PyObject *call55(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call56(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Row.Len */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 56, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke_method(&funcs[56], self, args, nargs, kwnames);
 }
 
 static PyObject *call57(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* File.Close */
+    if (kwnames == NULL && nargs == 1) { /* Row.At */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
+        if (gs_fast_self(self, &fast.frame.words[0]) &&
+            gs_fast_int64(args[0], &fast.frame.words[2])) {
             if (!gs_fast_cross(&fast, 57, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[57], self, args, nargs, kwnames);
@@ -1350,16 +1431,138 @@ static PyObject *call57(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call58(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Row.Clone */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 58, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_fast_object(9, (const gs_ref *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[58], self, args, nargs, kwnames);
+}
+
+static PyObject *call59(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[59], self, args, nargs, kwnames);
+}
+
+static PyObject *call60(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 1) { /* Row.At */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0]) &&
+            gs_fast_int64(args[0], &fast.frame.words[2])) {
+            if (!gs_fast_cross(&fast, 60, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[60], self, args, nargs, kwnames);
+}
+
+static PyObject *call61(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Row.Clone */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 61, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_fast_object(9, (const gs_ref *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[61], self, args, nargs, kwnames);
+}
+
+static PyObject *call62(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[62], args, nargs, kwnames);
+}
+
+static PyObject *call64(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[64], self, args, nargs, kwnames);
+}
+
+static PyObject *call65(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* File.Close */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 65, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
+        }
+    }
+    return gs_invoke_method(&funcs[65], self, args, nargs, kwnames);
+}
+
+static PyObject *call66(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* File.Fails */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 58, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 66, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, Py_NewRef(Py_None));
         }
     }
-    return gs_invoke_method(&funcs[58], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[66], self, args, nargs, kwnames);
+}
+
+static PyObject *call67(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 1) { /* NewSecret */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_string(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 67, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_fast_object(11, (const gs_ref *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke(&funcs[67], args, nargs, kwnames);
+}
+
+static PyObject *call69(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Secret.Reveal */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 69, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[69], self, args, nargs, kwnames);
+}
+
+static PyObject *call70(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[70], self, args, nargs, kwnames);
+}
+
+static PyObject *call71(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[71], self, args, nargs, kwnames);
+}
+
+static PyObject *call72(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[72], self, args, nargs, kwnames);
+}
+
+static PyObject *call73(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[73], self, args, nargs, kwnames);
 }
 
 static PyMethodDef methods[] = {
@@ -1403,37 +1606,48 @@ static PyMethodDef methods[] = {
               "--\n"
               "\n"
               "default is the configuration for everybody: always the same one."),
+    GS_METHOD("labelled", call8,
+              "labelled(name, tags)\n"
+              "--\n"
+              "\n"
+              "labelled returns a counter with a name, by value."),
     {NULL, NULL, 0, NULL},
 };
 
+static const gs_view views[] = {
+    {&types[9], NULL, 119, GS_READ_IN_PLACE},
+    {&types[16], NULL, 120, GS_NOT_IN_PLACE},
+};
+
 static PyMethodDef methods0[] = {
-    GS_METHOD("__str__", call9,
+    GS_METHOD("__str__", call11,
               "__str__($self)\n"
               "--\n"
               "\n"
               "string returns the point as (x, y)."),
-    GS_METHOD("__eq__", call10,
+    GS_METHOD("__eq__", call12,
               "__eq__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__hash__", call11,
+    GS_METHOD("__hash__", call13,
               "__hash__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__copy__", call12,
+    GS_METHOD("__copy__", call14,
               "__copy__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("add", call13,
+    GS_METHOD("add", call15,
               "add($self, q)\n"
               "--\n"
               "\n"
               "add returns the sum of two points."),
+    {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"x", "Point", &types[2], 0, 1, 59, 60, 64},
-    {"y", "Point", &types[2], 8, 1, 61, 62, 64},
+    {"x", "Point", &types[2], 0, 1, 74, 75, 64, NULL},
+    {"y", "Point", &types[2], 8, 1, 76, 77, 64, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"x", gs_field_get, gs_field_set,
@@ -1456,10 +1670,11 @@ static const gs_class class0 = {
     .methods = methods0,
     .properties = properties0,
     .fields = fields0,
-    .make = call8,
-    .make_func = &funcs[8],
-    .new = new0,
     .repr = repr0,
+    .empty_func = &funcs[10],
+    .make = call9,
+    .make_func = &funcs[9],
+    .new = new0,
 };
 static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class0, type, args, kwargs);
@@ -1467,22 +1682,22 @@ static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr0(PyObject *self) { return gs_repr(&class0, self); }
 
 static PyMethodDef methods1[] = {
-    GS_METHOD("up", call15,
+    GS_METHOD("up", call17,
               "up($self, by)\n"
               "--\n"
               "\n"
               "up counts."),
-    GS_METHOD("self", call16,
+    GS_METHOD("self", call18,
               "self($self)\n"
               "--\n"
               "\n"
               "self returns the counter itself."),
-    GS_METHOD("twin", call17,
+    GS_METHOD("twin", call19,
               "twin($self)\n"
               "--\n"
               "\n"
               "twin returns the counter twice."),
-    GS_METHOD("hidden", call18,
+    GS_METHOD("hidden", call20,
               "hidden($self)\n"
               "--\n"
               "\n"
@@ -1490,10 +1705,10 @@ static PyMethodDef methods1[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table1[] = {
-    {"name", "Counter", &types[6], 0, 0, 63, 64, 64},
-    {"count", "Counter", &types[2], 16, 1, 65, 66, 64},
-    {"limit", "Counter", &types[28], 24, 0, 67, 68, 64},
-    {"tags", "Counter", &types[25], 32, 0, 69, 70, 64},
+    {"name", "Counter", &types[6], 0, 0, 78, 79, 64, NULL},
+    {"count", "Counter", &types[2], 16, 1, 80, 81, 64, NULL},
+    {"limit", "Counter", &types[31], 24, 0, 82, 83, 64, NULL},
+    {"tags", "Counter", &types[9], 32, 0, 84, 85, 64, &views[0]},
 };
 static PyGetSetDef properties1[] = {
     {"name", gs_field_get, gs_field_set,
@@ -1519,10 +1734,10 @@ static const gs_class class1 = {
     .methods = methods1,
     .properties = properties1,
     .fields = fields1,
-    .make = call14,
-    .make_func = &funcs[14],
-    .new = new1,
     .repr = repr1,
+    .make = call16,
+    .make_func = &funcs[16],
+    .new = new1,
 };
 static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class1, type, args, kwargs);
@@ -1530,16 +1745,17 @@ static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr1(PyObject *self) { return gs_repr(&class1, self); }
 
 static PyMethodDef methods2[] = {
-    GS_METHOD("address", call20,
+    GS_METHOD("address", call23,
               "address($self)\n"
               "--\n"
               "\n"
               "address returns host:port."),
+    {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table2[] = {
-    {"host", "Server", &types[6], 0, 0, 71, 72, 64},
-    {"port", "Server", &types[10], 16, 1, 73, 74, 64},
+    {"host", "Server", &types[6], 0, 0, 86, 87, 64, NULL},
+    {"port", "Server", &types[12], 16, 1, 88, 89, 64, NULL},
 };
 static PyGetSetDef properties2[] = {
     {"host", gs_field_get, gs_field_set,
@@ -1561,10 +1777,11 @@ static const gs_class class2 = {
     .methods = methods2,
     .properties = properties2,
     .fields = fields2,
-    .make = call19,
-    .make_func = &funcs[19],
-    .new = new2,
     .repr = repr2,
+    .empty_func = &funcs[22],
+    .make = call21,
+    .make_func = &funcs[21],
+    .new = new2,
 };
 static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class2, type, args, kwargs);
@@ -1572,19 +1789,19 @@ static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr2(PyObject *self) { return gs_repr(&class2, self); }
 
 static PyMethodDef methods3[] = {
-    GS_METHOD("__copy__", call22,
+    GS_METHOD("__copy__", call25,
               "__copy__($self)\n"
               "--\n"
               "\n"),
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table3[] = {
-    {"server", "Config", &types[12], -1, 0, 75, 76, 64},
-    {"backup", "Config", &types[11], -1, 0, 77, 78, 64},
-    {"verbose", "Config", &types[4], 32, 1, 79, 80, 64},
-    {"ratio", "Config", &types[13], 40, 1, 81, 82, 64},
-    {"names", "Config", &types[14], -1, 0, 83, 84, 64},
-    {"retries", "Config", &types[15], 72, 1, 85, 86, 64},
+    {"server", "Config", &types[14], -1, 0, 90, 91, 64, NULL},
+    {"backup", "Config", &types[13], -1, 0, 92, 93, 64, NULL},
+    {"verbose", "Config", &types[4], 32, 1, 94, 95, 64, NULL},
+    {"ratio", "Config", &types[15], 40, 1, 96, 97, 64, NULL},
+    {"names", "Config", &types[16], 48, 0, 98, 99, 64, &views[1]},
+    {"retries", "Config", &types[17], 72, 1, 100, 101, 64, NULL},
 };
 static PyGetSetDef properties3[] = {
     {"server", gs_field_get, gs_field_set,
@@ -1614,10 +1831,10 @@ static const gs_class class3 = {
     .methods = methods3,
     .properties = properties3,
     .fields = fields3,
-    .make = call21,
-    .make_func = &funcs[21],
-    .new = new3,
     .repr = repr3,
+    .make = call24,
+    .make_func = &funcs[24],
+    .new = new3,
 };
 static PyObject *new3(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class3, type, args, kwargs);
@@ -1625,15 +1842,16 @@ static PyObject *new3(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr3(PyObject *self) { return gs_repr(&class3, self); }
 
 static PyMethodDef methods4[] = {
-    GS_METHOD("describe", call24,
+    GS_METHOD("describe", call28,
               "describe($self)\n"
               "--\n"
               "\n"
               "describe says what it is."),
+    {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table4[] = {
-    {"id", "Base", &types[2], 0, 1, 87, 88, 64},
+    {"id", "Base", &types[2], 0, 1, 102, 103, 64, NULL},
 };
 static PyGetSetDef properties4[] = {
     {"id", gs_field_get, gs_field_set,
@@ -1653,10 +1871,11 @@ static const gs_class class4 = {
     .methods = methods4,
     .properties = properties4,
     .fields = fields4,
-    .make = call23,
-    .make_func = &funcs[23],
-    .new = new4,
     .repr = repr4,
+    .empty_func = &funcs[27],
+    .make = call26,
+    .make_func = &funcs[26],
+    .new = new4,
 };
 static PyObject *new4(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class4, type, args, kwargs);
@@ -1664,17 +1883,18 @@ static PyObject *new4(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr4(PyObject *self) { return gs_repr(&class4, self); }
 
 static PyMethodDef methods5[] = {
-    GS_METHOD("describe", call26,
+    GS_METHOD("describe", call31,
               "describe($self)\n"
               "--\n"
               "\n"
               "describe says what it is."),
+    {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table5[] = {
-    {"base", "Derived", &types[18], -1, 0, 89, 90, 64},
-    {"id", "Derived", &types[2], 0, 1, 91, 92, 64},
-    {"label", "Derived", &types[6], 8, 0, 93, 94, 64},
+    {"base", "Derived", &types[20], -1, 0, 104, 105, 64, NULL},
+    {"id", "Derived", &types[2], 0, 1, 106, 107, 64, NULL},
+    {"label", "Derived", &types[6], 8, 0, 108, 109, 64, NULL},
 };
 static PyGetSetDef properties5[] = {
     {"base", gs_field_get, gs_field_set,
@@ -1698,10 +1918,11 @@ static const gs_class class5 = {
     .methods = methods5,
     .properties = properties5,
     .fields = fields5,
-    .make = call25,
-    .make_func = &funcs[25],
-    .new = new5,
     .repr = repr5,
+    .empty_func = &funcs[30],
+    .make = call29,
+    .make_func = &funcs[29],
+    .new = new5,
 };
 static PyObject *new5(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class5, type, args, kwargs);
@@ -1709,44 +1930,45 @@ static PyObject *new5(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr5(PyObject *self) { return gs_repr(&class5, self); }
 
 static PyMethodDef methods6[] = {
-    GS_METHOD("__eq__", call28,
+    GS_METHOD("__eq__", call34,
               "__eq__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__hash__", call29,
+    GS_METHOD("__hash__", call35,
               "__hash__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__lt__", call30,
+    GS_METHOD("__lt__", call36,
               "__lt__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__le__", call31,
+    GS_METHOD("__le__", call37,
               "__le__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__gt__", call32,
+    GS_METHOD("__gt__", call38,
               "__gt__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__ge__", call33,
+    GS_METHOD("__ge__", call39,
               "__ge__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__copy__", call34,
+    GS_METHOD("__copy__", call40,
               "__copy__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("compare", call35,
+    GS_METHOD("compare", call41,
               "compare($self, w)\n"
               "--\n"
               "\n"
               "compare returns -1, 0 or 1."),
+    {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table6[] = {
-    {"major", "Version", &types[2], 0, 1, 95, 96, 64},
-    {"minor", "Version", &types[2], 8, 1, 97, 98, 64},
+    {"major", "Version", &types[2], 0, 1, 110, 111, 64, NULL},
+    {"minor", "Version", &types[2], 8, 1, 112, 113, 64, NULL},
 };
 static PyGetSetDef properties6[] = {
     {"major", gs_field_get, gs_field_set,
@@ -1768,10 +1990,11 @@ static const gs_class class6 = {
     .methods = methods6,
     .properties = properties6,
     .fields = fields6,
-    .make = call27,
-    .make_func = &funcs[27],
-    .new = new6,
     .repr = repr6,
+    .empty_func = &funcs[33],
+    .make = call32,
+    .make_func = &funcs[32],
+    .new = new6,
 };
 static PyObject *new6(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class6, type, args, kwargs);
@@ -1779,15 +2002,16 @@ static PyObject *new6(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr6(PyObject *self) { return gs_repr(&class6, self); }
 
 static PyMethodDef methods7[] = {
-    GS_METHOD("__eq__", call37,
+    GS_METHOD("__eq__", call44,
               "__eq__($self, other)\n"
               "--\n"
               "\n"
               "equal reports whether two names are the same."),
+    {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table7[] = {
-    {"text", "Name", &types[6], 0, 0, 99, 100, 64},
+    {"text", "Name", &types[6], 0, 0, 114, 115, 64, NULL},
 };
 static PyGetSetDef properties7[] = {
     {"text", gs_field_get, gs_field_set,
@@ -1807,10 +2031,11 @@ static const gs_class class7 = {
     .methods = methods7,
     .properties = properties7,
     .fields = fields7,
-    .make = call36,
-    .make_func = &funcs[36],
-    .new = new7,
     .repr = repr7,
+    .empty_func = &funcs[43],
+    .make = call42,
+    .make_func = &funcs[42],
+    .new = new7,
 };
 static PyObject *new7(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class7, type, args, kwargs);
@@ -1818,47 +2043,47 @@ static PyObject *new7(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr7(PyObject *self) { return gs_repr(&class7, self); }
 
 static PyMethodDef methods8[] = {
-    GS_METHOD("__len__", call39,
+    GS_METHOD("__len__", call46,
               "__len__($self)\n"
               "--\n"
               "\n"
               "len returns the number of words."),
-    GS_METHOD("__contains__", call40,
+    GS_METHOD("__contains__", call47,
               "__contains__($self, word)\n"
               "--\n"
               "\n"
               "contains reports whether there is a number for the word."),
-    GS_METHOD("__getitem__", call41,
+    GS_METHOD("__getitem__", call48,
               "__getitem__($self, word)\n"
               "--\n"
               "\n"
               "get returns the number of a word."),
-    GS_METHOD("__setitem__", call42,
+    GS_METHOD("__setitem__", call49,
               "__setitem__($self, word, n)\n"
               "--\n"
               "\n"
               "set gives a word its number."),
-    GS_METHOD("__delitem__", call43,
+    GS_METHOD("__delitem__", call50,
               "__delitem__($self, word)\n"
               "--\n"
               "\n"
               "delete forgets a word."),
-    GS_METHOD("get", call44,
+    GS_METHOD("get", call51,
               "get($self, word)\n"
               "--\n"
               "\n"
               "get returns the number of a word."),
-    GS_METHOD("set", call45,
+    GS_METHOD("set", call52,
               "set($self, word, n)\n"
               "--\n"
               "\n"
               "set gives a word its number."),
-    GS_METHOD("delete", call46,
+    GS_METHOD("delete", call53,
               "delete($self, word)\n"
               "--\n"
               "\n"
               "delete forgets a word."),
-    GS_METHOD("contains", call47,
+    GS_METHOD("contains", call54,
               "contains($self, word)\n"
               "--\n"
               "\n"
@@ -1881,10 +2106,10 @@ static const gs_class class8 = {
     .methods = methods8,
     .properties = properties8,
     .fields = fields8,
-    .make = call38,
-    .make_func = &funcs[38],
-    .new = new8,
     .repr = repr8,
+    .make = call45,
+    .make_func = &funcs[45],
+    .new = new8,
 };
 static PyObject *new8(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class8, type, args, kwargs);
@@ -1892,35 +2117,36 @@ static PyObject *new8(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr8(PyObject *self) { return gs_repr(&class8, self); }
 
 static PyMethodDef methods9[] = {
-    GS_METHOD("__len__", call49,
+    GS_METHOD("__len__", call56,
               "__len__($self)\n"
               "--\n"
               "\n"
               "len returns the number of cells."),
-    GS_METHOD("__getitem__", call50,
+    GS_METHOD("__getitem__", call57,
               "__getitem__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__copy__", call51,
+    GS_METHOD("__copy__", call58,
               "__copy__($self)\n"
               "--\n"
               "\n"
               "clone returns a row of its own."),
-    GS_METHOD("__deepcopy__", call52,
-              "__deepcopy__($self)\n"
+    GS_METHOD("__deepcopy__", call59,
+              "__deepcopy__($self, memo, /)\n"
               "--\n"
               "\n"
               "clone returns a row of its own."),
-    GS_METHOD("at", call53,
+    GS_METHOD("at", call60,
               "at($self, i)\n"
               "--\n"
               "\n"
               "at returns a cell."),
-    GS_METHOD("clone", call54,
+    GS_METHOD("clone", call61,
               "clone($self)\n"
               "--\n"
               "\n"
               "clone returns a row of its own."),
+    {"__iter__", gs_items, METH_NOARGS, "__iter__($self)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 static PyGetSetDef properties9[] = {
@@ -1939,10 +2165,10 @@ static const gs_class class9 = {
     .methods = methods9,
     .properties = properties9,
     .fields = fields9,
-    .make = call48,
-    .make_func = &funcs[48],
-    .new = new9,
     .repr = repr9,
+    .make = call55,
+    .make_func = &funcs[55],
+    .new = new9,
 };
 static PyObject *new9(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class9, type, args, kwargs);
@@ -1950,26 +2176,27 @@ static PyObject *new9(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr9(PyObject *self) { return gs_repr(&class9, self); }
 
 static PyMethodDef methods10[] = {
-    GS_METHOD("__exit__", call56,
-              "__exit__($self)\n"
+    GS_METHOD("__exit__", call64,
+              "__exit__($self, *args)\n"
               "--\n"
               "\n"
               "close closes the file."),
-    GS_METHOD("close", call57,
+    GS_METHOD("close", call65,
               "close($self)\n"
               "--\n"
               "\n"
               "close closes the file."),
-    GS_METHOD("fails", call58,
+    GS_METHOD("fails", call66,
               "fails($self)\n"
               "--\n"
               "\n"
               "fails panics."),
+    {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
     {"__enter__", gs_enter, METH_NOARGS, "__enter__($self)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table10[] = {
-    {"closed", "File", &types[4], 0, 1, 101, 102, 64},
+    {"closed", "File", &types[4], 0, 1, 116, 117, 64, NULL},
 };
 static PyGetSetDef properties10[] = {
     {"closed", gs_field_get, gs_field_set,
@@ -1989,17 +2216,74 @@ static const gs_class class10 = {
     .methods = methods10,
     .properties = properties10,
     .fields = fields10,
-    .make = call55,
-    .make_func = &funcs[55],
-    .new = new10,
     .repr = repr10,
+    .empty_func = &funcs[63],
+    .make = call62,
+    .make_func = &funcs[62],
+    .new = new10,
 };
 static PyObject *new10(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     return gs_new(&class10, type, args, kwargs);
 }
 static PyObject *repr10(PyObject *self) { return gs_repr(&class10, self); }
 
-static PyObject *class_objects[11];
+static PyMethodDef methods11[] = {
+    GS_METHOD("reveal", call69,
+              "reveal($self)\n"
+              "--\n"
+              "\n"
+              "reveal returns the text."),
+    GS_METHOD("marshal_binary", call70,
+              "marshal_binary($self)\n"
+              "--\n"
+              "\n"
+              "marshal_binary encodes the secret."),
+    GS_METHOD("unmarshal_binary", call71,
+              "unmarshal_binary($self, data)\n"
+              "--\n"
+              "\n"
+              "unmarshal_binary decodes it."),
+    GS_METHOD("__getstate__", call72,
+              "__getstate__($self)\n"
+              "--\n"
+              "\n"
+              "marshal_binary encodes the secret."),
+    GS_METHOD("__setstate__", call73,
+              "__setstate__($self, data)\n"
+              "--\n"
+              "\n"
+              "unmarshal_binary decodes it."),
+    {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
+    {NULL, NULL, 0, NULL},
+};
+static PyGetSetDef properties11[] = {
+    {NULL, NULL, NULL, NULL, NULL},
+};
+static const char *const fields11[] = {NULL};
+static PyObject *new11(PyTypeObject *type, PyObject *args, PyObject *kwargs);
+static PyObject *repr11(PyObject *self);
+static const gs_class class11 = {
+    .id = 11,
+    .name = "structs.Secret",
+    .doc = "Secret(text)\n"
+              "--\n"
+              "\n"
+              "A Secret is pickled by its own code.",
+    .methods = methods11,
+    .properties = properties11,
+    .fields = fields11,
+    .repr = repr11,
+    .empty_func = &funcs[68],
+    .make = call67,
+    .make_func = &funcs[67],
+    .new = new11,
+};
+static PyObject *new11(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+    return gs_new(&class11, type, args, kwargs);
+}
+static PyObject *repr11(PyObject *self) { return gs_repr(&class11, self); }
+
+static PyObject *class_objects[12];
 static const gs_class_ref all_classes[] = {
     {"structs", "Point", &class0, &class_objects[0]},
     {"structs", "Counter", &class1, &class_objects[1]},
@@ -2012,6 +2296,7 @@ static const gs_class_ref all_classes[] = {
     {"structs", "Table", &class8, &class_objects[8]},
     {"structs", "Row", &class9, &class_objects[9]},
     {"structs", "File", &class10, &class_objects[10]},
+    {"structs", "Secret", &class11, &class_objects[11]},
 };
 
 static const gs_exception_ref exceptions[1];
@@ -2021,28 +2306,28 @@ static const gs_exception exception0 = {
 };
 static PyObject *exception_objects[1];
 static const gs_exception_ref exceptions[1] = {
-    {"structs", "ErrFull", &exception0, &exception_objects[0], NULL, 0, 103, 0, 64},
+    {"structs", "ErrFull", &exception0, &exception_objects[0], NULL, 0, 118, 0, 64},
 };
 
 static const gs_module module = {
     .name = "structs",
     .doc = "structs has structs of many sorts, which become classes.",
     .methods = methods,
-    .methods_count = 8,
+    .methods_count = 9,
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
     .exceptions = exceptions,
     .exceptions_count = 1,
-    .describe = 104,
-    .make_error = 105,
+    .describe = 121,
+    .make_error = 122,
     .number = 0,
     .classes = all_classes,
-    .classes_count = 11,
+    .classes_count = 12,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "structs.core.so",
-    .fingerprint = "bafb18f0c9366cd612f0964899f438dc1fc2c0d6bc26e9dae55e611e0427b36d",
+    .fingerprint = "dc58324a0209eb87f543329b0b17af8eb65ff1bedc5ee7cf2e61118fd5c7c64c",
 };
 
 GS_EXPORT PyObject *PyInit_structs(void);

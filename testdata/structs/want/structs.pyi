@@ -1,7 +1,10 @@
 """structs has structs of many sorts, which become classes."""
 
-from collections.abc import Iterable, Mapping
-from typing import ClassVar, Self
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, MutableSequence
+from typing import Any, ClassVar, Self
+from typing_extensions import disjoint_base
+
+from _typeshed import ReadableBuffer
 
 __all__ = [
     "Base",
@@ -15,6 +18,7 @@ __all__ = [
     "Name",
     "Point",
     "Row",
+    "Secret",
     "Server",
     "Table",
     "Version",
@@ -22,6 +26,7 @@ __all__ = [
     "default",
     "find",
     "is_nil",
+    "labelled",
     "line",
     "nothing",
     "origin",
@@ -37,6 +42,7 @@ class GoPanic(RuntimeError):
 class ErrFull(Error):
     """ErrFull says that a counter has reached its limit."""
 
+@disjoint_base
 class Point:
     """Point is a value: its methods have value receivers, so points compare and hash by
     what they hold.
@@ -46,6 +52,8 @@ class Point:
     y: int
 
     def __new__(cls, *, x: int = ..., y: int = ...) -> Self: ...
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
 
     def __str__(self) -> str:
         """string returns the point as (x, y)."""
@@ -61,12 +69,18 @@ class Point:
 
     __match_args__ = ("x", "y")
 
+@disjoint_base
 class Counter:
     """A Counter is a thing with an identity."""
     name: str
     count: int
     limit: int | None
-    tags: list[str]
+
+    @property
+    def tags(self) -> MutableSequence[str]: ...
+
+    @tags.setter
+    def tags(self, value: Iterable[str], /) -> None: ...
 
     def __new__(cls, name: str) -> Self:
         """Counter makes a counter with a name."""
@@ -85,6 +99,7 @@ class Counter:
 
     __match_args__ = ("name", "count", "limit", "tags")
 
+@disjoint_base
 class Server:
     """A Server is part of a Config."""
     host: str
@@ -92,18 +107,27 @@ class Server:
 
     def __new__(cls, *, host: str = ..., port: int = ...) -> Self: ...
 
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
     def address(self) -> str:
         """address returns host:port."""
 
     __match_args__ = ("host", "port")
 
+@disjoint_base
 class Config:
     """A Config has no constructor: its fields are keywords."""
     server: Server
     backup: Server | None
     verbose: bool
     ratio: float
-    names: dict[str, int]
+
+    @property
+    def names(self) -> MutableMapping[str, int]: ...
+
+    @names.setter
+    def names(self, value: Mapping[str, int], /) -> None: ...
+
     retries: int
 
     def __new__(
@@ -121,17 +145,21 @@ class Config:
 
     __match_args__ = ("server", "backup", "verbose", "ratio", "names", "retries")
 
+@disjoint_base
 class Base:
     """A Base lends its field and its methods."""
     id: int
 
     def __new__(cls, *, id: int = ...) -> Self: ...
 
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
     def describe(self) -> str:
         """describe says what it is."""
 
     __match_args__ = ("id",)
 
+@disjoint_base
 class Derived:
     """A Derived has all of Base."""
     base: Base
@@ -140,17 +168,22 @@ class Derived:
 
     def __new__(cls, *, base: Base = ..., label: str = ...) -> Self: ...
 
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
     def describe(self) -> str:
         """describe says what it is."""
 
     __match_args__ = ("base", "id", "label")
 
+@disjoint_base
 class Version:
     """A Version has an order."""
     major: int
     minor: int
 
     def __new__(cls, *, major: int = ..., minor: int = ...) -> Self: ...
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
 
     def __eq__(self, other: object, /) -> bool: ...
 
@@ -171,6 +204,7 @@ class Version:
 
     __match_args__ = ("major", "minor")
 
+@disjoint_base
 class Name:
     """A Name is equal to others without regard to case."""
     text: str
@@ -178,11 +212,14 @@ class Name:
     def __new__(cls, text: str) -> Self:
         """Name makes a name, which may not be empty."""
 
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
     def __eq__(self, other: object, /) -> bool: ...
     __hash__: ClassVar[None] # type: ignore[assignment] # pyright: ignore[reportIncompatibleMethodOverride]
 
     __match_args__ = ("text",)
 
+@disjoint_base
 class Table:
     """A Table maps words to numbers."""
     def __new__(cls) -> Self:
@@ -215,10 +252,13 @@ class Table:
     def contains(self, word: str) -> bool:
         """contains reports whether there is a number for the word."""
 
+@disjoint_base
 class Row:
     """A Row is a sequence."""
     def __new__(cls, *cells: str) -> Self:
         """Row makes a row."""
+
+    def __iter__(self) -> Iterator[str]: ...
 
     def __len__(self) -> int:
         """len returns the number of cells."""
@@ -235,11 +275,14 @@ class Row:
     def clone(self) -> Row:
         """clone returns a row of its own."""
 
+@disjoint_base
 class File:
     """A File can be closed."""
     closed: bool
 
     def __new__(cls, *, closed: bool = ...) -> Self: ...
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
 
     def __enter__(self) -> Self: ...
 
@@ -252,6 +295,29 @@ class File:
         """fails panics."""
 
     __match_args__ = ("closed",)
+
+@disjoint_base
+class Secret:
+    """A Secret is pickled by its own code."""
+    def __new__(cls, text: str) -> Self:
+        """Secret hides a text."""
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+    def reveal(self) -> str:
+        """reveal returns the text."""
+
+    def marshal_binary(self) -> bytes:
+        """marshal_binary encodes the secret."""
+
+    def unmarshal_binary(self, data: ReadableBuffer) -> None:
+        """unmarshal_binary decodes it."""
+
+    def __getstate__(self) -> bytes:
+        """marshal_binary encodes the secret."""
+
+    def __setstate__(self, data: ReadableBuffer) -> None:
+        """unmarshal_binary decodes it."""
 
 def origin() -> Point:
     """origin returns the point (0, 0)."""
@@ -276,3 +342,6 @@ def by_name(*counters: Counter | None) -> dict[str, Counter]:
 
 def default() -> Config | None:
     """default is the configuration for everybody: always the same one."""
+
+def labelled(name: str, tags: Iterable[str]) -> Counter:
+    """labelled returns a counter with a name, by value."""

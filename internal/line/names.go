@@ -1,6 +1,7 @@
-package main
+package line
 
 import (
+	"fmt"
 	"path"
 	"path/filepath"
 	"runtime"
@@ -13,9 +14,9 @@ import (
 // "fizzbuzz/fizzbuzzo3".
 func modulePath(target string) string { return strings.ReplaceAll(target, ".", "/") }
 
-// glueName returns where a module's glue lies in a wheel. With an abi, such as
+// GlueName returns where a module's glue lies in a wheel. With an abi, such as
 // "cp313t", it is for that Python alone.
-func glueName(target, abi string) string {
+func GlueName(target, abi string) string {
 	if abi == "" {
 		return modulePath(target) + ".abi3.so"
 	}
@@ -33,21 +34,21 @@ func multiarch() string {
 	return arch + "-linux-gnu"
 }
 
-// coreName returns where the Go core lies in a wheel: beside the first module.
-func coreName(first string) string { return modulePath(first) + ".core.so" }
+// CoreName returns where the Go core lies in a wheel: beside the first module.
+func CoreName(first string) string { return modulePath(first) + ".core.so" }
 
 // coreFile returns the way from the folder of a module's glue to the core.
 func coreFile(first, target string) string {
-	rel, err := filepath.Rel(path.Dir(modulePath(target)), coreName(first))
+	rel, err := filepath.Rel(path.Dir(modulePath(target)), CoreName(first))
 	if err != nil {
-		return path.Base(coreName(first)) // both are relative, so there is a way
+		return path.Base(CoreName(first)) // both are relative, so there is a way
 	}
 	return filepath.ToSlash(rel)
 }
 
-// abiName checks the name of a free-threaded ABI as a person gives it: "3.13",
+// ABIName checks the name of a free-threaded ABI as a person gives it: "3.13",
 // "3.13t" or "cp313t".
-func abiName(given string) (string, error) {
+func ABIName(given string) (string, error) {
 	digits := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(given, "cp"), "python"), "t")
 	switch strings.Replace(digits, ".", "", 1) {
 	case "313":
@@ -55,17 +56,17 @@ func abiName(given string) (string, error) {
 	case "314":
 		return "cp314t", nil
 	}
-	return "", usagef("there is no free-threaded Python %q to build for; there are 3.13 and 3.14", given)
+	return "", fmt.Errorf("there is no free-threaded Python %q to build for; there are 3.13 and 3.14", given)
 }
 
-// abiOf returns the ABI of extension modules for an interpreter: "" is the
+// ABIOf returns the ABI of extension modules for an interpreter: "" is the
 // stable one.
-func abiOf(i build.Interpreter) (string, error) {
+func ABIOf(i build.Interpreter) (string, error) {
 	if i.Implementation != "cpython" || i.Minor < 11 {
-		return "", usagef("%s is %s %s; CPython 3.11 or later is needed", i.Executable, i.Implementation, i.Version)
+		return "", fmt.Errorf("%s is %s %s; CPython 3.11 or later is needed", i.Executable, i.Implementation, i.Version)
 	}
 	if !i.FreeThreaded {
 		return "", nil
 	}
-	return abiName(i.ABI())
+	return ABIName(i.ABI())
 }

@@ -1,0 +1,95 @@
+package emit
+
+import (
+	"fmt"
+
+	"github.com/gophersnake/gophersnake/internal/ir"
+)
+
+// outIter returns the expression for the wire form of a sequence or channel, of which so many elements may
+// be fetched at once.
+func (w *wires) outIter(t *ir.Type, value string, atOnce int) string {
+	switch {
+	case t.Source == ir.Channel:
+		return fmt.Sprintf("core.OutChan(%s, %s)", value, w.out(t.Elem))
+	case t.Source == ir.Fallible:
+		return fmt.Sprintf("core.OutFallible(%s, %s, %d)", value, w.out(t.Elem), atOnce)
+	case t.Key != nil:
+		return fmt.Sprintf("core.OutSeq2(%s, %s, %s, %d)", value, w.out(t.Key), w.out(t.Elem), atOnce)
+	}
+	return fmt.Sprintf("core.OutSeq(%s, %s, %d)", value, w.out(t.Elem), atOnce)
+}
+
+// inIter returns the expression for a sequence or channel made of an iterable.
+func (w *wires) inIter(t *ir.Type) string {
+	switch {
+	case t.Source == ir.Channel:
+		return fmt.Sprintf("core.InChan(p, %d, %s)", t.Elem.Size, w.in(t.Elem))
+	case t.Source == ir.Fallible:
+		return fmt.Sprintf("core.InFallible(p, %d, %s)", t.Elem.Size, w.in(t.Elem))
+	case t.Key != nil:
+		value, size := t.PairLayout()
+		return fmt.Sprintf("core.InSeq2(p, %d, %d, %s, %s)", value, size, w.in(t.Key), w.in(t.Elem))
+	}
+	return fmt.Sprintf("core.InSeq(p, %d, %s)", t.Elem.Size, w.in(t.Elem))
+}
+
+// iter returns a number that two types have in common if they are the same to Go: then an
+// iterator of the one is given back to Go as what it came from.
+func (t *types) iter(typ *ir.Type) int {
+	spelled := typ.Go
+	if typ.Source == ir.Channel {
+		spelled = "<-chan " + typ.Elem.Go
+	}
+	number, ok := t.iters[spelled]
+	if !ok {
+		number = len(t.iters)
+		t.iters[spelled] = number
+	}
+	return number
+}
+
+// iterIn returns what a sequence or channel may be made of.
+func (s *stub) iterIn(t *ir.Type) []stubType {
+	if t.Key == nil {
+		return []stubType{s.iterable(t.Elem)}
+	}
+	key, elem := union(s.elemIn(t.Key)), union(s.elemIn(t.Elem))
+	pair := s.name("builtins", "tuple") + "[" + key + ", " + elem + "]"
+	return []stubType{
+		{text: s.name("collections.abc", "Mapping") + "[" + s.out(t.Key) + ", " + elem + "]"},
+		{text: s.name("collections.abc", "Iterable") + "[" + pair + "]"},
+	}
+}
+
+// iterOut returns the type of an iterator.
+func (s *stub) iterOut(t *ir.Type) string {
+	elem := s.elem(t.Elem)
+	if t.Key != nil {
+		elem = s.name("builtins", "tuple") + "[" + s.elem(t.Key) + ", " + elem + "]"
+	}
+	return iteratorName + "[" + elem + "]"
+}
+
+// iteratorName is what a stub calls the type of iterators: a name of its own, that it does not
+// promise at run time.
+const iteratorName = "_GoIterator"
+
+// iteratorNames imports what iteratorProtocol needs.
+func (s *stub) iteratorNames() {
+	s.name("collections.abc", "Iterator")
+	s.name("typing", "Protocol")
+	s.name("typing", "TypeVar")
+}
+
+// iteratorProtocol prints the type of iterators.
+func (s *stub) iteratorProtocol(p *printer) {
+	if !s.module.Iterates {
+		return
+	}
+	p.f("\n_Element_co = %s(\"_Element_co\", covariant=True)\n", s.name("typing", "TypeVar"))
+	p.f("\nclass %s(%s[_Element_co], %s[_Element_co]):\n", iteratorName, s.name("collections.abc", "Iterator"), s.name("typing", "Protocol"))
+	printDoc(p, "An iterator over the elements of a Go sequence or channel.", indent)
+	p.f("%sdef close(self) -> None:\n", indent)
+	printDoc(p, "Stop early: the sequence ends, and its deferred functions run.", indent+indent)
+}

@@ -1,0 +1,117 @@
+package load
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"github.com/gophersnake/gophersnake/internal/ir"
+)
+
+// isInterface reports whether a type is an interface with methods, whose values have a
+// class. The empty interface has none of its own, and constraints have no values.
+func isInterface(t types.Type) bool {
+	i, ok := t.Underlying().(*types.Interface)
+	return ok && i.IsMethodSet() && i.NumMethods() > 0
+}
+
+// bindInterface decides the members of the class for values behind an interface whose own
+// type has no class.
+func (b *binder) bindInterface(m *ir.Module, d *decl) {
+	named := d.obj.Type().(*types.Named) //nolint:forcetypeassert // isClass
+	class := b.l.classOf(named)
+	if class.Module != m.Name {
+		return
+	}
+	c := &classBinder{binder: b, d: d, named: named, class: class, taken: map[string]string{}}
+	class.Doc = b.doc(d)
+	iface := named.Underlying().(*types.Interface) //nolint:forcetypeassert // isClass
+	bound := map[string]*method{}
+	var order []*method
+	for fn := range iface.Methods() {
+		if !fn.Exported() {
+			continue // only types of the package have it, and only they call it
+		}
+		if m := c.interfaceMethod(fn); m != nil {
+			bound[fn.Name()] = m
+			order = append(order, m)
+		}
+	}
+	c.protocols(bound)
+	for _, m := range order {
+		if !m.hidden && c.claim(m.decl.name, m.decl.symbol, m.overload.Pos) {
+			c.add(m.decl.name, m.overload)
+		}
+	}
+	m.Classes = append(m.Classes, class)
+}
+
+// interfaceMethod decides one method of an interface, or returns nil.
+func (c *classBinder) interfaceMethod(fn *types.Func) *method {
+	symbol := c.d.symbol + "." + fn.Name()
+	d := &decl{symbol: symbol, kind: onFunc, pos: c.d.pos, obj: fn, name: identifier(snakeCase(fn.Name()))}
+	var syntax *ast.FuncDecl
+	var group *ast.CommentGroup
+	if f := c.interfaceField(fn.Name()); f != nil {
+		if t, ok := f.Type.(*ast.FuncType); ok {
+			syntax = &ast.FuncDecl{Name: f.Names[0], Type: t}
+			group, d.doc, d.pos = f.Doc, f.Doc.Text(), f.Names[0].Pos()
+		}
+	}
+	d.directives = c.directivesFor(symbol, onFunc, group)
+	if dir, ok := d.directives.find("name"); ok && c.judgeName(dir, symbol) {
+		d.name, d.named = dir.args, true
+	}
+	if d.directives.has("skip") {
+		return nil
+	}
+	o := c.overload(d, syntax, fn.Signature(), fmt.Sprintf("%s.%s", c.class.Go, fn.Name()))
+	if o == nil {
+		return nil
+	}
+	o.HoldGIL, o.GILWhy = d.directives.has("hold-gil"), "a method of an interface may be any"
+	o.Params = append([]*ir.Param{c.receiver()}, o.Params...)
+	return &method{fn: fn, decl: d, overload: o}
+}
+
+// interfaceField returns the declaration of a method in the interface itself, or nil.
+func (c *classBinder) interfaceField(name string) *ast.Field {
+	spec, ok := c.d.node.(*ast.TypeSpec)
+	if !ok {
+		return nil
+	}
+	t, ok := ast.Unparen(spec.Type).(*ast.InterfaceType)
+	if !ok {
+		return nil
+	}
+	for _, f := range t.Methods.List {
+		if len(f.Names) == 1 && f.Names[0].Name == name {
+			return f
+		}
+	}
+	return nil
+}
+
+// implementers finds, for every interface of the wheel, the classes whose values it may
+// hold: as pointers, or as values where the methods need none.
+func (l *loader) implementers() {
+	for _, class := range l.core.Classes {
+		if !class.Interface {
+			continue
+		}
+		iface, ok := l.named[class].Underlying().(*types.Interface)
+		if !ok {
+			continue
+		}
+		for _, other := range l.core.Classes {
+			named := l.named[other]
+			switch {
+			case other.Interface:
+			case types.Implements(named, iface):
+				class.Implementers = append(class.Implementers, ir.Implementer{Class: other, Value: true})
+			case types.Implements(types.NewPointer(named), iface):
+				class.Implementers = append(class.Implementers, ir.Implementer{Class: other})
+			}
+		}
+	}
+}

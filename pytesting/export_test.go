@@ -1,0 +1,4 @@
+package pytesting
+
+// Built is the sanitizer of this test.
+const Built = string(sanitizer)

@@ -1,0 +1,1 @@
+"""A package around the module under test."""

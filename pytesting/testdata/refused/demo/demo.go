@@ -1,0 +1,7 @@
+// Package demo has what cannot be bound.
+package demo
+
+import "unsafe"
+
+// Where returns an address.
+func Where() unsafe.Pointer { return nil }

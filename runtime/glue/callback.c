@@ -1,0 +1,375 @@
+/* Calls from Go into Python: from any thread, also from those that Python has never
+ * seen. */
+#define _GNU_SOURCE
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "gs_internal.h"
+
+/* ---- Room on the stack ---- */
+
+#define RESERVE_LEAST ((size_t)64 << 10) /* bytes that are left to what is called, */
+#define RESERVE_MOST ((size_t)1 << 20)   /* an eighth of the stack in between */
+
+typedef struct stack {
+    char *low, *high; /* high NULL: not asked yet */
+    size_t reserve;
+} stack;
+
+static void measure(stack *s) {
+    pthread_attr_t attributes;
+    void *low;
+    size_t size;
+    s->high = (char *)1; /* unknown: no address is in it */
+    if (pthread_getattr_np(pthread_self(), &attributes) != 0) return;
+    if (pthread_attr_getstack(&attributes, &low, &size) == 0) {
+        s->low = low;
+        s->high = s->low + size;
+        s->reserve = size / 8;
+        if (s->reserve < RESERVE_LEAST) s->reserve = RESERVE_LEAST;
+        if (s->reserve > RESERVE_MOST) s->reserve = RESERVE_MOST;
+    }
+    pthread_attr_destroy(&attributes);
+}
+
+/* Whether this thread's stack is about to end. CPython counts calls; it cannot know how much
+ * of the stack Go and the glue take between them. */
+static int is_deep(void) {
+    static __thread stack mine;
+    if (GS_UNLIKELY(mine.high == NULL)) measure(&mine);
+    char *here = __builtin_frame_address(0);
+    return here > mine.low && here < mine.high && (size_t)(here - mine.low) < mine.reserve;
+}
+
+/* As Py_EnterRecursiveCall. */
+static int enter_recursion(void) {
+    if (GS_UNLIKELY(is_deep())) {
+        PyErr_SetString(PyExc_RecursionError,
+                        "maximum recursion depth exceeded in a call from Go: the stack of the "
+                        "thread is used up");
+        return -1;
+    }
+    return Py_EnterRecursiveCall(" in a call from Go") == 0 ? 0 : -1;
+}
+
+/* ---- The call ---- */
+
+#define FEW 4 /* arguments that need no tuple */
+
+/* The arguments of a call as a list; new reference. */
+static PyObject *list_arguments(const gs_back *b) {
+    const gs_signature *s = b->signature;
+    PyObject *list = PyList_New(0);
+    for (uint32_t i = 0; i < s->params_count && list != NULL; i++) {
+        PyObject *o = gs_out(s->params[i].type, (const char *)b->frame.words + s->params[i].at);
+        int spread = s->flags & GS_SPREADS && i == s->params_count - 1;
+        int status = -1;
+        if (o != NULL && spread)
+            status = PyList_SetSlice(list, i, i, o);
+        else if (o != NULL)
+            status = PyList_Append(list, o);
+        if (o != NULL) Py_DecRef(o);
+        if (status == 0) continue;
+        Py_DecRef(list);
+        list = NULL;
+    }
+    return list;
+}
+
+static PyObject *call_many(const gs_back *b) {
+    PyObject *list = list_arguments(b);
+    PyObject *tuple = list == NULL ? NULL : PyList_AsTuple(list);
+    PyObject *result = tuple == NULL ? NULL : PyObject_CallObject(b->object, tuple);
+    if (tuple != NULL) Py_DecRef(tuple);
+    if (list != NULL) Py_DecRef(list);
+    return result;
+}
+
+/* Converts the arguments and calls; new reference. */
+static PyObject *call_object(const gs_back *b) {
+    const gs_signature *s = b->signature;
+    if (s->params_count > FEW || s->flags & GS_SPREADS) return call_many(b);
+    PyObject *args[FEW] = {NULL}, *result = NULL;
+    for (uint32_t i = 0; i < s->params_count; i++) {
+        args[i] = gs_out(s->params[i].type, (const char *)b->frame.words + s->params[i].at);
+        if (GS_UNLIKELY(args[i] == NULL)) goto done;
+    }
+    result = PyObject_CallFunctionObjArgs(b->object, args[0], args[1], args[2], args[3], NULL);
+done:
+    for (uint32_t i = 0; i < s->params_count && args[i] != NULL; i++) Py_DecRef(args[i]);
+    return result;
+}
+
+/* Sets the exception for what are not as many results as there must be. */
+static gs_fit wrong_results(const gs_back *b, PyObject *result, int64_t size) {
+    char expects[64] = "a tuple";
+    if (size >= 0)
+        snprintf(expects, sizeof expects, "a tuple of length %u", b->signature->results_count);
+    const gs_type type = {.kind = GS_ARRAY, .expects = expects};
+    gs_reason reason = size < 0 ? GS_WRONG_TYPE : GS_WRONG_LENGTH;
+    gs_misfit m = {.reason = reason, .type = &type, .object = result, .size = size};
+    gs_raise_result_misfit(b->object, &m);
+    return GS_RAISED;
+}
+
+static gs_fit convert_results(gs_back *b, gs_input *in, PyObject *result) {
+    const gs_signature *s = b->signature;
+    char *words = (char *)b->frame.words;
+    if (s->results_count == 0) return GS_FITS; /* whatever it is */
+    if (s->results_count == 1) return gs_in(in, s->results->type, result, words + s->results->at);
+    if (!gs_is_tuple(result) && !gs_is_list(result)) return wrong_results(b, result, -1);
+    PyObject *tuple = PySequence_Tuple(result);
+    if (tuple == NULL) return GS_RAISED;
+    Py_ssize_t size = PyTuple_Size(tuple);
+    gs_fit fit = size == (Py_ssize_t)s->results_count ? GS_FITS : wrong_results(b, result, size);
+    for (uint32_t i = 0; i < s->results_count && fit == GS_FITS; i++) {
+        fit = gs_in(in, s->results[i].type, PyTuple_GetItem(tuple, i), words + s->results[i].at);
+        if (fit == GS_MISMATCH) gs_misfit_at(in, i);
+    }
+    Py_DecRef(tuple);
+    return fit;
+}
+
+/* An arena in the scratch area of the frame: the arguments in it have been read. */
+static void arena_in_scratch(gs_arena *a, const gs_back *b) {
+    gs_arena_init(a);
+    a->next = (char *)(((uintptr_t)b->frame.scratch + 15) & ~(uintptr_t)15);
+    a->end = b->frame.scratch + GS_SCRATCH;
+}
+
+/* -1 with an exception set. */
+static int call(gs_back *b) {
+    PyObject *result = call_object(b);
+    if (GS_UNLIKELY(result == NULL)) return -1;
+    gs_input in;
+    in.misfit.object = NULL;
+    in.borrow = in.detached = 1; /* all of it is copied out of Python's memory */
+    in.readonly = 0;
+    arena_in_scratch(&in.arena, b);
+    gs_fit fit = convert_results(b, &in, result);
+    if (GS_UNLIKELY(fit == GS_MISMATCH)) gs_raise_result_misfit(b->object, &in.misfit);
+    if (in.misfit.object != NULL) Py_DecRef(in.misfit.object);
+    if (GS_LIKELY(fit == GS_FITS))
+        b->memory = in.arena.owned == NULL ? NULL : gs_arena_settle(&in.arena);
+    else
+        gs_arena_done(&in.arena);
+    Py_DecRef(result);
+    return fit == GS_FITS ? 0 : -1;
+}
+
+/* ---- Exceptions on their way into Go ---- */
+
+/* Takes the exception that is set, with its traceback; new reference. */
+static PyObject *take_exception(void) {
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyErr_NormalizeException(&type, &value, &traceback);
+    if (traceback != NULL) {
+        PyException_SetTraceback(value, traceback);
+        Py_DecRef(traceback);
+    }
+    Py_DecRef(type);
+    return value;
+}
+
+/* Moves the exception that is set into the frame. */
+static void report(gs_back *b) {
+    gs_arena arena;
+    arena_in_scratch(&arena, b);
+    int64_t count;
+    gs_raised *all = gs_raised_of(&arena, take_exception(), &count); /* fits the scratch area */
+    *(gs_slice *)b->frame.words = (gs_slice){all, count, count};
+    b->memory = arena.owned == NULL ? NULL : gs_arena_settle(&arena);
+    b->frame.status = GS_BACK_RAISED;
+}
+
+/* ---- The gate ---- */
+
+/* Threads that Python does not know are counted while they call it: nothing else would
+ * wait for them. When Python exits, no thread but the one that ends it may call any more. */
+typedef struct gate {
+    pthread_mutex_t lock;
+    pthread_cond_t left;
+    uint64_t inside;
+    int closed;
+    pthread_t closer;
+} gate;
+
+static gate the_gate = {.lock = PTHREAD_MUTEX_INITIALIZER, .left = PTHREAD_COND_INITIALIZER};
+
+static void leave(int known) {
+    if (known) return;
+    __atomic_sub_fetch(&the_gate.inside, 1, __ATOMIC_SEQ_CST);
+    if (!__atomic_load_n(&the_gate.closed, __ATOMIC_SEQ_CST)) return;
+    pthread_mutex_lock(&the_gate.lock);
+    pthread_cond_broadcast(&the_gate.left);
+    pthread_mutex_unlock(&the_gate.lock);
+}
+
+/* Whether this thread may call Python. */
+static int enter(int known) {
+    if (!known) __atomic_add_fetch(&the_gate.inside, 1, __ATOMIC_SEQ_CST);
+    if (GS_LIKELY(!__atomic_load_n(&the_gate.closed, __ATOMIC_SEQ_CST))) return 1;
+    if (known && pthread_equal(the_gate.closer, pthread_self())) return 1;
+    leave(known);
+    return 0;
+}
+
+#define PATIENCE 5 /* seconds that the exit of Python waits for calls to return */
+
+/* Closes the gate and waits, without the interpreter, for those inside. */
+static PyObject *close_gate(PyObject *self, PyObject *ignored) {
+    (void)self;
+    (void)ignored;
+    the_gate.closer = pthread_self();
+    __atomic_store_n(&the_gate.closed, 1, __ATOMIC_SEQ_CST);
+    if (__atomic_load_n(&the_gate.inside, __ATOMIC_SEQ_CST) == 0) return Py_NewRef(Py_None);
+    PyThreadState *state = PyEval_SaveThread();
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += PATIENCE;
+    pthread_mutex_lock(&the_gate.lock);
+    while (__atomic_load_n(&the_gate.inside, __ATOMIC_SEQ_CST) != 0)
+        if (pthread_cond_timedwait(&the_gate.left, &the_gate.lock, &until) != 0) break;
+    pthread_mutex_unlock(&the_gate.lock);
+    PyEval_RestoreThread(state);
+    return Py_NewRef(Py_None);
+}
+
+static int watched; /* in this process */
+
+int gs_watch_exit(void) {
+    static PyMethodDef method = {"close_gate", close_gate, METH_NOARGS, NULL};
+    if (watched) return 0;
+    PyObject *function = PyCFunction_NewEx(&method, NULL, NULL);
+    PyObject *atexit = function == NULL ? NULL : PyImport_ImportModule("atexit");
+    PyObject *done = atexit == NULL ? NULL : PyObject_CallMethod(atexit, "register", "O", function);
+    if (done != NULL) watched = 1;
+    if (done != NULL) Py_DecRef(done);
+    if (atexit != NULL) Py_DecRef(atexit);
+    if (function != NULL) Py_DecRef(function);
+    return watched ? 0 : -1;
+}
+
+static unsigned forks; /* that lie between the first process and this one */
+
+void gs_back_forked(void) {
+    forks++;
+    watched = 0; /* multiprocessing forgets what its parent had registered */
+    pthread_mutex_init(&the_gate.lock, NULL);
+    pthread_cond_init(&the_gate.left, NULL);
+    the_gate.inside = 0;
+}
+
+/* ---- References that Go drops ---- */
+
+struct gs_dropped {
+    gs_dropped *older;
+    PyObject *object;
+};
+
+static gs_dropped *dropped; /* newest first */
+static int scheduled;       /* Python was asked to drain them */
+
+gs_dropped **gs_own_dropped(void) { return &dropped; }
+
+void gs_drain(gs_dropped **queue) {
+    for (gs_dropped *d = __atomic_exchange_n(queue, NULL, __ATOMIC_ACQ_REL); d != NULL;) {
+        gs_dropped *older = d->older;
+        Py_DecRef(d->object);
+        free(d);
+        d = older;
+    }
+}
+
+static int drain_pending(void *ignored) {
+    (void)ignored;
+    __atomic_store_n(&scheduled, 0, __ATOMIC_SEQ_CST);
+    gs_drain(&dropped);
+    return 0;
+}
+
+void gs_back_drop(PyObject *o) {
+    gs_dropped *d = malloc(sizeof *d);
+    if (d == NULL) return; /* the object stays */
+    d->object = o;
+    d->older = __atomic_load_n(&dropped, __ATOMIC_RELAXED);
+    while (!__atomic_compare_exchange_n(&dropped, &d->older, d, 1, __ATOMIC_ACQ_REL,
+                                        __ATOMIC_RELAXED)) {}
+    if (__atomic_exchange_n(&scheduled, 1, __ATOMIC_SEQ_CST) || !enter(0)) return;
+    if (Py_AddPendingCall(drain_pending, NULL) < 0) /* no room: the next one, or a call */
+        __atomic_store_n(&scheduled, 0, __ATOMIC_SEQ_CST);
+    leave(0);
+}
+
+/* ---- The way in ---- */
+
+/* The child of a fork in a callback has no Go to return into: all but one of the threads
+ * that ran it are gone. */
+static void end_child(void) {
+    static const char message[] =
+        "gophersnake: this process was forked while Go was calling Python; it cannot return into "
+        "Go: end it by os._exit or os.exec...\n";
+    ssize_t ignored = write(2, message, sizeof message - 1);
+    (void)ignored;
+    _exit(70); /* EX_SOFTWARE */
+}
+
+void gs_back_call(gs_back *b) {
+    /* Whether there is a call from Python that Go can pass an exception to: a goroutine that
+     * is not below one never runs on a thread while Python knows that thread, and one that was
+     * started for a call says so. */
+    int known = PyGILState_GetThisThreadState() != NULL;
+    int told = known || b->frame.apart || b->signature->flags & GS_RETURNS_ERROR;
+    b->memory = NULL;
+    if (GS_UNLIKELY(!enter(known))) {
+        b->frame.status = told ? GS_BACK_REFUSED : GS_BACK_STOPPED;
+        return;
+    }
+    unsigned now = forks;
+    PyGILState_STATE state = PyGILState_Ensure();
+    if (GS_UNLIKELY(__atomic_load_n(&dropped, __ATOMIC_RELAXED) != NULL)) gs_drain(&dropped);
+    b->frame.status = GS_OK;
+    int status = enter_recursion();
+    if (GS_LIKELY(status == 0)) {
+        status = call(b);
+        Py_LeaveRecursiveCall();
+    }
+    if (GS_UNLIKELY(status < 0)) {
+        report(b);
+        if (!told) b->frame.status = GS_BACK_UNHEARD;
+    }
+    PyGILState_Release(state);
+    if (GS_UNLIKELY(now != forks)) end_child();
+    leave(known);
+}
+
+void gs_back_lose(const gs_back *b) {
+    const gs_slice *all = (const gs_slice *)b->frame.words;
+    const gs_raised *first = all->data;
+    if (!enter(0)) return; /* the references stay */
+    PyGILState_STATE state = PyGILState_Ensure();
+    gs_raise_again(first->object);
+    PyErr_WriteUnraisable(b->object);
+    for (int64_t i = 0; i < all->len; i++) Py_DecRef(first[i].object);
+    PyGILState_Release(state);
+    leave(0);
+}
+
+void gs_back_free(void *memory) { gs_arena_free(memory); }
+
+/* ---- Callables on their way into Go ---- */
+
+gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_reference *to) {
+    gs_dropped **queue = gs_the_core.dropped;
+    if (queue != NULL && __atomic_load_n(queue, __ATOMIC_RELAXED) != NULL) gs_drain(queue);
+    *to = (gs_reference){NULL, type->signature};
+    if (o == Py_None && type->len != 0) return GS_FITS;
+    if (!PyCallable_Check(o)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
+    to->object = gs_arena_hand(&in->arena, o);
+    return to->object == NULL ? GS_RAISED : GS_FITS;
+}
