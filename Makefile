@@ -29,7 +29,7 @@ run: fizzbuzz ## build the FizzBuzz example with pip, install it into a fresh ve
 	@echo '== run it'
 	@build/run/bin/python tools/show_fizzbuzz.py
 
-test: test-go test-stubs test-run test-example test-embedded ## run all tests, cheap ones first
+test: test-go test-stubs test-run test-example ## run all tests, cheap ones first
 	@echo '== all tests passed'
 
 test-go: $(VENV)/made ## run the tests that need Go only

@@ -236,7 +236,9 @@ func pythonType(t *ir.Type) string {
 	case ir.Callable:
 		return "callable"
 	case ir.Iter:
-		return "iterable"
+		return "iterator"
+	case ir.Tuple:
+		return "tuple of " + pythonType(t.Key) + " and " + strings.TrimPrefix(pythonType(t.Elem), "tuple of ")
 	}
 	panic("unknown kind")
 }

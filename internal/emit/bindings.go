@@ -152,6 +152,9 @@ func printCall(p *printer, w *wires, o *ir.Overload, fail string) {
 		args := make([]string, len(o.Params))
 		for i, param := range o.Params {
 			args[i] = w.param(param, i, at.params[i]) + dots(param)
+			if param.Presence {
+				args[i] += fmt.Sprintf(", f.Given(%d)", i)
+			}
 		}
 		printBody(p, w, o, at, args, fail)
 	}
@@ -171,13 +174,18 @@ func printContextCall(p *printer, w *wires, o *ir.Overload, at frame, fail strin
 		name := fmt.Sprintf("a%d", i)
 		p.f("\t%s := %s\n", name, w.param(param, i, at.params[i]))
 		args = append(args, name+dots(param))
+		if param.Presence {
+			p.f("\tg%s := f.Given(%d)\n", name, i)
+			args = append(args, "g"+name)
+		}
 	}
 	first := 0
 	if len(o.Params) > 0 && o.Params[0].Passing == ir.Receiver {
 		first = 1
 	}
 	args = slices.Insert(args, first, "ctx")
-	p.f("\tf.InContext(%s, %d, func(ctx core.Context, f *core.Frame, p *core.Pending) {\n", limit, at.size)
+	lasts := slices.ContainsFunc(o.Results, (*ir.Type).Lives)
+	p.f("\tf.InContext(%s, %t, %d, func(ctx core.Context, f *core.Frame, p *core.Pending) {\n", limit, lasts, at.size)
 	printBody(p, w, o, at, args, fail)
 	p.f("})\n")
 }
@@ -271,7 +279,7 @@ func (w *wires) result(t *ir.Type, r string, at int64) string {
 			return fmt.Sprintf("core.Value(f, %d, %s)", at, r)
 		}
 		return fmt.Sprintf("core.Value(f, %d, %s(%s))", at, w.out(t), r)
-	case ir.Callable: // load lets none out
+	case ir.Callable, ir.Tuple: // load lets none out
 	}
 	panic("emit: unknown kind")
 }

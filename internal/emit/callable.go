@@ -2,6 +2,7 @@ package emit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
@@ -22,17 +23,24 @@ func backFrame(t *ir.Type) frame {
 const raisedSize = 3 * wordSize
 
 // callable returns the body of the function that reads a callable: it makes a Go
-// function of it that writes its arguments to a frame, calls and reads the results.
+// function of it.
 func (w *wires) callable(t *ir.Type) string {
-	at := backFrame(t)
 	var p printer
 	p.f("o := core.InObject(p, borrow)\nif o == nil {\nreturn nil\n}\n")
-	p.f("return func(%s) (%s) {\n", callableParams(t), callableResults(t))
+	p.f("return func(%s) (%s) {\n%s}", callableParams(t), callableResults(t), w.callback(t, "o", fmt.Sprintf("o.Begin(%d)", backFrame(t).size)))
+	return p.String()
+}
+
+// callback returns the body of a function that calls the object o of Python: it writes its
+// arguments to a frame, calls and reads the results. begin is the call that gives the frame.
+func (w *wires) callback(t *ir.Type, o, begin string) string {
+	at := backFrame(t)
+	var p printer
 	f := "f"
 	if len(t.Params)+len(t.Results) == 0 {
 		f = "_"
 	}
-	p.f("c, %s := o.Begin(%d)\n", f, at.size)
+	p.f("c, %s := %s\n", f, begin)
 	for i, param := range t.Params {
 		p.f("%s\n", w.result(param, fmt.Sprintf("a%d", i), at.params[i]))
 	}
@@ -40,13 +48,39 @@ func (w *wires) callable(t *ir.Type) string {
 	for i, r := range t.Results {
 		read.f("r%d = %s\n", i, w.read(r, at.results[i]))
 	}
-	if t.Error {
-		p.f("if err = c.Try(o); err != nil {\nreturn\n}\n")
-	} else {
-		p.f("c.Do(o)\n")
+	switch {
+	case t.Error:
+		p.f("if err = c.Try(%s); err != nil {\nreturn\n}\n%s", o, read.String())
+	case t.Optional:
+		p.f("if ok = c.Maybe(%s); ok {\n%s}\n", o, read.String())
+	default:
+		p.f("c.Do(%s)\n%s", o, read.String())
 	}
-	p.f("%sc.End()\nreturn\n}", read.String())
+	p.f("c.End()\nreturn\n")
 	return p.String()
+}
+
+// adapter returns the name of the Go type that stands for Python objects behind an
+// interface, and prints it if it is new.
+func (w *wires) adapter(class *ir.Class) string {
+	name := fmt.Sprintf("zz_python%d", class.ID)
+	if w.adapters[class] {
+		return name
+	}
+	if w.adapters == nil {
+		w.adapters = map[*ir.Class]bool{}
+	}
+	w.adapters[class] = true
+	var p printer
+	p.f("type %s struct{ zz *core.Object }\n\n", name)
+	p.f("func (z %s) ZZ_python() *core.Object { return z.zz }\n\n", name)
+	for i, m := range class.Callbacks {
+		begin := fmt.Sprintf("z.zz.Method(%d, %d)", i, backFrame(m.Type).size)
+		p.f("func (z %s) %s(%s) (%s) {\n%s}\n\n", name, m.Go, callableParams(m.Type), callableResults(m.Type),
+			w.callback(m.Type, "z.zz", begin))
+	}
+	w.Write(p.Bytes())
+	return name
 }
 
 // read returns the expression that reads a result of Python, which is copied.
@@ -77,18 +111,67 @@ func callableResults(t *ir.Type) string {
 	if t.Error {
 		results = append(results, "err error")
 	}
+	if t.Optional {
+		results = append(results, "ok bool")
+	}
 	return strings.Join(results, ", ")
 }
 
 // signature returns the C expression for what is to be known to call a function type.
 func (t *types) signature(typ *ir.Type) string {
-	if name, ok := t.functionNames[typ.Go]; ok {
-		return name
+	name, known := t.function(typ.Go)
+	if !known {
+		row := t.signatureRow(name, typ, "NULL", "NULL")
+		t.functions.f("static const gs_signature signature%s = %s;\n", name, row)
 	}
+	return "&signature" + name
+}
+
+// methods returns the C expression for what is to be known to call the methods of a Python
+// object behind an interface.
+func (t *types) methods(class *ir.Class) string {
+	if len(class.Callbacks) == 0 {
+		return "NULL"
+	}
+	name, known := t.function(class.Go)
+	if !known {
+		var rows printer
+		for i, m := range class.Callbacks {
+			row := t.signatureRow(fmt.Sprintf("%s_%d", name, i), m.Type, quote(m.Name), fmt.Sprintf("&attributes%s[%d]", name, i))
+			rows.f("    %s,\n", row)
+		}
+		t.functions.f("static PyObject *attributes%s[%d];\nstatic const gs_signature signature%s[] = {\n%s};\n",
+			name, len(class.Callbacks), name, rows.String())
+	}
+	return "signature" + name
+}
+
+// function returns the number of what is called of a Go type, and whether it is printed
+// already, or being printed.
+func (t *types) function(spelled string) (name string, known bool) {
+	if name, known := t.functionNames[spelled]; known {
+		return name, true
+	}
+	if t.functionNames == nil {
+		t.functionNames = map[string]string{}
+	}
+	name = fmt.Sprint(len(t.functionNames))
+	t.functionNames[spelled] = name
+	return name, false
+}
+
+// signatureRow returns the C expression for a signature, and prints the tables that it
+// points to.
+func (t *types) signatureRow(name string, typ *ir.Type, method, attribute string) string {
 	at := backFrame(typ)
 	// The rows of other types are numbered while this one is printed.
 	params, results := t.values(typ.Params, at.params), t.values(typ.Results, at.results)
-	n := len(t.functionNames)
+	if params != "" {
+		t.functions.f("static const gs_result takes%s[] = {\n%s};\n", name, params)
+	}
+	if results != "" {
+		t.functions.f("static const gs_result returns%s[] = {\n%s};\n", name, results)
+	}
 	var flags []string
 	if typ.Variadic {
 		flags = append(flags, "GS_SPREADS")
@@ -96,23 +179,14 @@ func (t *types) signature(typ *ir.Type) string {
 	if typ.Error {
 		flags = append(flags, "GS_RETURNS_ERROR")
 	}
+	if typ.Optional {
+		flags = append(flags, "GS_MAY_LACK")
+	}
 	if len(flags) == 0 {
 		flags = []string{"0"}
 	}
-	if t.functionNames == nil {
-		t.functionNames = map[string]string{}
-	}
-	name := fmt.Sprintf("&signature%d", n)
-	t.functionNames[typ.Go] = name
-	if params != "" {
-		t.functions.f("static const gs_result takes%d[] = {\n%s};\n", n, params)
-	}
-	if results != "" {
-		t.functions.f("static const gs_result returns%d[] = {\n%s};\n", n, results)
-	}
-	t.functions.f("static const gs_signature signature%d = {%d, %d, %s, %s, %s};\n", n, len(typ.Params), len(typ.Results),
-		strings.Join(flags, " | "), orNull(len(typ.Params), fmt.Sprintf("takes%d", n)), orNull(len(typ.Results), fmt.Sprintf("returns%d", n)))
-	return name
+	return fmt.Sprintf("{gs_back_run, %d, %d, %s, %s, %s, %s, %s}", len(typ.Params), len(typ.Results), strings.Join(flags, " | "),
+		orNull(len(typ.Params), "takes"+name), orNull(len(typ.Results), "returns"+name), method, attribute)
 }
 
 // values prints the rows of values that lie in a frame.
@@ -139,7 +213,7 @@ func (s *stub) callable(t *ir.Type) string {
 		if t.Variadic && i == len(t.Params)-1 {
 			break
 		}
-		params = append(params, s.out(p))
+		params = append(params, s.elem(p)) // that it is not nil is a custom here, too
 	}
 	takes := "[" + strings.Join(params, ", ") + "]"
 	if t.Variadic {
@@ -158,7 +232,11 @@ func (s *stub) returns(t *ir.Type) string {
 	case 0:
 		return s.name("builtins", "object") // it is ignored
 	case 1:
-		return union(s.in(t.Results[0]))
+		text := union(s.in(t.Results[0]))
+		if t.Optional && !strings.HasSuffix(text, "| None") {
+			text += " | None"
+		}
+		return text
 	}
 	var types []string
 	for _, r := range t.Results {
@@ -167,11 +245,41 @@ func (s *stub) returns(t *ir.Type) string {
 	return s.name("builtins", "tuple") + "[" + strings.Join(types, ", ") + "]"
 }
 
-// rowLen returns the length of an array; of a callable, whether None is nil; of an iterator, whether its elements
-// may be there already, so that it is worth asking before the interpreter lock is released.
+// rowLen returns the length of an array; of a callable, whether None is nil; of an interface,
+// how many methods a Python object has to have; of an iterator, whether its elements may be
+// there already, so that it is worth asking before the interpreter lock is released.
 func rowLen(t *ir.Type) int64 {
-	if t.Nil || t.Kind == ir.Iter && t.Source == ir.Channel {
+	switch {
+	case t.Nil, t.Kind == ir.Iter && t.Source == ir.Channel:
 		return 1
+	case t.Kind == ir.Interface:
+		return int64(len(t.Class.Callbacks))
 	}
 	return t.Len
+}
+
+// protocol prints a method that a Python object has to have to be behind an interface. It says
+// what both sides have in common: Go gives it what a result would be.
+func (s *stub) protocol(f *ir.Func) {
+	o := f.Overloads[0]
+	params := []string{"self"}
+	for _, p := range o.Params[1:] {
+		if p.Variadic {
+			params = append(params, "*"+p.Name+": "+s.elem(p.Type.Elem))
+			continue
+		}
+		params = append(params, p.Name+": "+s.elem(p.Type))
+	}
+	s.body.f("\ndef %s(%s) -> %s:", f.Name, strings.Join(params, ", "), union(s.result(o)))
+	if f.Doc == "" {
+		s.body.f(" ...\n")
+		return
+	}
+	s.body.f("\n")
+	printDoc(&s.body, f.Doc, indent)
+}
+
+// isCallback reports whether Go calls a method of an interface on Python objects.
+func isCallback(c *ir.Class, f *ir.Func) bool {
+	return slices.ContainsFunc(c.Callbacks, func(m ir.Callback) bool { return m.Name == f.Name })
 }

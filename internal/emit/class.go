@@ -64,7 +64,7 @@ func printClasses(p *printer, t *types, c *ir.Core, m *ir.Module) int {
 
 // interfaceIn returns the body of the function that reads an interface: by the class of the
 // instance that was given.
-func interfaceIn(t *ir.Type) string {
+func (w *wires) interfaceIn(t *ir.Type) string {
 	var b strings.Builder
 	b.WriteString("switch r := (*core.Ref)(p); r.Class() {\n")
 	for _, i := range t.Class.Implementers {
@@ -73,6 +73,9 @@ func interfaceIn(t *ir.Type) string {
 			value = fmt.Sprintf("core.InStruct[%s](p, borrow)", i.Class.Go)
 		}
 		fmt.Fprintf(&b, "case %d:\nreturn %s\n", i.Class.ID, value)
+	}
+	if len(t.Class.Callbacks) > 0 {
+		fmt.Fprintf(&b, "case core.PythonClass:\nreturn %s{core.InPython(p, borrow)}\n", w.adapter(t.Class))
 	}
 	fmt.Fprintf(&b, "case %d:\nreturn core.InStruct[%s](p, borrow)\n}\nreturn nil", t.Class.ID, t.Class.Go)
 	return b.String()
@@ -83,6 +86,7 @@ func interfaceIn(t *ir.Type) string {
 func interfaceOut(t *ir.Type) string {
 	var b strings.Builder
 	b.WriteString("switch v := any(v).(type) {\ncase nil:\nreturn core.Ref{}\n")
+	b.WriteString("case interface{ ZZ_python() *core.Object }:\nreturn core.OutPython(v.ZZ_python())\n")
 	for _, i := range t.Class.Implementers {
 		fmt.Fprintf(&b, "case *%s:\nreturn core.OutHandle(v).Of(%d)\n", i.Class.Go, i.Class.ID)
 		if i.Value {
@@ -222,7 +226,10 @@ func (s *stub) goClasses() {
 			inner.body.f("\ndef __enter__(self) -> %s: ...\n", s.name("typing", "Self"))
 		}
 		for _, f := range c.Methods {
-			if f.Name != "__eq__" || !c.Interface { // every object has it
+			switch {
+			case isCallback(c, f):
+				inner.protocol(f)
+			case len(c.Callbacks) == 0 && (f.Name != "__eq__" || !c.Interface): // every object has it
 				inner.method(f)
 			}
 		}

@@ -186,13 +186,6 @@ func printAttributes(p *printer, t *types, e *ir.Exception) {
 	p.f("};\n")
 }
 
-func errorKind(t *ir.Type) string {
-	if t.Kind == ir.ErrorValue {
-		return "GS_ERROR_VALUE"
-	}
-	return "GS_ERROR_REF"
-}
-
 // expectsError says what Python must give for an error.
 func expectsError(t *ir.Type) string {
 	name := "an exception"

@@ -48,6 +48,12 @@ func (s *stub) in(t *ir.Type) []stubType {
 		return []stubType{{text: s.out(t), rank: rankComplex}}
 	case ir.String, ir.Rune, ir.Runes:
 		return []stubType{{text: s.out(t), items: true}}
+	case ir.Tuple:
+		var texts []string
+		for _, item := range items(t) {
+			texts = append(texts, union(s.in(item)))
+		}
+		return []stubType{{text: s.name("builtins", "tuple") + "[" + strings.Join(texts, ", ") + "]"}}
 	case ir.PySlice, ir.Struct, ir.Callable:
 		return []stubType{{text: s.out(t)}}
 	case ir.Timeout:
@@ -125,6 +131,7 @@ func (s *stub) out(t *ir.Type) string {
 		return s.exceptionClass(t.Exception)
 	case ir.Callable:
 		return s.callable(t)
+	case ir.Tuple: // in only
 	case ir.Iter:
 		return s.iterOut(t)
 	}

@@ -54,6 +54,9 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Kind == ir.Callable {
 		signature = t.signature(typ)
 	}
+	if typ.Kind == ir.Interface {
+		signature = t.methods(typ.Class)
+	}
 	return t.row(fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s, %d, %s, %s}",
 		kindOf(typ), typ.Size, key, elem, rowLen(typ), value, pair, quote(expects(typ)), class, t.accepted(typ), signature))
 }
@@ -99,52 +102,35 @@ func (t *types) declaration() []byte {
 
 // kindOf returns the gs_kind of a type.
 func kindOf(t *ir.Type) string {
-	switch t.Kind {
-	case ir.Bool:
-		return "GS_BOOL"
+	switch t.Kind { //nolint:exhaustive // the others have one size each
 	case ir.Int, ir.Uint, ir.Float, ir.Complex:
-		names := map[ir.Kind]string{ir.Int: "INT", ir.Uint: "UINT", ir.Float: "FLOAT", ir.Complex: "COMPLEX"}
-		return fmt.Sprintf("GS_%s%d", names[t.Kind], t.Size*8)
-	case ir.String:
-		return "GS_STRING"
-	case ir.Rune:
-		return "GS_RUNE"
-	case ir.Runes:
-		return "GS_RUNES"
-	case ir.Bytes:
-		return "GS_BYTES"
-	case ir.Slice:
-		return "GS_SLICE"
-	case ir.Array:
-		return "GS_ARRAY"
-	case ir.Map:
-		return "GS_MAP"
-	case ir.Set:
-		return "GS_SET"
-	case ir.Pointer:
-		return "GS_POINTER"
-	case ir.BigInt:
-		return "GS_BIGINT"
-	case ir.PySlice:
-		return "GS_PYSLICE"
-	case ir.PyRange:
-		return "GS_PYRANGE"
-	case ir.Timeout:
-		return "GS_TIMEOUT"
-	case ir.Handle:
-		return "GS_HANDLE"
-	case ir.Struct:
-		return "GS_STRUCT"
-	case ir.Error, ir.ErrorValue:
-		return errorKind(t)
-	case ir.Interface:
-		return "GS_INTERFACE"
-	case ir.Callable:
-		return "GS_CALLABLE"
-	case ir.Iter:
-		return "GS_ITER"
+		name := map[ir.Kind]string{ir.Int: "INT", ir.Uint: "UINT", ir.Float: "FLOAT", ir.Complex: "COMPLEX"}[t.Kind]
+		return fmt.Sprintf("GS_%s%d", name, t.Size*8)
 	}
-	panic("emit: unknown kind")
+	return [...]string{
+		ir.Bool:       "GS_BOOL",
+		ir.String:     "GS_STRING",
+		ir.Rune:       "GS_RUNE",
+		ir.Runes:      "GS_RUNES",
+		ir.Bytes:      "GS_BYTES",
+		ir.Slice:      "GS_SLICE",
+		ir.Array:      "GS_ARRAY",
+		ir.Map:        "GS_MAP",
+		ir.Set:        "GS_SET",
+		ir.Pointer:    "GS_POINTER",
+		ir.BigInt:     "GS_BIGINT",
+		ir.PySlice:    "GS_PYSLICE",
+		ir.PyRange:    "GS_PYRANGE",
+		ir.Timeout:    "GS_TIMEOUT",
+		ir.Handle:     "GS_HANDLE",
+		ir.Struct:     "GS_STRUCT",
+		ir.Interface:  "GS_INTERFACE",
+		ir.Callable:   "GS_CALLABLE",
+		ir.Tuple:      "GS_TUPLE",
+		ir.Iter:       "GS_ITER",
+		ir.Error:      "GS_ERROR_REF",
+		ir.ErrorValue: "GS_ERROR_VALUE",
+	}[t.Kind]
 }
 
 // expects says in a message's words what Python must give for a type.
@@ -193,6 +179,8 @@ func expects(t *ir.Type) string {
 		return expectsError(t)
 	case ir.Callable:
 		return "a callable" + orNone(t)
+	case ir.Tuple:
+		return expectsTuple(t)
 	case ir.Iter:
 		if t.Key != nil {
 			return "a mapping or an iterable of pairs of " + expects(t.Key) + " and " + expects(t.Elem)
@@ -200,6 +188,15 @@ func expects(t *ir.Type) string {
 		return "an iterable of " + expects(t.Elem)
 	}
 	panic("emit: unknown kind")
+}
+
+// expectsTuple says what Python must give for several values.
+func expectsTuple(t *ir.Type) string {
+	var words []string
+	for _, item := range items(t) {
+		words = append(words, expects(item))
+	}
+	return "a tuple of " + list(words, "and")
 }
 
 // expectsAny says what a parameter takes that has several types: "int, float or an
@@ -228,4 +225,14 @@ func expectsAny(all []*ir.Type) string {
 		words[at] = "an iterable of " + strings.Join(elems, " or ")
 	}
 	return list(words, "or")
+}
+
+// items returns the types in a tuple.
+func items(t *ir.Type) []*ir.Type {
+	var all []*ir.Type
+	for t.Kind == ir.Tuple {
+		all = append(all, t.Key)
+		t = t.Elem
+	}
+	return append(all, t)
 }

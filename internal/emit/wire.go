@@ -12,6 +12,7 @@ import (
 type wires struct {
 	printer
 	ins, outs map[string]string // Go type to the name of its function
+	adapters  map[*ir.Class]bool
 }
 
 // scalar reports whether a value of the type is read and written by one plain
@@ -22,7 +23,7 @@ func scalar(t *ir.Type) bool {
 		return true
 	case ir.Timeout:
 		return true
-	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Error, ir.ErrorValue:
+	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue:
 		return false
 	}
 	panic("emit: unknown kind")
@@ -47,7 +48,7 @@ func wireOf(t *ir.Type) string {
 	case ir.Set:
 		return "[]" + wireOf(t.Key)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer,
-		ir.PySlice, ir.PyRange, ir.Callable:
+		ir.PySlice, ir.PyRange, ir.Callable, ir.Tuple:
 	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " has no wire form")
@@ -85,7 +86,7 @@ func (w *wires) in(t *ir.Type) string {
 		if t.Flat() {
 			return "core.InPlain[" + t.Go + "]"
 		}
-	case ir.Map, ir.Set, ir.Pointer, ir.Interface, ir.Callable, ir.Iter:
+	case ir.Map, ir.Set, ir.Pointer, ir.Interface, ir.Callable, ir.Iter, ir.Tuple:
 	case ir.Timeout:
 	}
 	return w.declare(&w.ins, "zz_in", t, w.inBody)
@@ -107,11 +108,14 @@ func (w *wires) inBody(t *ir.Type) (signature, body string) {
 	case ir.Set:
 		return signature, fmt.Sprintf("return core.InSet[%s](p, borrow, %s, %d)", t.Go, w.in(t.Key), t.Key.Size)
 	case ir.Interface:
-		return signature, interfaceIn(t)
+		return signature, w.interfaceIn(t)
 	case ir.Pointer:
 		return signature, fmt.Sprintf("return core.InPointer(p, borrow, %s)", w.in(t.Elem))
 	case ir.Callable:
 		return signature, w.callable(t)
+	case ir.Tuple:
+		value, _ := t.PairLayout()
+		return signature, fmt.Sprintf("return %s{%s(p, borrow), %s(unsafe.Add(p, %d), borrow)}", t.Go, w.in(t.Key), w.in(t.Elem), value)
 	case ir.Iter:
 		return strings.Replace(signature, "borrow bool", "_ bool", 1), "return " + w.inIter(t)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt,
@@ -158,7 +162,7 @@ func (w *wires) outBody(t *ir.Type) (signature, body string) {
 	case ir.Iter:
 		return signature, "return " + w.outIter(t, "v", 1)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer, ir.BigInt,
-		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Callable, ir.Error, ir.ErrorValue:
+		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Callable, ir.Tuple, ir.Error, ir.ErrorValue:
 	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " needs no function")

@@ -113,6 +113,8 @@ type Param struct {
 	Passing  Passing
 	Default  *Default // nil: required
 	Variadic bool     // *args
+	// Presence: the Go function takes a bool after it, which says whether it was given.
+	Presence bool
 	Pos      Pos
 }
 
@@ -174,15 +176,25 @@ type Class struct {
 	// class. Implementers are the classes of the wheel whose values the interface may hold.
 	Interface    bool
 	Implementers []Implementer
-	Items        *Type // of x[i] for i in range(len(x)), which __iter__ goes through; nil: none
-	Enter        bool  // it has __enter__, which returns the instance
-	Pos          Pos
+	// Callbacks are the methods that a Python object has to have to be behind the interface;
+	// nil: none can be.
+	Callbacks []Callback
+	Items     *Type // of x[i] for i in range(len(x)), which __iter__ goes through; nil: none
+	Enter     bool  // it has __enter__, which returns the instance
+	Pos       Pos
 }
 
 // An Implementer is a class whose values an interface may hold.
 type Implementer struct {
 	Class *Class
 	Value bool // T has the methods; else *T has them
+}
+
+// A Callback is a method of an interface that Go calls on a Python object.
+type Callback struct {
+	Go   string // "Area"
+	Name string // Python name: "area", "__str__"
+	Type *Type  // a Callable
 }
 
 // Special is what a special method does unlike other functions.

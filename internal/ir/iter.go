@@ -20,7 +20,7 @@ func (t *Type) AtOnce() int {
 		switch part.Kind {
 		case Handle, Struct, Interface, Error, ErrorValue: // one number each
 		case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, Slice, Array, Map, Set, Pointer, BigInt, PySlice, PyRange,
-			Callable, Iter, Timeout:
+			Callable, Tuple, Iter, Timeout:
 			return 1
 		}
 	}

@@ -27,6 +27,7 @@ const (
 	Struct          // T of a class, by value: a copy
 	Interface       // a value of an interface: an instance of its own type's class, or of the interface's
 	Callable        // func(Params) (Results, error): any callable, in only
+	Tuple           // Key and Elem, which is a Tuple too where there are more: tuple, in only
 	Iter            // iter.Seq[Elem], iter.Seq2[Key, Elem], <-chan Elem: iterator out, any iterable in
 	Error           // error, or *T of a type of errors: an exception | None
 	ErrorValue      // T of a type of errors: an exception
@@ -38,8 +39,8 @@ const (
 // Both halves meet in Go's own memory layout (64-bit): the glue reads and
 // writes bools, numbers, string and slice headers, arrays and pointers as Go
 // lays them out. What has no layout that C may rely on (Map, Set, BigInt, Handle,
-// Struct, Interface, Callable, Iter, Error, ErrorValue) crosses as a wire type of runtime/core, and so
-// does all that contains it; Plain tells the two apart.
+// Struct, Interface, Callable, Iter, Tuple, Error, ErrorValue) crosses as a wire type of runtime/core,
+// and so does all that contains it; Plain tells the two apart.
 type Type struct {
 	Kind Kind
 	Go   string // the type as generated Go code spells it: "[]int", "zz0_fizz.Celsius"
@@ -56,6 +57,7 @@ type Type struct {
 	Params, Results []*Type
 	Variadic        bool // Callable: the last of Params is a slice, given one by one
 	Error           bool // Callable: its last result is an error
+	Optional        bool // Callable: its last result is a bool that says whether the first is there
 	Nil             bool // Callable: None is nil
 	// Source says what gives the elements of an Iter.
 	Source Source
@@ -70,7 +72,7 @@ type Type struct {
 // conversion is needed on the Go side.
 func (t *Type) Plain() bool {
 	switch t.Kind {
-	case Map, Set, BigInt, Handle, Struct, Interface, Callable, Iter, Error, ErrorValue:
+	case Map, Set, BigInt, Handle, Struct, Interface, Callable, Iter, Tuple, Error, ErrorValue:
 		return false
 	case Slice, Array, Pointer:
 		return t.Elem.Plain()
@@ -92,7 +94,7 @@ func (t *Type) Flat() bool {
 		return true
 	case Array:
 		return t.Elem.Flat()
-	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Interface, Callable, Iter, Error, ErrorValue:
+	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Interface, Callable, Iter, Tuple, Error, ErrorValue:
 		return false
 	}
 	panic("ir: unknown kind")
@@ -107,7 +109,7 @@ func (t *Type) Lives() bool {
 	switch t.Kind {
 	case Handle, Struct, Interface, Iter, Error, ErrorValue:
 		return true
-	case Slice, Array, Map, Set, Pointer:
+	case Slice, Array, Map, Set, Pointer, Tuple:
 		return t.Key.Lives() || t.Elem.Lives()
 	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, BigInt, PySlice, PyRange, Callable:
 		return false
@@ -146,6 +148,9 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 		t.Size, t.Align = 4*word, word
 	case PySlice, PyRange:
 		t.Size, t.Align = 3*word, word
+	case Tuple:
+		_, t.Size = t.PairLayout()
+		t.Align = max(key.Align, elem.Align)
 	case Handle, Struct, Interface, Callable, Iter, Error, ErrorValue:
 		t.Size, t.Align = 2*word, word
 	case Array:

@@ -28,6 +28,8 @@ type binder struct {
 	enums   map[string]*ir.Enum // by Go symbol: those that the package's own types are
 	adopted []*ir.Enum          // of types of packages that are not wrapped
 	views   []*ir.View
+
+	classBinders map[*decl]*classBinder // those whose fields are decided
 }
 
 // A decl is one exported symbol in the order of the source.
@@ -43,6 +45,7 @@ type decl struct {
 	node       ast.Node // *ast.FuncDecl, *ast.ValueSpec or *ast.TypeSpec
 	value      ast.Expr // a constant's, perhaps of a line before it
 	enum       *ir.Enum // the class that a type is, or that a constant is a member of
+	serves     bool     // it serves the keywords of functions, and Python does not see it
 }
 
 func newBinder(l *loader, t Target, src *source, p *proof) *binder {
@@ -50,7 +53,9 @@ func newBinder(l *loader, t Target, src *source, p *proof) *binder {
 		l: l, target: t, src: src, proof: p,
 		read:   map[*ast.Comment]bool{},
 		python: map[string]string{},
-		enums:  map[string]*ir.Enum{},
+
+		classBinders: map[*decl]*classBinder{},
+		enums:        map[string]*ir.Enum{},
 	}
 }
 
@@ -78,7 +83,6 @@ func (b *binder) complain(pos ir.Pos, symbol, message, hint string) {
 
 // declare finds what the package exports, names it and enters its classes.
 func (b *binder) declare() {
-	b.announce()
 	b.declareClasses()
 	b.declareExceptions()
 	b.nameConstructors()
@@ -98,7 +102,7 @@ func (b *binder) module() *ir.Module {
 	b.unknownSymbols()
 	var funcs, constructors []*entry
 	for _, d := range b.decls {
-		if d.directives.has("skip") {
+		if d.directives.has("skip") || d.serves {
 			continue
 		}
 		switch d.kind {
@@ -131,7 +135,7 @@ func (b *binder) module() *ir.Module {
 	}
 	for _, d := range b.decls {
 		switch {
-		case !isClass(d) || d.directives.has("skip"):
+		case !isClass(d) || d.serves || d.directives.has("skip"):
 		case isInterface(d.obj.Type()):
 			b.bindInterface(m, d)
 		default:

@@ -24,6 +24,10 @@ func (c *crosser) function(sig *types.Signature, t types.Type, spelled string, w
 		f.Error = true
 		n--
 	}
+	if !f.Error && n == 2 && isPresence(results.At(1)) {
+		f.Optional = true
+		n--
+	}
 	var ok, good bool
 	if f.Params, ok = c.nested(result, sig.Params(), sig.Params().Len(), takenBy, w); ok && len(f.Params) > mostParams {
 		c.complain(w, fmt.Sprintf("a function of more than %d parameters cannot cross into Python", mostParams), c.hint("slice"))

@@ -18,7 +18,7 @@ func classKey(obj types.Object) string { return obj.Pkg().Path() + "." + obj.Nam
 // of the wheel find them.
 func (b *binder) declareClasses() {
 	for _, d := range b.decls {
-		if d.directives.has("skip") || !isClass(d) {
+		if d.directives.has("skip") || d.serves || !isClass(d) {
 			continue
 		}
 		c := &ir.Class{
@@ -84,7 +84,25 @@ type classBinder struct {
 	bound map[string]*method
 }
 
-// bindClass decides the members of a class of the module, or does nothing where
+// bindFields decides the fields of all classes of the module: functions of any module may make
+// keywords of them.
+func (b *binder) bindFields() {
+	for _, d := range b.decls {
+		if !isClass(d) || d.serves || d.directives.has("skip") || isInterface(d.obj.Type()) {
+			continue
+		}
+		named := d.obj.Type().(*types.Named) //nolint:forcetypeassert // isClass
+		class := b.l.classOf(named)
+		if class.Module != b.target.Name {
+			continue
+		}
+		c := &classBinder{binder: b, d: d, named: named, class: class, taken: map[string]string{}}
+		c.fields()
+		b.classBinders[d] = c
+	}
+}
+
+// bindClass decides the other members of a class of the module, or does nothing where
 // another module has it.
 func (b *binder) bindClass(m *ir.Module, d *decl, constructors []*entry) {
 	named := d.obj.Type().(*types.Named) //nolint:forcetypeassert // isClass
@@ -92,9 +110,8 @@ func (b *binder) bindClass(m *ir.Module, d *decl, constructors []*entry) {
 	if class.Module != m.Name {
 		return
 	}
-	c := &classBinder{binder: b, d: d, named: named, class: class, taken: map[string]string{}}
+	c := b.classBinders[d]
 	class.Doc = b.doc(d)
-	c.fields()
 	c.methods()
 	c.constructor(constructors)
 	c.state(c.bound)
@@ -404,9 +421,9 @@ func (c *classBinder) constructor(entries []*entry) {
 	}
 	o := &ir.Overload{Symbol: c.class.Symbol, Pos: c.class.Pos, HoldGIL: true, GILWhy: shortWhy}
 	var names, sets []string
-	for _, f := range c.class.Fields {
-		if !c.direct(f) || len(o.Params) == mostParams {
-			continue // what embedded structs lend is set with them, or afterwards
+	for _, f := range c.l.ownFields(c.class) { // what embedded structs lend is set with them, or afterwards
+		if len(o.Params) == mostParams {
+			break
 		}
 		name := fmt.Sprintf("v%d", len(names))
 		names = append(names, name+" "+f.Type.Go)
@@ -420,15 +437,4 @@ func (c *classBinder) constructor(entries []*entry) {
 	c.class.New = &ir.Func{
 		Name: c.class.Name, Signature: textSignature([]*ir.Overload{o}), Overloads: []*ir.Overload{o}, Pos: c.class.Pos,
 	}
-}
-
-// direct reports whether a field is one of the struct itself.
-func (c *classBinder) direct(f *ir.Field) bool {
-	st := c.named.Underlying().(*types.Struct) //nolint:forcetypeassert // isClass
-	for v := range st.Fields() {
-		if v.Name() == f.Go {
-			return true
-		}
-	}
-	return false
 }

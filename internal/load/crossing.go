@@ -28,6 +28,7 @@ type crosser struct {
 	b      *binder
 	symbol string
 	role   role
+	quiet  bool           // nobody needs to know
 	within []*types.Named // named types that are being looked into
 }
 
@@ -221,7 +222,7 @@ func hashable(t *ir.Type) bool {
 		return true
 	case ir.Array:
 		return hashable(t.Elem)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Error, ir.ErrorValue:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue:
 		return false
 	case ir.Timeout:
 		return false
@@ -248,7 +249,7 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 	switch elem.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune:
 		return ir.NewType(ir.Pointer, cmp.Or(spelled, "*"+elem.Go), nil, elem, 0, 0)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Error, ir.ErrorValue:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue:
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types do", c.text(t)), c.hint("value"))
 		return nil
 	case ir.Timeout:
@@ -416,5 +417,8 @@ func (c *crosser) hint(instead string) string {
 }
 
 func (c *crosser) complain(w where, message, hint string) {
+	if c.quiet {
+		return
+	}
 	c.b.complain(c.b.l.place(w.pos), c.symbol, message, hint)
 }

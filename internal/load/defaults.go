@@ -66,16 +66,16 @@ func goValue(l literal, t *ir.Type) (string, error) {
 		if l.kind == intLiteral {
 			return goBigInt(l, t), nil
 		}
-	case ir.Error:
-		if l.kind == noneLiteral {
-			return "nil", nil
-		}
 	case ir.Callable:
 		if l.kind == noneLiteral {
 			t.Nil = true
 			return "nil", nil
 		}
-	case ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Iter, ir.ErrorValue:
+	case ir.Handle, ir.Error:
+		if l.kind == noneLiteral {
+			return "nil", nil
+		}
+	case ir.PySlice, ir.PyRange, ir.Struct, ir.Interface, ir.Iter, ir.Tuple, ir.ErrorValue:
 	case ir.Timeout:
 	}
 	return "", wrong
@@ -125,6 +125,8 @@ func pythonType(t *ir.Type) string {
 		return exceptionName(t)
 	case ir.Callable:
 		return "callable"
+	case ir.Tuple:
+		return "tuple"
 	case ir.Iter:
 		return "Iterable"
 	case ir.Timeout:

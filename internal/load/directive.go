@@ -57,6 +57,7 @@ func verbs() []verb {
 		{name: "doc", on: []targetKind{onFunc, onConst, onType, onVar, onField, onPackage}, args: needsArgs, often: true},
 		{name: "hold-gil", on: []targetKind{onFunc}},
 		{name: "instantiate", on: []targetKind{onFunc}, args: needsArgs, often: true},
+		{name: "keywords", on: []targetKind{onFunc}},
 		{name: "name", on: []targetKind{onFunc, onConst, onType, onVar, onField}, args: needsArgs},
 		{name: "optional"},
 		{name: "overload"},

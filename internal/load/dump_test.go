@@ -120,6 +120,9 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 			how = "variadic"
 		}
 		fmt.Fprintf(&b, "        param %s (%s in Go), %s: %s", p.Name, p.Go, how, kind(p.Type))
+		if p.Presence {
+			b.WriteString(", and whether it was given")
+		}
 		if p.Default != nil {
 			fmt.Fprintf(&b, " = %s, in Go %s", p.Default.Python, p.Default.Go)
 		}
@@ -149,7 +152,7 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 func kind(t *ir.Type) string {
 	names := [...]string{
 		"Bool", "Int", "Uint", "Float", "Complex", "String", "Rune", "Runes", "Bytes", "Slice", "Array",
-		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable", "Iter", "Error", "ErrorValue", "Timeout",
+		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable", "Tuple", "Iter", "Error", "ErrorValue", "Timeout",
 	}
 	s := names[t.Kind]
 	switch t.Kind {
@@ -168,6 +171,8 @@ func kind(t *ir.Type) string {
 	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Error, ir.ErrorValue:
 	case ir.Callable:
 		s += dumpCallable(t)
+	case ir.Tuple:
+		s += " of " + kind(t.Key) + " and " + kind(t.Elem)
 	case ir.Iter:
 		s = [...]string{"Iter", "fallible Iter", "Iter of a channel"}[t.Source]
 		if t.Key != nil {
@@ -208,7 +213,7 @@ func dumpCallable(t *ir.Type) string {
 	for _, flag := range []struct {
 		set  bool
 		text string
-	}{{t.Variadic, ", variadic"}, {t.Error, " or an error"}, {t.Nil, ", or None"}} {
+	}{{t.Variadic, ", variadic"}, {t.Error, " or an error"}, {t.Optional, " or None"}, {t.Nil, ", or None"}} {
 		if flag.set {
 			s += flag.text
 		}

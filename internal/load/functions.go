@@ -102,7 +102,8 @@ func (b *binder) overload(d *decl, f *ast.FuncDecl, sig *types.Signature, call s
 		Doc:    b.doc(d),
 		Pos:    b.l.place(d.pos),
 	}
-	good := b.params(o, d, f, sig)
+	opts := b.optionsOf(d, sig)
+	good := b.params(o, d, f, sig, opts)
 	good = b.results(o, d, f, sig) && good
 	if !good {
 		return nil
@@ -110,10 +111,16 @@ func (b *binder) overload(d *decl, f *ast.FuncDecl, sig *types.Signature, call s
 	if dir, ok := d.directives.find("signature"); ok && !b.applySignature(o, dir) {
 		return nil
 	}
+	if opts != nil && !b.addOptions(o, opts, sig) {
+		return nil
+	}
 	if o.Context {
 		addTimeout(o)
 	}
 	b.lock(o, d)
+	if opts != nil && opts.class == nil && o.HoldGIL && !d.directives.has("hold-gil") {
+		o.HoldGIL, o.GILWhy = false, "takes options, which may be any functions"
+	}
 	return o
 }
 
@@ -180,13 +187,17 @@ func fields(list *ast.FieldList) []field {
 // mostParams is how many parameters a call of the glue has room for: PARAMS_MAX.
 const mostParams = 64
 
-// params decides the parameters.
-func (b *binder) params(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Signature) bool {
+// params decides the parameters, without the last one where that is functional options.
+func (b *binder) params(o *ir.Overload, d *decl, f *ast.FuncDecl, sig *types.Signature, opts *options) bool {
 	good := true
 	taken := map[string]bool{}
 	c := b.crosser(d.symbol, parameter)
 	named := false // a parameter before this one has a name
-	for i := range sig.Params().Len() {
+	count := sig.Params().Len()
+	if opts != nil && opts.class == nil {
+		count--
+	}
+	for i := range count {
 		v, field := sig.Params().At(i), fieldAt(paramsOf(f), i, d)
 		if i == 0 && isContext(v.Type()) {
 			o.Context = true

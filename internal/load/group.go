@@ -18,7 +18,7 @@ func (b *binder) group(entries []*entry) []*ir.Func {
 	values := map[string]*decl{}
 	for _, d := range b.decls {
 		value := d.kind == onConst && d.enum == nil || d.kind == onVar || d.kind == onType && (d.enum != nil || isClass(d) || isErrorType(d.obj))
-		if value && !d.directives.has("skip") {
+		if value && !d.serves && !d.directives.has("skip") {
 			if first := values[d.name]; first != nil {
 				b.collision(d, first)
 			}
@@ -100,6 +100,9 @@ func (b *binder) distinguishable(f *ir.Func, o *ir.Overload) {
 
 // goName returns the Go function as messages write it: "Sum[int]".
 func goName(o *ir.Overload) string {
+	if strings.HasPrefix(o.Go, "func") { // load made it
+		return o.Symbol
+	}
 	_, name, _ := strings.Cut(o.Go, ".")
 	return name
 }

@@ -38,12 +38,48 @@ func (b *binder) bindInterface(m *ir.Module, d *decl) {
 		}
 	}
 	c.protocols(bound)
+	class.Callbacks = c.callbacks(iface, bound)
 	for _, m := range order {
 		if !m.hidden && c.claim(m.decl.name, m.decl.symbol, m.overload.Pos) {
 			c.add(m.decl.name, m.overload)
 		}
 	}
 	m.Classes = append(m.Classes, class)
+}
+
+// callbacks decides the methods that Go calls on Python objects behind an interface: those with the
+// names that its values have in Python. There are none if one of them cannot be called.
+func (c *classBinder) callbacks(iface *types.Interface, bound map[string]*method) []ir.Callback {
+	crosser := c.crosser(c.d.symbol, parameter)
+	crosser.quiet = true
+	var all []ir.Callback
+	for fn := range iface.Methods() {
+		m := bound[fn.Name()]
+		if m == nil {
+			return nil
+		}
+		t := crosser.function(fn.Signature(), fn.Signature(), "", where{nil, c.d.pos})
+		if t == nil {
+			return nil
+		}
+		all = append(all, ir.Callback{Go: fn.Name(), Name: m.python(), Type: t})
+	}
+	return all
+}
+
+// python returns the name of a method as Python calls it.
+func (m *method) python() string {
+	if m.hidden {
+		switch m.fn.Name() {
+		case "String":
+			return "__str__"
+		case "GoString":
+			return "__repr__"
+		case "Len":
+			return "__len__"
+		}
+	}
+	return m.decl.name
 }
 
 // interfaceMethod decides one method of an interface, or returns nil.

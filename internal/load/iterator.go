@@ -94,7 +94,7 @@ func (c *crosser) iterType(source ir.Source, spelled string, key, elem *ir.Type)
 // The most elements that are fetched at once: where nobody sees a difference, and where the directive
 // batch says so.
 const (
-	provedBatch = 512
+	provedBatch = 2048
 	mostBatch   = 4096
 )
 

@@ -47,6 +47,7 @@ func Load(ctx context.Context, c Config) (*ir.Core, []ir.Diagnostic, error) {
 		imports: map[string]string{},
 		classes: map[string]*ir.Class{},
 		errors:  map[string]*ir.Exception{},
+		options: map[string][]*option{},
 		named:   map[*ir.Class]*types.Named{},
 		core:    &ir.Core{},
 		binders: map[string]*binder{},
@@ -74,8 +75,9 @@ type loader struct {
 	classes     map[string]*ir.Class     // by classKey
 	errors      map[string]*ir.Exception // by classKey: variables and types
 	named       map[*ir.Class]*types.Named
-	imports     map[string]string  // import path to the identifier in generated Go
-	binders     map[string]*binder // by import path; of several for one package the first
+	options     map[string][]*option // functional ones that functions take, by classKey of their type
+	imports     map[string]string    // import path to the identifier in generated Go
+	binders     map[string]*binder   // by import path; of several for one package the first
 	diagnostics []ir.Diagnostic
 }
 
@@ -148,9 +150,18 @@ func (l *loader) collect(sources []*source) []*binder {
 		}
 	}
 	for _, b := range binders {
+		b.announce()
+	}
+	for _, b := range binders {
+		b.findOptions()
+	}
+	for _, b := range binders {
 		b.declare()
 	}
 	l.implementers()
+	for _, b := range binders {
+		b.bindFields()
+	}
 	return binders
 }
 

@@ -40,12 +40,12 @@ var back wayBack
 
 func callGlue(function, argument uintptr) { C.call(C.uintptr_t(function), C.uintptr_t(argument)) }
 
-// The status of a call into Python, beside statusOK.
+// The status of a call into Python, beside statusOK and statusAbsent.
 const (
-	backRaised  uint64 = iota + 1 // an exception, to be passed on
-	backUnheard                   // an exception that, so far as the glue knows, nobody would see
-	backRefused                   // Python is exiting
-	backStopped                   // and nobody would see an error
+	backRaised  uint64 = iota + 16 // an exception, to be passed on
+	backUnheard                    // an exception that, so far as the glue knows, nobody would see
+	backRefused                    // Python is exiting
+	backStopped                    // and nobody would see an error
 )
 
 // callWords is how many 64-bit words a Call has room for that is used again.
@@ -80,6 +80,16 @@ func (o *Object) Begin(size uintptr) (*Call, *Frame) {
 	return c, &c.frame
 }
 
+// signatureSize is that of the glue's gs_signature, bytes.
+const signatureSize = 56
+
+// Method is Begin for method number i of the interface that o is behind.
+func (o *Object) Method(i, size uintptr) (*Call, *Frame) {
+	c, f := o.Begin(size)
+	c.signature += i * signatureSize
+	return c, f
+}
+
 // largeCall returns a Call with size bytes of words, and the scratch area behind them.
 func largeCall(size uintptr) *Call {
 	const word = unsafe.Sizeof(uint64(0))
@@ -103,13 +113,19 @@ func (c *Call) Try(o *Object) error {
 // Python that this one is below; where there is none, it ends the goroutine.
 func (c *Call) Do(o *Object) {
 	c.cross(o)
-	if c.frame.status == statusOK {
+	if c.frame.status <= statusAbsent {
 		return
 	}
 	if err := c.failed(); err != nil {
 		panic(&unwinding{err})
 	}
 	runtime.Goexit()
+}
+
+// Maybe is Do for a result that may not be there. It reports whether it is.
+func (c *Call) Maybe(o *Object) bool {
+	c.Do(o)
+	return c.frame.status == statusOK
 }
 
 func (c *Call) cross(o *Object) {

@@ -53,17 +53,21 @@ const NoTimeout int64 = -1
 
 // InContext runs body, which calls a function with a context and writes its results to the frame
 // it is given: here and now, or, where the caller must be able to leave, in a goroutine of
-// its own while the caller waits in C. timeout is in nanoseconds, below 0 for none; size is that of
-// the words of a frame, bytes.
-func (f *Frame) InContext(timeout int64, size uintptr, body func(Context, *Frame, *Pending)) {
+// its own while the caller waits in C. timeout is in nanoseconds, below 0 for none; lasts says that
+// the results of a call that succeeds may use the context; size is that of the words of a frame, bytes.
+func (f *Frame) InContext(timeout int64, lasts bool, size uintptr, body func(Context, *Frame, *Pending)) {
 	ctx, cancel := newContext(timeout)
 	if f.apart == 0 {
-		defer cancel()
+		defer func() {
+			if !lasts || f.status != statusOK {
+				cancel()
+			}
+		}()
 		body(ctx, f, nil)
 		return
 	}
 	p := takePending(size)
-	p.ctx, p.cancel, p.body = ctx, cancel, body
+	p.ctx, p.cancel, p.lasts, p.body = ctx, cancel, lasts, body
 	if !p.worker.CompareAndSwap(workerWaits, workerRuns) {
 		p.worker.Store(workerRuns)
 		go p.work()
@@ -101,6 +105,7 @@ type Pending struct {
 	worker  atomic.Uint32
 	ctx     Context
 	cancel  context.CancelFunc
+	lasts   bool
 	body    func(Context, *Frame, *Pending)
 	memory  []uint64 // the frame lies in it
 	scratch [scratchSize]byte
@@ -187,7 +192,9 @@ func (p *Pending) run() {
 				next = workerGone
 			}
 		}
-		p.cancel()
+		if !p.lasts || p.frame.status != statusOK {
+			p.cancel()
+		}
 		p.ctx, p.body = nil, nil
 		p.worker.Store(next) // before the caller may come with the next call
 		p.done()

@@ -15,7 +15,7 @@ func begin(t *testing.T, timeout int64, body func(Context, *Frame, *Pending)) *P
 	t.Helper()
 	s := newSpace()
 	s.frame.apart = 1
-	call(s, func(f *Frame) { f.InContext(timeout, 5*8, body) })
+	call(s, func(f *Frame) { f.InContext(timeout, false, 8*8, body) })
 	if s.frame.status != statusPending {
 		t.Fatalf("status = %d, want %d", s.frame.status, statusPending)
 	}
@@ -43,7 +43,7 @@ func TestInContextInPlace(t *testing.T) {
 		s := newSpace()
 		var kept Context
 		call(s, func(f *Frame) {
-			f.InContext(c.timeout, 5*8, func(ctx Context, inner *Frame, p *Pending) {
+			f.InContext(c.timeout, false, 8*8, func(ctx Context, inner *Frame, p *Pending) {
 				if p.Left() {
 					t.Error("what runs in place was left")
 				}
@@ -61,6 +61,33 @@ func TestInContextInPlace(t *testing.T) {
 		})
 		if kept.Err() == nil {
 			t.Errorf("InContext(%d): the context outlives the call", c.timeout)
+		}
+	}
+}
+
+// A context that results may use lasts, unless there are none.
+func TestInContextLasts(t *testing.T) {
+	t.Parallel()
+	for _, apart := range []uint64{0, 1} {
+		for _, fails := range []bool{false, true} {
+			s := newSpace()
+			s.frame.apart = apart
+			var kept Context
+			call(s, func(f *Frame) {
+				f.InContext(NoTimeout, true, 8*8, func(ctx Context, f *Frame, _ *Pending) {
+					if kept = ctx; fails {
+						f.Fail(errors.New("no"), 0)
+					}
+				})
+			})
+			if apart == 1 {
+				p := (*Pending)(pointer(*(*uintptr)(s.frame.At(0))))
+				await(p, pendingDone)
+				p.state.Store(pendingFree)
+			}
+			if over := kept.Err() != nil; over != fails {
+				t.Errorf("apart %d, fails %t: the context is over: %t", apart, fails, over)
+			}
 		}
 	}
 }

@@ -33,6 +33,7 @@ type Frame struct {
 	scratch  *[scratchSize]byte
 	used     uint64
 	apart    uint64
+	absent   uint64
 	words    [0]uint64
 }
 
@@ -44,6 +45,9 @@ func (f *Frame) At(offset uintptr) unsafe.Pointer {
 // Borrowed reports whether parameter i does not outlive the call, so that the
 // memory it arrived in need not be copied.
 func (f *Frame) Borrowed(i uint) bool { return f.borrow>>i&1 != 0 }
+
+// Given reports whether parameter i was given, and is no default.
+func (f *Frame) Given(i uint) bool { return f.absent>>i&1 == 0 }
 
 // Absent says that an optional result is not there.
 func (f *Frame) Absent() { f.status = statusAbsent }

@@ -40,6 +40,19 @@ func InObject(p unsafe.Pointer, borrow bool) *Object {
 	return o
 }
 
+// PythonClass is the class, in a Ref, of a value that is a Python object.
+const PythonClass = 1<<24 - 2
+
+// InPython reads a Python object behind an interface.
+func InPython(p unsafe.Pointer, borrow bool) *Object {
+	return InObject(*(*unsafe.Pointer)(p), borrow)
+}
+
+// OutPython returns the wire form of a Python object behind an interface.
+func OutPython(o *Object) Ref {
+	return Ref{o.ref, kept.put(unsafe.Pointer(o))}.Of(PythonClass)
+}
+
 // own has the reference dropped when o is gone. What does so never touches Python: it
 // leaves the reference where a thread that has the interpreter will find it.
 func (o *Object) own() {

@@ -80,10 +80,25 @@ static PyObject *list_arguments(const gs_back *b) {
     return list;
 }
 
+/* The name of a method; borrowed. */
+static PyObject *method_name(const gs_signature *s) {
+    PyObject *name = gs_kept(s->attribute);
+    return name != NULL ? name : gs_keep(s->attribute, PyUnicode_InternFromString(s->name));
+}
+
+/* What is called: the object, or its method; new reference. */
+static PyObject *callee(const gs_back *b) {
+    if (b->signature->name == NULL) return Py_NewRef(b->object);
+    PyObject *name = method_name(b->signature);
+    return name == NULL ? NULL : PyObject_GetAttr(b->object, name);
+}
+
 static PyObject *call_many(const gs_back *b) {
     PyObject *list = list_arguments(b);
     PyObject *tuple = list == NULL ? NULL : PyList_AsTuple(list);
-    PyObject *result = tuple == NULL ? NULL : PyObject_CallObject(b->object, tuple);
+    PyObject *called = tuple == NULL ? NULL : callee(b);
+    PyObject *result = called == NULL ? NULL : PyObject_CallObject(called, tuple);
+    if (called != NULL) Py_DecRef(called);
     if (tuple != NULL) Py_DecRef(tuple);
     if (list != NULL) Py_DecRef(list);
     return result;
@@ -98,7 +113,14 @@ static PyObject *call_object(const gs_back *b) {
         args[i] = gs_out(s->params[i].type, (const char *)b->frame.words + s->params[i].at);
         if (GS_UNLIKELY(args[i] == NULL)) goto done;
     }
-    result = PyObject_CallFunctionObjArgs(b->object, args[0], args[1], args[2], args[3], NULL);
+    if (s->name == NULL) {
+        result = PyObject_CallFunctionObjArgs(b->object, args[0], args[1], args[2], args[3], NULL);
+    } else {
+        PyObject *name = method_name(s);
+        if (name != NULL)
+            result = PyObject_CallMethodObjArgs(b->object, name, args[0], args[1], args[2], args[3],
+                                                NULL);
+    }
 done:
     for (uint32_t i = 0; i < s->params_count && args[i] != NULL; i++) Py_DecRef(args[i]);
     return result;
@@ -112,7 +134,7 @@ static gs_fit wrong_results(const gs_back *b, PyObject *result, int64_t size) {
     const gs_type type = {.kind = GS_ARRAY, .expects = expects};
     gs_reason reason = size < 0 ? GS_WRONG_TYPE : GS_WRONG_LENGTH;
     gs_misfit m = {.reason = reason, .type = &type, .object = result, .size = size};
-    gs_raise_result_misfit(b->object, &m);
+    gs_raise_result_misfit(b->object, b->signature, &m);
     return GS_RAISED;
 }
 
@@ -141,17 +163,22 @@ static void arena_in_scratch(gs_arena *a, const gs_back *b) {
     a->end = b->frame.scratch + GS_SCRATCH;
 }
 
-/* -1 with an exception set. */
-static int call(gs_back *b) {
+int gs_back_run(gs_back *b) {
     PyObject *result = call_object(b);
     if (GS_UNLIKELY(result == NULL)) return -1;
+    if (result == Py_None && b->signature->flags & GS_MAY_LACK) {
+        b->frame.status = GS_ABSENT;
+        Py_DecRef(result);
+        return 0;
+    }
     gs_input in;
     in.misfit.object = NULL;
     in.borrow = in.detached = 1; /* all of it is copied out of Python's memory */
     in.readonly = 0;
     arena_in_scratch(&in.arena, b);
     gs_fit fit = convert_results(b, &in, result);
-    if (GS_UNLIKELY(fit == GS_MISMATCH)) gs_raise_result_misfit(b->object, &in.misfit);
+    if (GS_UNLIKELY(fit == GS_MISMATCH))
+        gs_raise_result_misfit(b->object, b->signature, &in.misfit);
     if (in.misfit.object != NULL) Py_DecRef(in.misfit.object);
     if (GS_LIKELY(fit == GS_FITS))
         b->memory = in.arena.owned == NULL ? NULL : gs_arena_settle(&in.arena);
@@ -336,7 +363,7 @@ void gs_back_call(gs_back *b) {
     b->frame.status = GS_OK;
     int status = enter_recursion();
     if (GS_LIKELY(status == 0)) {
-        status = call(b);
+        status = b->signature->run(b);
         Py_LeaveRecursiveCall();
     }
     if (GS_UNLIKELY(status < 0)) {
@@ -362,7 +389,7 @@ void gs_back_lose(const gs_back *b) {
 
 void gs_back_free(void *memory) { gs_arena_free(memory); }
 
-/* ---- Callables on their way into Go ---- */
+/* ---- Callables, and what has methods, on their way into Go ---- */
 
 gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_reference *to) {
     gs_dropped **queue = gs_the_core.dropped;
@@ -372,4 +399,34 @@ gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_referen
     if (!PyCallable_Check(o)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
     to->object = gs_arena_hand(&in->arena, o);
     return to->object == NULL ? GS_RAISED : GS_FITS;
+}
+
+/* Whether o has the method; -1 with an exception set. */
+static int has_method(PyObject *o, const gs_signature *method) {
+    PyObject *name = method_name(method);
+    PyObject *value = name == NULL ? NULL : PyObject_GetAttr(o, name);
+    int has = value != NULL && PyCallable_Check(value);
+    if (value != NULL) Py_DecRef(value);
+    if (value == NULL) {
+        if (!PyErr_ExceptionMatches(PyExc_AttributeError)) return -1;
+        PyErr_Clear();
+    }
+    return has;
+}
+
+gs_fit gs_in_implementer(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to) {
+    if (type->len == 0) return gs_misfits(in, GS_WRONG_TYPE, type, o);
+    for (int64_t i = 0; i < type->len; i++) {
+        int has = has_method(o, &type->signature[i]);
+        if (has < 0) return GS_RAISED;
+        if (has) continue;
+        gs_misfits(in, GS_WRONG_TYPE, type, o);
+        in->misfit.lacks = type->signature[i].name;
+        return GS_MISMATCH;
+    }
+    gs_reference *r = gs_arena_alloc(&in->arena, sizeof *r);
+    if (r == NULL || (r->object = gs_arena_hand(&in->arena, o)) == NULL) return GS_RAISED;
+    r->signature = type->signature;
+    *to = (gs_ref){r, (uint64_t)(GS_CLASS_PYTHON + 1) << GS_CLASS_SHIFT};
+    return GS_FITS;
 }

@@ -218,6 +218,11 @@ PyObject *gs_out_derived(const gs_type *type, const gs_ref *from, PyTypeObject *
 
 PyObject *gs_out_instance(uint32_t class_id, const gs_ref *from, PyTypeObject *new) {
     if (from->go == NULL) return Py_NewRef(Py_None);
+    if (class_id == GS_CLASS_PYTHON) {
+        Py_IncRef(from->go);
+        gs_drop_later(gs_the_core.instances, from->id);
+        return from->go;
+    }
     PyObject *known = find(gs_the_core.instances, from->go, class_id);
     if (known != NULL) {
         gs_drop_later(gs_the_core.instances, from->id);
@@ -256,6 +261,7 @@ gs_fit gs_in_object(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to) 
     if (o == Py_None && type->kind != GS_STRUCT) return GS_FITS;
     int is = is_accepted(type, o);
     if (is < 0) return GS_RAISED;
+    if (!is && type->kind == GS_INTERFACE) return gs_in_implementer(in, type, o, to);
     if (!is) return gs_misfits(in, GS_WRONG_TYPE, type, o);
     const gs_object *instance = (const gs_object *)o;
     if (!gs_is_live(instance)) {

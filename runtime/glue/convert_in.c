@@ -14,6 +14,7 @@ gs_fit gs_misfits(gs_input *in, gs_reason reason, const gs_type *type, PyObject 
     in->misfit.object = Py_NewRef(o);
     in->misfit.size = 0;
     in->misfit.depth = 0;
+    in->misfit.lacks = NULL;
     return GS_MISMATCH;
 }
 
@@ -348,6 +349,25 @@ static gs_fit in_pyrange(gs_input *in, const gs_type *type, PyObject *o, gs_pyra
     return fit;
 }
 
+/* A tuple or list of so many objects, each of a type of its own. */
+static gs_fit in_tuple(gs_input *in, const gs_type *type, PyObject *o, char *to) {
+    if (!gs_is_tuple(o) && !gs_is_list(o)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
+    PyObject *tuple = gs_is_list(o) ? PyList_AsTuple(o) : Py_NewRef(o);
+    if (tuple == NULL || gs_arena_own(&in->arena, tuple) < 0) return GS_RAISED;
+    Py_ssize_t count = 1, size = PyTuple_Size(tuple);
+    for (const gs_type *t = type; t->kind == GS_TUPLE; t = t->elem) count++;
+    if (size != count) return wrong_length(in, type, o, size);
+    for (Py_ssize_t i = 0; i < count; i++) {
+        int last = type->kind != GS_TUPLE;
+        gs_fit fit = gs_in(in, last ? type : type->key, PyTuple_GetItem(tuple, i), to);
+        if (fit != GS_FITS) return fit == GS_RAISED ? fit : gs_misfit_at(in, i);
+        if (last) break;
+        to += type->value_at;
+        type = type->elem;
+    }
+    return GS_FITS;
+}
+
 gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to) {
     switch (type->kind) {
     case GS_INT8:
@@ -402,6 +422,8 @@ gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to) {
         return gs_in_error(in, type, o, to);
     case GS_ENUM:
         return in_enum(in, type, o, to);
+    case GS_TUPLE:
+        return in_tuple(in, type, o, to);
     case GS_CALLABLE:
         return gs_in_callable(in, type, o, to);
     case GS_ITER:
@@ -468,6 +490,8 @@ int gs_exact(const gs_type *type, PyObject *o) {
         return o == Py_None || gs_is_error(type, o);
     case GS_ERROR_VALUE:
         return gs_is_error(type, o);
+    case GS_TUPLE:
+        return gs_is(o, &PyTuple_Type);
     case GS_CALLABLE:
         return PyCallable_Check(o);
     case GS_KINDS:

@@ -242,7 +242,8 @@ PyObject *gs_out(const gs_type *type, const void *from) {
     case GS_ITER:
         return gs_out_iterator(type, from);
     case GS_CALLABLE: /* load lets none out */
-    case GS_TIMEOUT:  /* no result */
+    case GS_TUPLE:
+    case GS_TIMEOUT: /* no result */
     case GS_KINDS:
         break;
     }

@@ -66,7 +66,11 @@ static void raise_misfit(PyObject *what, const gs_misfit *m) {
     case GS_WRONG_TYPE:
         name = gs_type_name(m->object);
         if (name == NULL) break;
-        PyErr_Format(PyExc_TypeError, "%U must be %s, not %U", where, m->type->expects, name);
+        if (m->lacks == NULL)
+            PyErr_Format(PyExc_TypeError, "%U must be %s, not %U", where, m->type->expects, name);
+        else
+            PyErr_Format(PyExc_TypeError, "%U must be %s, not %U, which has no method '%s'", where,
+                         m->type->expects, name, m->lacks);
         Py_DecRef(name);
         break;
     }
@@ -90,14 +94,22 @@ void gs_raise_attr_misfit(const gs_exception_ref *exception, const gs_attr *attr
     raise_misfit(PyUnicode_FromFormat("%s.%s", exception->name, attr->name), m);
 }
 
-void gs_raise_result_misfit(PyObject *callable, const gs_misfit *m) {
+/* What a callable is called in messages; new reference. */
+static PyObject *callable_name(PyObject *callable) {
     PyObject *name = gs_get(callable, GS_NAME_QUALNAME);
-    if (name == NULL || !gs_is_str(name)) {
-        PyErr_Clear();
-        if (name != NULL) Py_DecRef(name);
-        if ((name = gs_type_name(callable)) == NULL) return;
-    }
-    raise_misfit(PyUnicode_FromFormat("result of %U()", name), m);
+    if (name != NULL && gs_is_str(name)) return name;
+    PyErr_Clear();
+    if (name != NULL) Py_DecRef(name);
+    return gs_type_name(callable);
+}
+
+void gs_raise_result_misfit(PyObject *object, const gs_signature *signature, const gs_misfit *m) {
+    const char *method = signature->name;
+    PyObject *name = method == NULL ? callable_name(object) : gs_type_name(object);
+    if (name == NULL) return;
+    raise_misfit(method == NULL ? PyUnicode_FromFormat("result of %U()", name)
+                                : PyUnicode_FromFormat("result of %U.%s()", name, method),
+                 m);
     Py_DecRef(name);
 }
 

@@ -40,6 +40,7 @@ typedef enum {
     GS_INTERFACE,
     GS_ENUM, /* elem says how the values cross */
     GS_CALLABLE,
+    GS_TUPLE,
     GS_ITER,
     GS_TIMEOUT,
     GS_ERROR_REF,   /* error, or a pointer to one */
@@ -51,18 +52,19 @@ typedef enum {
 typedef struct gs_type {
     gs_kind kind;
     uint32_t size;              /* bytes */
-    const struct gs_type *key;  /* map, set, iter of pairs */
-    const struct gs_type *elem; /* slice, array, map, pointer, enum, iter */
-    /* array; callable: whether None is nil; iter: whether it is worth asking what is there already
-     */
+    const struct gs_type *key;  /* map, set, iter of pairs, tuple */
+    const struct gs_type *elem; /* slice, array, map, pointer, enum, iter; the rest of a tuple */
+    /* array; callable: whether None is nil; interface: of signature; iter: whether it is worth
+     * asking what is there already */
     int64_t len;
-    uint32_t value_at;   /* map, iter: where the value lies in a pair, bytes */
+    uint32_t
+        value_at; /* map, iter: where the value lies in a pair; tuple: where the rest lies; bytes */
     uint32_t pair_size;  /* map, iter; bytes */
     const char *expects; /* for messages: "int", "a sequence of int" */
     uint32_t class_id; /* handle, struct, interface; enum: its place in the module's table; iter: a
                           number of its Go type; error: exception class, from 1; 0: any */
     const int32_t *accepts; /* interface: IDs of the classes that it may hold, then -1 */
-    const struct gs_signature *signature; /* callable */
+    const struct gs_signature *signature; /* callable; interface: several, one a method */
 } gs_type;
 
 /* How a parameter may be given. */
@@ -87,18 +89,24 @@ typedef struct gs_result {
     uint32_t at; /* offset in the frame's words, bytes */
 } gs_result;
 
+struct gs_back;
+
 /* How Go calls a callable. */
 typedef struct gs_signature {
+    int (*run)(struct gs_back *); /* gs_back_run of the module whose types these are */
     uint32_t params_count;
     uint32_t results_count;
     uint32_t flags;
     const gs_result *params;
     const gs_result *results;
+    const char *name;     /* of the method that is called; NULL: the object itself is */
+    PyObject **attribute; /* the same as a str; filled on first use */
 } gs_signature;
 
 enum {
     GS_SPREADS = 1,       /* the last parameter is a slice, whose elements are given one by one */
     GS_RETURNS_ERROR = 2, /* Go is told of an exception by an error */
+    GS_MAY_LACK = 4,      /* None is a result that is not there */
 };
 
 enum {
@@ -309,6 +317,10 @@ PyObject *gs_enter(PyObject *self, PyObject *ignored);
 /* __init__ of an exception class that has attributes. */
 int gs_exception_init(const gs_exception_ref *exception, PyObject *self, PyObject *args,
                       PyObject *kwargs);
+
+/* Calls the object of a gs_back; -1 with an exception set. Types are those of this module: the glue
+ * of another one may have opened the core, and is what Go calls. */
+int gs_back_run(struct gs_back *back);
 
 #define GS_METHOD(name, id, doc) \
     {name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc}

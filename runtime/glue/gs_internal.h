@@ -25,6 +25,7 @@ typedef struct gs_frame {
     uint64_t used;     /* Go's: bytes of scratch in use */
     uint64_t
         apart; /* in: GS_CONTEXT: must run in a goroutine of its own; of a gs_back: runs in one */
+    uint64_t absent;  /* in: bit i is set if parameter i was not given and has no default */
     uint64_t words[]; /* parameters in, results out */
 } gs_frame;
 
@@ -234,6 +235,8 @@ typedef struct gs_misfit {
     int64_t size;     /* GS_WRONG_LENGTH */
     int depth;        /* how many of at are in use: 0 is the argument itself */
     int64_t at[4];    /* the outermost index last; -1: a key or value */
+    const char
+        *lacks; /* GS_WRONG_TYPE: the method that the object does not have; NULL: that is not it */
 } gs_misfit;
 
 typedef struct gs_input {
@@ -348,12 +351,12 @@ typedef struct gs_back {
     gs_frame frame; /* arguments in, results out; or gs_slice of gs_raised */
 } gs_back;
 
-/* The status of a gs_back's frame, beside GS_OK. */
+/* The status of a gs_back's frame, beside GS_OK and GS_ABSENT. */
 enum {
-    GS_BACK_RAISED = 1, /* an exception, which Go passes on */
-    GS_BACK_UNHEARD,    /* an exception that, so far as the glue knows, nobody would see */
-    GS_BACK_REFUSED,    /* Python is exiting */
-    GS_BACK_STOPPED,    /* Python is exiting, and nobody would see an error */
+    GS_BACK_RAISED = 16, /* an exception, which Go passes on */
+    GS_BACK_UNHEARD,     /* an exception that, so far as the glue knows, nobody would see */
+    GS_BACK_REFUSED,     /* Python is exiting */
+    GS_BACK_STOPPED,     /* Python is exiting, and nobody would see an error */
 };
 
 /* An exception, followed by its causes. */
@@ -387,6 +390,13 @@ void gs_drain(gs_dropped **queue);
 /* The queue of the cores that this glue opens. */
 gs_dropped **gs_own_dropped(void);
 
+/* Go counts in signatures. */
+_Static_assert(sizeof(gs_signature) == 56, "runtime/core/back.go has signatureSize");
+
+/* The class in a gs_ref of what is not Go's but a Python object. */
+#define GS_CLASS_PYTHON 0xfffffeu
+/* An object with the methods that an interface has. */
+gs_fit gs_in_implementer(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to);
 gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_reference *to);
 /* Sets the exception that Go passes on; it may be any that Go had before. */
 void gs_raise_again(PyObject *exception);
@@ -463,8 +473,9 @@ PyObject *gs_new_exception_class(const char *name, const char *doc, PyObject *ba
 void gs_raise_field_misfit(const gs_field *field, const gs_misfit *misfit);
 void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *misfit);
 void gs_raise_var_misfit(const gs_var *var, const gs_misfit *misfit);
-/* That callable returned what does not fit. */
-void gs_raise_result_misfit(PyObject *callable, const gs_misfit *misfit);
+/* That a callable, or the method of an object, returned what does not fit. */
+void gs_raise_result_misfit(PyObject *object, const gs_signature *signature,
+                            const gs_misfit *misfit);
 /* What is made on first use and kept for the life of the process, perhaps by several threads at
  * once: the first that is done wins. */
 static inline PyObject *gs_kept(PyObject **slot) { return __atomic_load_n(slot, __ATOMIC_ACQUIRE); }

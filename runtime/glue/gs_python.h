@@ -265,7 +265,7 @@ int PyObject_SetAttrString(PyObject *, const char *, PyObject *);
 PyObject *PyObject_CallMethod(PyObject *, const char *, const char *, ...);
 PyObject *PyObject_CallFunction(PyObject *, const char *, ...);
 PyObject *PyObject_CallFunctionObjArgs(PyObject *, ...);
-PyObject *PyObject_CallNoArgs(PyObject *);
+PyObject *PyObject_CallMethodObjArgs(PyObject *, PyObject *, ...);
 PyObject *PyObject_CallObject(PyObject *, PyObject *);
 PyObject *PyObject_Str(PyObject *);
 int PyCallable_Check(PyObject *);

@@ -54,7 +54,7 @@ static gs_fit missing(const call *c, const gs_overload *o, PyObject *const *boun
     const char *sort = NULL;
     for (uint32_t i = 0; i < o->params_count; i++) {
         const gs_param *p = &o->params[i];
-        if (bound[i] != NULL) continue;
+        if (bound[i] != NULL || p->default_text != NULL) continue;
         const char *its = p->passing == GS_KEYWORD_ONLY ? "keyword-only" : "positional";
         if (sort == NULL) sort = its;
         if (sort != its) break; /* CPython, too, speaks of one sort at a time */
@@ -152,6 +152,7 @@ static inline gs_fit convert(gs_input *in, const gs_overload *o, PyObject *const
                              gs_frame *frame, uint32_t *failed) {
     const gs_fact *fact = &gs_the_module->facts[o->index - gs_the_module->facts_base];
     frame->borrow = fact->borrow;
+    frame->absent = 0;
     for (uint32_t i = 0; i < o->params_count; i++) {
         const gs_param *p = &o->params[i];
         PyObject *a = given[i];
@@ -164,6 +165,7 @@ static inline gs_fit convert(gs_input *in, const gs_overload *o, PyObject *const
         if (GS_UNLIKELY(a == Py_Ellipsis) && p->default_text != NULL &&
             strcmp(p->default_text, "...") == 0) {
             memset(to, 0, p->type->size);
+            frame->absent |= (uint64_t)1 << i;
             continue;
         }
         in->borrow = fact->borrow >> i & 1;

@@ -264,3 +264,15 @@ func (p *Point) Each(f func(*Point) error) error {
 	}
 	return nil
 }
+
+// Find calls f, which may have nothing, for each key.
+func Find(f func(key string) (value int, ok bool), keys []string) (total, missing int) {
+	for _, key := range keys {
+		value, ok := f(key)
+		if !ok {
+			missing++
+		}
+		total += value
+	}
+	return total, missing
+}

@@ -512,3 +512,9 @@ def test_wrong_object() -> None:
         callbacks.move(lambda p: 5, None)  # type: ignore[arg-type, return-value]
     with pytest.raises(TypeError, match=r"<lambda>\(\): element 1 must be Point, not None$"):
         callbacks.mirror(lambda p: [p, None], callbacks.Point())  # type: ignore[list-item]
+
+
+def test_result_that_may_be_missing() -> None:
+    assert callbacks.find({"a": 1, "b": 2}.get, ["a", "x", "b", "y"]) == (3, 2)
+    with pytest.raises(TypeError, match=r"^result of dict\.get\(\) must be int, not str$"):
+        callbacks.find({"a": "1"}.get, ["x", "a"])  # type: ignore[arg-type]

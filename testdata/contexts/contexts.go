@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -256,3 +257,26 @@ func Map(ctx context.Context, n int, f func(int) (string, error)) ([]string, err
 	}
 	return all, nil
 }
+
+// Numbers gives numbers as long as its context lasts, n at most.
+func Numbers(ctx context.Context, n int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range n {
+			if ctx.Err() != nil || !yield(i) {
+				return
+			}
+		}
+	}
+}
+
+// Watcher uses the context it was made with.
+type Watcher struct{ ctx context.Context }
+
+// NewWatcher returns a watcher, or the error that ctx is over.
+func NewWatcher(ctx context.Context) (*Watcher, error) { return &Watcher{ctx}, ctx.Err() }
+
+// IsOver reports whether the context is cancelled.
+func (w *Watcher) IsOver() bool { return w.ctx.Err() != nil }
+
+// WaitOver waits until it is.
+func (w *Watcher) WaitOver() { <-w.ctx.Done() }

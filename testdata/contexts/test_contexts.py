@@ -379,3 +379,11 @@ def test_callable_that_calls_go(do: Call) -> None:
     sums: list[int] = []
     do(lambda: contexts.each(5, lambda n: sums.append(contexts.add(n, 1, timeout=60))))
     assert sums == [1, 2, 3, 4, 5]
+
+
+def test_context_lasts_as_long_as_results_may_use_it(do: Call) -> None:
+    assert list(do(lambda: contexts.numbers(1000))) == list(range(1000))
+    assert not do(contexts.Watcher).is_over()
+    watcher = do(lambda: contexts.Watcher(timeout=0.01))
+    watcher.wait_over()
+    assert watcher.is_over()

@@ -81,3 +81,54 @@ type Drawing struct {
 	Main   Shape
 	Shapes map[string]Shape
 }
+
+// A Store is an interface with methods of many sorts.
+type Store interface {
+	Load(key string) (value []byte, err error)
+	Put(key string, value []byte) error
+	Keys(prefix string, more ...string) []string
+	Best(shapes []Shape, than Shape) Shape
+	Sub(name string) Store
+	Len() int
+}
+
+// Fill puts values into a store and gets the first back.
+func Fill(s Store, keys ...string) (string, error) {
+	for _, key := range keys {
+		if err := s.Put(key, []byte("value of "+key)); err != nil {
+			return "", fmt.Errorf("filling: %w", err)
+		}
+	}
+	value, err := s.Load(keys[0])
+	return fmt.Sprintf("%s, %d", value, s.Len()), err
+}
+
+// List returns the keys of a store.
+func List(s Store) []string { return s.Keys("a", "b", "c") }
+
+// Choose has a store choose a shape.
+func Choose(s Store, shapes []Shape) Shape { return s.Best(shapes, one) }
+
+// Nest returns a store in a store.
+func Nest(s Store, name string) Store { return s.Sub(name) }
+
+// A Gallery keeps a shape.
+type Gallery struct{ shown Shape }
+
+// Show keeps a shape.
+func (g *Gallery) Show(s Shape) { g.shown = s }
+
+// Shown returns what is kept.
+func (g *Gallery) Shown() Shape { return g.shown }
+
+// Describe returns what is kept as text.
+func (g *Gallery) Describe() string { return fmt.Sprintf("%v of area %g", g.shown, g.shown.Area()) }
+
+// Sealed is an interface that only this package can implement.
+type Sealed interface {
+	Seal() int
+	seal()
+}
+
+// Break takes what only Go has.
+func Break(s Sealed) bool { return s == nil }

@@ -19,6 +19,7 @@ import fractions
 import gc
 import importlib
 import inspect
+import operator
 import pickle
 import pkgutil
 import random
@@ -27,7 +28,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 # What waits, works or recurses for as long as it is told to: all of module gil, and these.
-LASTING = {"gil", "count", "repeat", "zeros", "power", "expand", "select", "numbers", "pad"}
+LASTING = {"gil", "count", "repeat", "zeros", "power", "expand", "select", "numbers", "pad", "line"}
 LASTING |= {"wait", "wait_for", "wait_own", "wait_wrapped", "ignore", "spin"}
 
 
@@ -217,7 +218,7 @@ class Pool:
         if isinstance(value, (list, tuple)):
             for each in value[:5]:
                 self.add(each)
-        elif type(value).__module__.startswith("features"):
+        elif type(value).__module__.startswith(("features", "gophersnake")):
             self.instances.append(value)
             del self.instances[:-100]
 
@@ -260,9 +261,29 @@ def targets(package: str) -> dict[str, Target]:
     return found
 
 
+def use_items(rng: random.Random, pool: Pool, instance: Any) -> None:
+    """Use what is a list or a mapping."""
+    if hasattr(instance, "clear") and len(instance) > 1000:  # it may have been added to itself
+        instance.clear()
+    key = pool.value(rng) if rng.random() < 0.7 else rng.choice((0, -1, 1, slice(None), slice(None, None, -2)))
+    what = rng.random()
+    if what < 0.4:
+        pool.add(instance[key])
+    elif what < 0.6:
+        instance[key] = pool.value(rng)
+    elif what < 0.7:
+        del instance[key]
+    else:
+        operate = rng.choice((operator.contains, operator.iadd, operator.ior, operator.eq, operator.lt, operator.add))
+        operate(instance, pool.value(rng))
+
+
 def use(rng: random.Random, pool: Pool) -> None:
     """Read, write or delete an attribute of an instance, or ask Python's own protocols of it."""
     instance = rng.choice(pool.instances)
+    if hasattr(instance, "__delitem__") and rng.random() < 0.5:
+        use_items(rng, pool, instance)
+        return
     names = [name for name in dir(type(instance)) if not name.startswith("__")]
     if not names or rng.random() < 0.3:
         protocol = rng.choice((repr, str, hash, len, iter, list, bool, copy.copy, copy.deepcopy, pickle.dumps, dir))

@@ -27,6 +27,7 @@ from features import (
     iterators,
     maps,
     oserrors,
+    options,
     overloads,
     pointers,
     ranges,
@@ -84,6 +85,13 @@ def use_map(box: views.Box, text: str) -> None:
     assert box.seen == {text}
 
 
+class Triangle:
+    """Is behind an interface of Go."""
+
+    def area(self) -> float:
+        return 0.5
+
+
 CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "bool": (scalars.echo_bool, (True,)),
     "int": (scalars.echo_int64, (NUMBER,)),
@@ -133,6 +141,8 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "nested field": (lambda c: c.server.host, (structs.Config(server=structs.Server(host=TEXT)),)),
     "write field": (setattr, (structs.Counter(TEXT), "tags", [TEXT, TEXT + "!"])),
     "repr": (repr, (structs.Config(),)),
+    "options": (lambda o, t: options.dial_or(t, o, tags=[t], limit=NUMBER), (options.DialOptions(), TEXT)),
+    "functional options": (lambda t: options.fetch(t, header=(t, [t, t + "!"], True), retry=(1, 0.5)), (TEXT,)),
     "list in Go": (use_list, (VIEWED, TEXT)),
     "map and set in Go": (use_map, (VIEWED, TEXT)),
     "interface": (interfaces.grow, (interfaces.Square(side=2),)),
@@ -144,14 +154,14 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "sequence that is stopped": (lambda: next(iterators.watched(3)), ()),
     "sequence that is stopped ahead": (lambda: [next(i) for i in [iterators.diagonal(50)] * 20], ()),
     "sequence that is not used": (lambda: iterators.count(5), ()),
-    "sequences": (lambda: [list(each) for each in iterators.nested(3)], ()),
+    "sequences": (lambda: [list(each) for each in iterators.nested(1)], ()),
     "channel": (lambda: list(iterators.buffered(3)), ()),
     "channel that is not read": (lambda: iterators.buffered(3), ()),
     "iterable": (iterators.sum, ([NUMBER, NUMBER],)),
     "pairs": (iterators.pairs, ({TEXT: NUMBER},)),
     "iterable as a channel": (iterators.receive, ([NUMBER, 1, 2], 1)),
     "sequence back to Go": (lambda: iterators.sum(iterators.count(5)), ()),
-    "sequence that calls Python": (lambda *a: list(iterators.mapped(2, *a)), (same,)),
+    "sequence that calls Python": (lambda *a: list(iterators.mapped(1, *a)), (same,)),
     "callback": (callbacks.apply, (same, NUMBER)),
     "callback with text": (callbacks.dispatch, ({TEXT: same}, TEXT, TEXT)),
     "callback with long text": (callbacks.long, (same, 5000)),
@@ -174,6 +184,9 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "type of errors": (errortypes.double, (errortypes.ParseError(TEXT, line=NUMBER),)),
     "make an exception": (errortypes.ParseError, (TEXT,)),
     "method of an exception": (errortypes.ParseError.hint, (errortypes.ParseError(token=TEXT), 2)),
+    "object behind an interface": (interfaces.total, ([Triangle(), Triangle()],)),
+    "object out of an interface": (interfaces.grow, (Triangle(),)),
+    "object that is kept": (lambda shape: interfaces.Gallery().show(shape), (Triangle(),)),
     "read variable": (getattr, (variables, "table")),
     "write variable": (setattr, (variables, "names", [TEXT, TEXT + "!"])),
 }
@@ -201,6 +214,8 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "struct of another type": (structs.sum, ([structs.Point(), TEXT],)),
     "field of another type": (setattr, (structs.Counter(TEXT), "tags", [TEXT, 1])),
     "constructor": (structs.Name, ("",)),
+    "option of another type": (lambda t, i: options.fetch(t, header=(t, [t, i], True)), (TEXT, 1)),
+    "tuple of another length": (lambda t, r: options.fetch(t, retry=r), (TEXT, [1, 2, TEXT])),
     "no index": (views.Box().tags.pop, ()),
     "no key": (views.Box().names.__getitem__, (TEXT,)),
     "element of another type": (VIEWED.tags.extend, ([TEXT, 1],)),
@@ -212,6 +227,7 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "wrong result of a callback": (callbacks.lines, (lambda lines: [TEXT, 1], 3)),
     "wrong object of a callback": (callbacks.mirror, (lambda p: [callbacks.Point(), 1], callbacks.Point(x=1))),
     "no callable": (callbacks.dispatch, ({TEXT: same, "x": 5}, TEXT, TEXT)),
+    "lacks a method": (interfaces.total, ([Triangle(), object()],)),
     "variable of another type": (setattr, (variables, "names", [TEXT, 1])),
     "no enum": (enums.echo_tree, ({TEXT: [{enums.Color.RED: "x"}]},)),
     "method of no member": (enums.Shape.corners, (1,)),

@@ -2,24 +2,24 @@
 /* clang-format off */
 #include "gs_fast.h"
 
-static const gs_type types[41];
+static const gs_type types[42];
 static const gs_result takes0[] = {
     {&types[0], 0},
 };
 static const gs_result returns0[] = {
     {&types[0], 0},
 };
-static const gs_signature signature0 = {1, 1, 0, takes0, returns0};
-static const gs_signature signature1 = {0, 0, 0, NULL, NULL};
+static const gs_signature signature0 = {gs_back_run, 1, 1, 0, takes0, returns0, NULL, NULL};
+static const gs_signature signature1 = {gs_back_run, 0, 0, 0, NULL, NULL, NULL, NULL};
 static const gs_result takes2[] = {
     {&types[3], 0},
 };
-static const gs_signature signature2 = {1, 0, GS_RETURNS_ERROR, takes2, NULL};
+static const gs_signature signature2 = {gs_back_run, 1, 0, GS_RETURNS_ERROR, takes2, NULL, NULL, NULL};
 static const gs_result returns3[] = {
     {&types[0], 0},
 };
-static const gs_signature signature3 = {0, 1, GS_RETURNS_ERROR, NULL, returns3};
-static const gs_signature signature4 = {0, 0, GS_RETURNS_ERROR, NULL, NULL};
+static const gs_signature signature3 = {gs_back_run, 0, 1, GS_RETURNS_ERROR, NULL, returns3, NULL, NULL};
+static const gs_signature signature4 = {gs_back_run, 0, 0, GS_RETURNS_ERROR, NULL, NULL, NULL, NULL};
 static const gs_result takes5[] = {
     {&types[3], 0},
 };
@@ -27,14 +27,14 @@ static const gs_result returns5[] = {
     {&types[0], 0},
     {&types[9], 8},
 };
-static const gs_signature signature5 = {1, 2, GS_RETURNS_ERROR, takes5, returns5};
+static const gs_signature signature5 = {gs_back_run, 1, 2, GS_RETURNS_ERROR, takes5, returns5, NULL, NULL};
 static const gs_result takes6[] = {
     {&types[3], 0},
 };
 static const gs_result returns6[] = {
     {&types[3], 0},
 };
-static const gs_signature signature6 = {1, 1, 0, takes6, returns6};
+static const gs_signature signature6 = {gs_back_run, 1, 1, 0, takes6, returns6, NULL, NULL};
 static const gs_result takes7[] = {
     {&types[3], 0},
     {&types[7], 16},
@@ -42,14 +42,14 @@ static const gs_result takes7[] = {
 static const gs_result returns7[] = {
     {&types[3], 0},
 };
-static const gs_signature signature7 = {2, 1, GS_SPREADS, takes7, returns7};
+static const gs_signature signature7 = {gs_back_run, 2, 1, GS_SPREADS, takes7, returns7, NULL, NULL};
 static const gs_result takes8[] = {
     {&types[0], 0},
 };
 static const gs_result returns8[] = {
     {&types[1], 0},
 };
-static const gs_signature signature8 = {1, 1, 0, takes8, returns8};
+static const gs_signature signature8 = {gs_back_run, 1, 1, 0, takes8, returns8, NULL, NULL};
 static const gs_result takes9[] = {
     {&types[8], 0},
     {&types[17], 8},
@@ -70,7 +70,7 @@ static const gs_result returns9[] = {
     {&types[3], 56},
     {&types[9], 72},
 };
-static const gs_signature signature9 = {8, 8, 0, takes9, returns9};
+static const gs_signature signature9 = {gs_back_run, 8, 8, 0, takes9, returns9, NULL, NULL};
 static const gs_result takes10[] = {
     {&types[7], 0},
     {&types[24], 24},
@@ -87,53 +87,60 @@ static const gs_result returns10[] = {
     {&types[27], 96},
     {&types[28], 104},
 };
-static const gs_signature signature10 = {6, 6, 0, takes10, returns10};
+static const gs_signature signature10 = {gs_back_run, 6, 6, 0, takes10, returns10, NULL, NULL};
 static const gs_result takes11[] = {
     {&types[30], 0},
 };
 static const gs_result returns11[] = {
     {&types[30], 0},
 };
-static const gs_signature signature11 = {1, 1, 0, takes11, returns11};
+static const gs_signature signature11 = {gs_back_run, 1, 1, 0, takes11, returns11, NULL, NULL};
 static const gs_result takes12[] = {
     {&types[9], 0},
 };
 static const gs_result returns12[] = {
     {&types[9], 0},
 };
-static const gs_signature signature12 = {1, 1, 0, takes12, returns12};
+static const gs_signature signature12 = {gs_back_run, 1, 1, 0, takes12, returns12, NULL, NULL};
 static const gs_result takes13[] = {
     {&types[7], 0},
 };
 static const gs_result returns13[] = {
     {&types[7], 0},
 };
-static const gs_signature signature13 = {1, 1, 0, takes13, returns13};
+static const gs_signature signature13 = {gs_back_run, 1, 1, 0, takes13, returns13, NULL, NULL};
 static const gs_result takes14[] = {
     {&types[0], 0},
 };
 static const gs_result returns14[] = {
     {&types[0], 0},
 };
-static const gs_signature signature14 = {1, 1, GS_RETURNS_ERROR, takes14, returns14};
+static const gs_signature signature14 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, takes14, returns14, NULL, NULL};
 static const gs_result takes15[] = {
     {&types[35], 0},
 };
 static const gs_result returns15[] = {
     {&types[35], 0},
 };
-static const gs_signature signature15 = {1, 1, 0, takes15, returns15};
+static const gs_signature signature15 = {gs_back_run, 1, 1, 0, takes15, returns15, NULL, NULL};
 static const gs_result takes16[] = {
     {&types[37], 0},
 };
 static const gs_result returns16[] = {
     {&types[38], 0},
 };
-static const gs_signature signature16 = {1, 1, GS_RETURNS_ERROR, takes16, returns16};
+static const gs_signature signature16 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, takes16, returns16, NULL, NULL};
 static const gs_result takes17[] = {
+    {&types[3], 0},
+};
+static const gs_result returns17[] = {
+    {&types[0], 0},
+};
+static const gs_signature signature17 = {gs_back_run, 1, 1, GS_MAY_LACK, takes17, returns17, NULL, NULL};
+static const gs_result takes18[] = {
     {&types[35], 0},
 };
-static const gs_signature signature17 = {1, 0, GS_RETURNS_ERROR, takes17, NULL};
+static const gs_signature signature18 = {gs_back_run, 1, 0, GS_RETURNS_ERROR, takes18, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
@@ -176,6 +183,7 @@ static const gs_type types[] = {
     {GS_SLICE, 24, NULL, &types[37], 0, 0, 0, "an iterable of Point", 0, NULL, NULL},
     {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature16},
     {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature17},
+    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature18},
 };
 
 static PyObject *defaults0_0[2];
@@ -534,36 +542,49 @@ static const gs_overload overloads29[] = {
     {29, 0, 2, 2, 2, 64, params29_0, results29_0, defaults29_0},
 };
 
-static PyObject *defaults30_0[3];
+static PyObject *defaults30_0[2];
 static const gs_param params30_0[] = {
+    {"f", &types[40], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"keys", &types[7], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results30_0[] = {
+    {&types[0], 0},
+    {&types[0], 8},
+};
+static const gs_overload overloads30[] = {
+    {30, 0, 2, 2, 2, 64, params30_0, results30_0, defaults30_0},
+};
+
+static PyObject *defaults31_0[3];
+static const gs_param params31_0[] = {
     {"x", &types[0], GS_KEYWORD_ONLY, 0, "..."},
     {"y", &types[0], GS_KEYWORD_ONLY, 8, "..."},
     {"next", &types[35], GS_KEYWORD_ONLY, 16, "..."},
 };
-static const gs_result results30_0[] = {
-    {&types[35], 0},
-};
-static const gs_overload overloads30[] = {
-    {30, GS_HOLD_GIL, 0, 3, 1, 64, params30_0, results30_0, defaults30_0},
-};
-
 static const gs_result results31_0[] = {
     {&types[35], 0},
 };
 static const gs_overload overloads31[] = {
-    {31, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results31_0, NULL},
+    {31, GS_HOLD_GIL, 0, 3, 1, 64, params31_0, results31_0, defaults31_0},
 };
 
-static PyObject *defaults32_0[2];
-static const gs_param params32_0[] = {
-    {"self", &types[35], GS_SELF, 0, NULL},
-    {"f", &types[40], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+static const gs_result results32_0[] = {
+    {&types[35], 0},
 };
 static const gs_overload overloads32[] = {
-    {32, 0, 2, 2, 0, 64, params32_0, NULL, defaults32_0},
+    {32, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results32_0, NULL},
 };
 
-static PyObject *refusals[33];
+static PyObject *defaults33_0[2];
+static const gs_param params33_0[] = {
+    {"self", &types[35], GS_SELF, 0, NULL},
+    {"f", &types[41], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_overload overloads33[] = {
+    {33, 0, 2, 2, 0, 64, params33_0, NULL, defaults33_0},
+};
+
+static PyObject *refusals[34];
 static const gs_func funcs[] = {
     {"apply", 1, overloads0, NULL, &refusals[0]},
     {"repeat", 1, overloads1, NULL, &refusals[1]},
@@ -595,9 +616,10 @@ static const gs_func funcs[] = {
     {"collect", 1, overloads27, NULL, &refusals[27]},
     {"move", 1, overloads28, NULL, &refusals[28]},
     {"mirror", 1, overloads29, NULL, &refusals[29]},
-    {"Point", 1, overloads30, NULL, &refusals[30]},
+    {"find", 1, overloads30, NULL, &refusals[30]},
     {"Point", 1, overloads31, NULL, &refusals[31]},
-    {"Point.each", 1, overloads32, NULL, &refusals[32]},
+    {"Point", 1, overloads32, NULL, &refusals[32]},
+    {"Point.each", 1, overloads33, NULL, &refusals[33]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -813,9 +835,15 @@ static PyObject *call30(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
     return gs_invoke(&funcs[30], args, nargs, kwnames);
 }
 
-static PyObject *call32(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call31(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    return gs_invoke_method(&funcs[32], self, args, nargs, kwnames);
+    (void)self;
+    return gs_invoke(&funcs[31], args, nargs, kwnames);
+}
+
+static PyObject *call33(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[33], self, args, nargs, kwnames);
 }
 
 static PyMethodDef methods[] = {
@@ -970,11 +998,16 @@ static PyMethodDef methods[] = {
               "--\n"
               "\n"
               "mirror gives f a copy and sums what f returns."),
+    GS_METHOD("find", call30,
+              "find(f, keys)\n"
+              "--\n"
+              "\n"
+              "find calls f, which may have nothing, for each key."),
     {NULL, NULL, 0, NULL},
 };
 
 static const gs_var vars[] = {
-    {"deferred", &types[0], 33, 34, 64},
+    {"deferred", &types[0], 34, 35, 64},
 };
 
 static PyGetSetDef properties[] = {
@@ -984,7 +1017,7 @@ static PyGetSetDef properties[] = {
 };
 
 static PyMethodDef methods0[] = {
-    GS_METHOD("each", call32,
+    GS_METHOD("each", call33,
               "each($self, f)\n"
               "--\n"
               "\n"
@@ -993,9 +1026,9 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"x", "Point", &types[0], 0, 1, 35, 36, 64, NULL},
-    {"y", "Point", &types[0], 8, 1, 37, 38, 64, NULL},
-    {"next", "Point", &types[35], -1, 0, 39, 40, 64, NULL},
+    {"x", "Point", &types[0], 0, 1, 36, 37, 64, NULL},
+    {"y", "Point", &types[0], 8, 1, 38, 39, 64, NULL},
+    {"next", "Point", &types[35], -1, 0, 40, 41, 64, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"x", gs_field_get, gs_field_set,
@@ -1020,9 +1053,9 @@ static const gs_class class0 = {
     .properties = properties0,
     .fields = fields0,
     .repr = repr0,
-    .empty_func = &funcs[31],
-    .make = call30,
-    .make_func = &funcs[30],
+    .empty_func = &funcs[32],
+    .make = call31,
+    .make_func = &funcs[31],
     .new = new0,
 };
 static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -1039,22 +1072,22 @@ static const gs_module module = {
     .name = "callbacks",
     .doc = "callbacks takes functions of Python and calls them.",
     .methods = methods,
-    .methods_count = 30,
+    .methods_count = 31,
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
     .vars = vars,
     .properties = properties,
     .vars_count = 1,
-    .describe = 41,
-    .make_error = 42,
+    .describe = 42,
+    .make_error = 43,
     .number = 0,
     .classes = all_classes,
     .classes_count = 1,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "callbacks.core.so",
-    .fingerprint = "2f7a2e8408f1de5eecb864b8784c9b610fd65b19703b4ad2ae583ac7b0dd9316",
+    .fingerprint = "5cef4b1d77a90d5c9c2767a8a50592732c166be3679c21b86700161f580190d1",
 };
 
 GS_EXPORT PyObject *PyInit_callbacks(void);

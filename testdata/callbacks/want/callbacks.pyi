@@ -19,6 +19,7 @@ __all__ = [
     "deferred",
     "dispatch",
     "echo",
+    "find",
     "forget",
     "grow",
     "ignore",
@@ -65,7 +66,7 @@ class Point:
 
     def __reduce__(self) -> tuple[Any, ...]: ...
 
-    def each(self, f: Callable[[Point | None], object]) -> None:
+    def each(self, f: Callable[[Point], object]) -> None:
         """each calls f with every Point that can be reached."""
 
     __match_args__ = ("x", "y", "next")
@@ -174,8 +175,11 @@ def grow(f: Callable[[int], int], depth: int) -> int:
 def collect() -> None:
     """collect runs Go's collector."""
 
-def move(f: Callable[[Point | None], Point | None], p: Point | None) -> Point | None:
+def move(f: Callable[[Point], Point | None], p: Point | None) -> Point | None:
     """move gives f a pointer and returns what f returns."""
 
 def mirror(f: Callable[[Point], Iterable[Point]], p: Point) -> tuple[int, int]:
     """mirror gives f a copy and sums what f returns."""
+
+def find(f: Callable[[str], int | None], keys: Iterable[str]) -> tuple[int, int]:
+    """find calls f, which may have nothing, for each key."""

@@ -2,18 +2,18 @@
 /* clang-format off */
 #include "gs_fast.h"
 
-static const gs_type types[12];
+static const gs_type types[14];
 static const gs_result takes0[] = {
     {&types[0], 0},
 };
-static const gs_signature signature0 = {1, 0, 0, takes0, NULL};
+static const gs_signature signature0 = {gs_back_run, 1, 0, 0, takes0, NULL, NULL, NULL};
 static const gs_result takes1[] = {
     {&types[0], 0},
 };
 static const gs_result returns1[] = {
     {&types[2], 0},
 };
-static const gs_signature signature1 = {1, 1, GS_RETURNS_ERROR, takes1, returns1};
+static const gs_signature signature1 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, takes1, returns1, NULL, NULL};
 static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_TIMEOUT, 8, NULL, NULL, 0, 0, 0, "float, timedelta or None", 0, NULL, NULL},
@@ -26,7 +26,9 @@ static const gs_type types[] = {
     {GS_MAP, 24, &types[2], &types[0], 0, 16, 24, "a mapping of str to int", 0, NULL, NULL},
     {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
     {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
+    {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Counter or None", 0, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Watcher or None", 1, NULL, NULL},
 };
 
 static PyObject *defaults0_0[3];
@@ -362,60 +364,102 @@ static const gs_overload overloads29[] = {
     {32, GS_CONTEXT, 1, 2, 1, 64, params29_0, results29_0, defaults29_0},
 };
 
+static PyObject *defaults30_0[2];
+static const gs_param params30_0[] = {
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"timeout", &types[1], GS_KEYWORD_ONLY, 8, "None"},
+};
 static const gs_result results30_0[] = {
-    {&types[11], 0},
+    {&types[12], 0},
 };
 static const gs_overload overloads30[] = {
-    {33, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results30_0, NULL},
+    {33, GS_CONTEXT, 1, 2, 1, 64, params30_0, results30_0, defaults30_0},
 };
 
-static PyObject *defaults31_0[3];
-static const gs_param params31_0[] = {
-    {"self", &types[11], GS_SELF, 0, NULL},
+static const gs_result results31_0[] = {
+    {&types[12], 0},
+};
+static const gs_overload overloads31[] = {
+    {34, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results31_0, NULL},
+};
+
+static PyObject *defaults32_0[3];
+static const gs_param params32_0[] = {
+    {"self", &types[12], GS_SELF, 0, NULL},
     {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
     {"timeout", &types[1], GS_KEYWORD_ONLY, 24, "None"},
 };
-static const gs_result results31_0[] = {
+static const gs_result results32_0[] = {
     {&types[0], 0},
 };
-static const gs_overload overloads31[] = {
-    {34, GS_CONTEXT, 2, 3, 1, 64, params31_0, results31_0, defaults31_0},
-};
-
-static PyObject *defaults32_0[2];
-static const gs_param params32_0[] = {
-    {"self", &types[11], GS_SELF, 0, NULL},
-    {"timeout", &types[1], GS_KEYWORD_ONLY, 16, "None"},
-};
-static const gs_result results32_0[] = {
-    {&types[4], 0},
-};
 static const gs_overload overloads32[] = {
-    {35, GS_CONTEXT, 1, 2, 1, 64, params32_0, results32_0, defaults32_0},
+    {35, GS_CONTEXT, 2, 3, 1, 64, params32_0, results32_0, defaults32_0},
 };
 
 static PyObject *defaults33_0[2];
 static const gs_param params33_0[] = {
-    {"self", &types[11], GS_SELF, 0, NULL},
+    {"self", &types[12], GS_SELF, 0, NULL},
     {"timeout", &types[1], GS_KEYWORD_ONLY, 16, "None"},
 };
+static const gs_result results33_0[] = {
+    {&types[4], 0},
+};
 static const gs_overload overloads33[] = {
-    {36, GS_CONTEXT, 1, 2, 0, 64, params33_0, NULL, defaults33_0},
+    {36, GS_CONTEXT, 1, 2, 1, 64, params33_0, results33_0, defaults33_0},
 };
 
 static PyObject *defaults34_0[2];
 static const gs_param params34_0[] = {
-    {"self", &types[11], GS_SELF, 0, NULL},
+    {"self", &types[12], GS_SELF, 0, NULL},
     {"timeout", &types[1], GS_KEYWORD_ONLY, 16, "None"},
 };
-static const gs_result results34_0[] = {
-    {&types[11], 0},
-};
 static const gs_overload overloads34[] = {
-    {37, GS_CONTEXT, 1, 2, 1, 64, params34_0, results34_0, defaults34_0},
+    {37, GS_CONTEXT, 1, 2, 0, 64, params34_0, NULL, defaults34_0},
 };
 
-static PyObject *refusals[35];
+static PyObject *defaults35_0[2];
+static const gs_param params35_0[] = {
+    {"self", &types[12], GS_SELF, 0, NULL},
+    {"timeout", &types[1], GS_KEYWORD_ONLY, 16, "None"},
+};
+static const gs_result results35_0[] = {
+    {&types[12], 0},
+};
+static const gs_overload overloads35[] = {
+    {38, GS_CONTEXT, 1, 2, 1, 64, params35_0, results35_0, defaults35_0},
+};
+
+static PyObject *defaults36_0[1];
+static const gs_param params36_0[] = {
+    {"timeout", &types[1], GS_KEYWORD_ONLY, 0, "None"},
+};
+static const gs_result results36_0[] = {
+    {&types[13], 0},
+};
+static const gs_overload overloads36[] = {
+    {39, GS_CONTEXT, 0, 1, 1, 64, params36_0, results36_0, defaults36_0},
+};
+
+static PyObject *defaults37_0[1];
+static const gs_param params37_0[] = {
+    {"self", &types[13], GS_SELF, 0, NULL},
+};
+static const gs_result results37_0[] = {
+    {&types[4], 0},
+};
+static const gs_overload overloads37[] = {
+    {40, 0, 1, 1, 1, 64, params37_0, results37_0, defaults37_0},
+};
+
+static PyObject *defaults38_0[1];
+static const gs_param params38_0[] = {
+    {"self", &types[13], GS_SELF, 0, NULL},
+};
+static const gs_overload overloads38[] = {
+    {41, 0, 1, 1, 0, 64, params38_0, NULL, defaults38_0},
+};
+
+static PyObject *refusals[39];
 static const gs_func funcs[] = {
     {"add", 1, overloads0, NULL, &refusals[0]},
     {"plain_add", 1, overloads1, NULL, &refusals[1]},
@@ -446,12 +490,16 @@ static const gs_func funcs[] = {
     {"unnamed", 1, overloads26, NULL, &refusals[26]},
     {"each", 1, overloads27, NULL, &refusals[27]},
     {"map", 1, overloads28, NULL, &refusals[28]},
-    {"Counter", 1, overloads29, NULL, &refusals[29]},
+    {"numbers", 1, overloads29, NULL, &refusals[29]},
     {"Counter", 1, overloads30, NULL, &refusals[30]},
-    {"Counter.add", 1, overloads31, NULL, &refusals[31]},
-    {"Counter.contains", 1, overloads32, NULL, &refusals[32]},
-    {"Counter.wait", 1, overloads33, NULL, &refusals[33]},
-    {"Counter.next", 1, overloads34, NULL, &refusals[34]},
+    {"Counter", 1, overloads31, NULL, &refusals[31]},
+    {"Counter.add", 1, overloads32, NULL, &refusals[32]},
+    {"Counter.contains", 1, overloads33, NULL, &refusals[33]},
+    {"Counter.wait", 1, overloads34, NULL, &refusals[34]},
+    {"Counter.next", 1, overloads35, NULL, &refusals[35]},
+    {"Watcher", 1, overloads36, NULL, &refusals[36]},
+    {"Watcher.is_over", 1, overloads37, NULL, &refusals[37]},
+    {"Watcher.wait_over", 1, overloads38, NULL, &refusals[38]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -698,9 +746,10 @@ static PyObject *call29(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
     return gs_invoke(&funcs[29], args, nargs, kwnames);
 }
 
-static PyObject *call31(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call30(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    return gs_invoke_method(&funcs[31], self, args, nargs, kwnames);
+    (void)self;
+    return gs_invoke(&funcs[30], args, nargs, kwnames);
 }
 
 static PyObject *call32(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -716,6 +765,45 @@ static PyObject *call33(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call34(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     return gs_invoke_method(&funcs[34], self, args, nargs, kwnames);
+}
+
+static PyObject *call35(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[35], self, args, nargs, kwnames);
+}
+
+static PyObject *call36(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[36], args, nargs, kwnames);
+}
+
+static PyObject *call37(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Watcher.IsOver */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 40, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[37], self, args, nargs, kwnames);
+}
+
+static PyObject *call38(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Watcher.WaitOver */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 41, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
+        }
+    }
+    return gs_invoke_method(&funcs[38], self, args, nargs, kwnames);
 }
 
 static PyMethodDef methods[] = {
@@ -867,26 +955,31 @@ static PyMethodDef methods[] = {
               "--\n"
               "\n"
               "map returns what f makes of the numbers up to n."),
+    GS_METHOD("numbers", call29,
+              "numbers(n, *, timeout=None)\n"
+              "--\n"
+              "\n"
+              "numbers gives numbers as long as its context lasts, n at most."),
     {NULL, NULL, 0, NULL},
 };
 
 static PyMethodDef methods0[] = {
-    GS_METHOD("add", call31,
+    GS_METHOD("add", call32,
               "add($self, n, *, timeout=None)\n"
               "--\n"
               "\n"
               "add adds n and returns the sum."),
-    GS_METHOD("contains", call32,
+    GS_METHOD("contains", call33,
               "contains($self, *, timeout=None)\n"
               "--\n"
               "\n"
               "contains has the name, but not the parameters, of what is special in Python."),
-    GS_METHOD("wait", call33,
+    GS_METHOD("wait", call34,
               "wait($self, *, timeout=None)\n"
               "--\n"
               "\n"
               "wait is Wait for a counter."),
-    GS_METHOD("next", call34,
+    GS_METHOD("next", call35,
               "next($self, *, timeout=None)\n"
               "--\n"
               "\n"
@@ -895,7 +988,7 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"n", "Counter", &types[0], 0, 1, 38, 39, 64, NULL},
+    {"n", "Counter", &types[0], 0, 1, 42, 43, 64, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"n", gs_field_get, gs_field_set,
@@ -916,9 +1009,9 @@ static const gs_class class0 = {
     .properties = properties0,
     .fields = fields0,
     .repr = repr0,
-    .empty_func = &funcs[30],
-    .make = call29,
-    .make_func = &funcs[29],
+    .empty_func = &funcs[31],
+    .make = call30,
+    .make_func = &funcs[30],
     .new = new0,
 };
 static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -926,9 +1019,49 @@ static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 }
 static PyObject *repr0(PyObject *self) { return gs_repr(&class0, self); }
 
-static PyObject *class_objects[1];
+static PyMethodDef methods1[] = {
+    GS_METHOD("is_over", call37,
+              "is_over($self)\n"
+              "--\n"
+              "\n"
+              "is_over reports whether the context is cancelled."),
+    GS_METHOD("wait_over", call38,
+              "wait_over($self)\n"
+              "--\n"
+              "\n"
+              "wait_over waits until it is."),
+    {NULL, NULL, 0, NULL},
+};
+static PyGetSetDef properties1[] = {
+    {NULL, NULL, NULL, NULL, NULL},
+};
+static const char *const fields1[] = {NULL};
+static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs);
+static PyObject *repr1(PyObject *self);
+static const gs_class class1 = {
+    .id = 1,
+    .name = "contexts.Watcher",
+    .doc = "Watcher(*, timeout=None)\n"
+              "--\n"
+              "\n"
+              "Watcher uses the context it was made with.",
+    .methods = methods1,
+    .properties = properties1,
+    .fields = fields1,
+    .repr = repr1,
+    .make = call36,
+    .make_func = &funcs[36],
+    .new = new1,
+};
+static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+    return gs_new(&class1, type, args, kwargs);
+}
+static PyObject *repr1(PyObject *self) { return gs_repr(&class1, self); }
+
+static PyObject *class_objects[2];
 static const gs_class_ref all_classes[] = {
     {"contexts", "Counter", &class0, &class_objects[0]},
+    {"contexts", "Watcher", &class1, &class_objects[1]},
 };
 
 static const gs_exception_ref exceptions[1];
@@ -938,28 +1071,29 @@ static const gs_exception exception0 = {
 };
 static PyObject *exception_objects[1];
 static const gs_exception_ref exceptions[1] = {
-    {"contexts", "ErrStopped", &exception0, &exception_objects[0], NULL, 0, 40, 0, 64},
+    {"contexts", "ErrStopped", &exception0, &exception_objects[0], NULL, 0, 44, 0, 64},
 };
 
 static const gs_module module = {
     .name = "contexts",
     .doc = "contexts has functions that take a context.",
     .methods = methods,
-    .methods_count = 29,
+    .methods_count = 30,
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
     .exceptions = exceptions,
     .exceptions_count = 1,
-    .describe = 41,
-    .make_error = 42,
+    .describe = 46,
+    .make_error = 47,
     .number = 0,
     .classes = all_classes,
-    .classes_count = 1,
+    .classes_count = 2,
+    .next = 45,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "contexts.core.so",
-    .fingerprint = "9772afa95314435289a061397f310e64cea3fe9bc6b91ce62ec302c9399c6904",
+    .fingerprint = "e007a17678efa3b19c0884c3588c0a0ff22203bbc4b98dee1ff98498fb043184",
 };
 
 GS_EXPORT PyObject *PyInit_contexts(void);

@@ -3,9 +3,9 @@
 
 """contexts has functions that take a context."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
-from typing import Any, Self, overload
+from typing import Any, Protocol, Self, TypeVar, overload
 from typing_extensions import disjoint_base
 
 from _typeshed import ReadableBuffer
@@ -15,6 +15,7 @@ __all__ = [
     "ErrStopped",
     "Error",
     "GoPanic",
+    "Watcher",
     "add",
     "defaults",
     "describe",
@@ -28,6 +29,7 @@ __all__ = [
     "is_over",
     "keep",
     "map",
+    "numbers",
     "open_gate",
     "own",
     "panic",
@@ -45,6 +47,13 @@ __all__ = [
     "wait_own",
     "wait_wrapped",
 ]
+
+_Element_co = TypeVar("_Element_co", covariant=True)
+
+class _GoIterator(Iterator[_Element_co], Protocol[_Element_co]):
+    """An iterator over the elements of a Go sequence or channel."""
+    def close(self) -> None:
+        """Stop early: the sequence ends, and its deferred functions run."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""
@@ -78,6 +87,18 @@ class Counter:
         """next is deaf as Ignore, and returns a new counter."""
 
     __match_args__ = ("n",)
+
+@disjoint_base
+class Watcher:
+    """Watcher uses the context it was made with."""
+    def __new__(cls, *, timeout: float | timedelta | None = None) -> Self:
+        """Watcher returns a watcher, or the error that ctx is over."""
+
+    def is_over(self) -> bool:
+        """is_over reports whether the context is cancelled."""
+
+    def wait_over(self) -> None:
+        """wait_over waits until it is."""
 
 def add(a: int, b: int, *, timeout: float | timedelta | None = None) -> int:
     """add returns at once."""
@@ -193,3 +214,6 @@ def each(n: int, f: Callable[[int], object], *, timeout: float | timedelta | Non
 
 def map(n: int, f: Callable[[int], str], *, timeout: float | timedelta | None = None) -> list[str]:
     """map returns what f makes of the numbers up to n."""
+
+def numbers(n: int, *, timeout: float | timedelta | None = None) -> _GoIterator[int]:
+    """numbers gives numbers as long as its context lasts, n at most."""

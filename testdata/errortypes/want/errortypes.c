@@ -3,7 +3,7 @@
 #include "gs_fast.h"
 
 static const gs_type types[19];
-static const gs_signature signature0 = {0, 0, GS_RETURNS_ERROR, NULL, NULL};
+static const gs_signature signature0 = {gs_back_run, 0, 0, GS_RETURNS_ERROR, NULL, NULL, NULL, NULL};
 static const gs_result takes1[] = {
     {&types[2], 0},
 };
@@ -11,7 +11,7 @@ static const gs_result returns1[] = {
     {&types[2], 0},
     {&types[3], 16},
 };
-static const gs_signature signature1 = {1, 2, 0, takes1, returns1};
+static const gs_signature signature1 = {gs_back_run, 1, 2, 0, takes1, returns1, NULL, NULL};
 static const gs_type types[] = {
     {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
@@ -1165,7 +1165,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "errortypes.core.so",
-    .fingerprint = "1a806ee811fc01e9b9923899766ee73b6e606b90e61455bf0d30af378d6f9d4a",
+    .fingerprint = "4191efe3cb7adc597e25845e2923b360456256c5c0fb3efe3ca447532654f712",
 };
 
 GS_EXPORT PyObject *PyInit_errortypes(void);

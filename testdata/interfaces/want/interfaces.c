@@ -2,20 +2,81 @@
 /* clang-format off */
 #include "gs_fast.h"
 
+static const gs_type types[20];
+static const gs_result returns0_0[] = {
+    {&types[1], 0},
+};
+static const gs_result returns0_1[] = {
+    {&types[0], 0},
+};
+static PyObject *attributes0[2];
+static const gs_signature signature0[] = {
+    {gs_back_run, 0, 1, 0, NULL, returns0_0, "area", &attributes0[0]},
+    {gs_back_run, 0, 1, 0, NULL, returns0_1, "__str__", &attributes0[1]},
+};
+static const gs_result takes1_0[] = {
+    {&types[3], 0},
+    {&types[2], 24},
+};
+static const gs_result returns1_0[] = {
+    {&types[2], 0},
+};
+static const gs_result takes1_1[] = {
+    {&types[0], 0},
+    {&types[5], 16},
+};
+static const gs_result returns1_1[] = {
+    {&types[5], 0},
+};
+static const gs_result returns1_2[] = {
+    {&types[6], 0},
+};
+static const gs_result takes1_3[] = {
+    {&types[0], 0},
+};
+static const gs_result returns1_3[] = {
+    {&types[7], 0},
+};
+static const gs_result takes1_4[] = {
+    {&types[0], 0},
+    {&types[7], 16},
+};
+static const gs_result takes1_5[] = {
+    {&types[0], 0},
+};
+static const gs_result returns1_5[] = {
+    {&types[8], 0},
+};
+static PyObject *attributes1[6];
+static const gs_signature signature1[] = {
+    {gs_back_run, 2, 1, 0, takes1_0, returns1_0, "best", &attributes1[0]},
+    {gs_back_run, 2, 1, GS_SPREADS, takes1_1, returns1_1, "keys", &attributes1[1]},
+    {gs_back_run, 0, 1, 0, NULL, returns1_2, "__len__", &attributes1[2]},
+    {gs_back_run, 1, 1, GS_RETURNS_ERROR, takes1_3, returns1_3, "load", &attributes1[3]},
+    {gs_back_run, 2, 0, GS_RETURNS_ERROR, takes1_4, NULL, "put", &attributes1[4]},
+    {gs_back_run, 1, 1, 0, takes1_5, returns1_5, "sub", &attributes1[5]},
+};
 static const gs_type types[] = {
     {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
     {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
-    {GS_INTERFACE, 16, NULL, NULL, 0, 0, 0, "Shape or None", 0, (const int32_t[]){1, 2, 0, -1}, NULL},
+    {GS_INTERFACE, 16, NULL, NULL, 2, 0, 0, "Shape or None", 0, (const int32_t[]){1, 2, 0, -1}, signature0},
     {GS_SLICE, 24, NULL, &types[2], 0, 0, 0, "an iterable of Shape or None", 0, NULL, NULL},
     {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
+    {GS_BYTES, 24, NULL, NULL, 0, 0, 0, "a bytes-like object", 0, NULL, NULL},
+    {GS_INTERFACE, 16, NULL, NULL, 6, 0, 0, "Store or None", 4, (const int32_t[]){4, -1}, signature1},
+    {GS_INTERFACE, 16, NULL, NULL, 0, 0, 0, "Sealed or None", 6, (const int32_t[]){6, -1}, NULL},
     {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Shape", 0, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Square or None", 1, NULL, NULL},
     {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Square", 1, NULL, NULL},
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Circle or None", 2, NULL, NULL},
     {GS_MAP, 24, &types[0], &types[2], 0, 16, 32, "a mapping of str to Shape or None", 0, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Drawing or None", 3, NULL, NULL},
     {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Drawing", 3, NULL, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Store", 4, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Gallery or None", 5, NULL, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Sealed", 6, NULL, NULL},
 };
 
 static PyObject *defaults0_0[2];
@@ -70,61 +131,67 @@ static const gs_overload overloads4[] = {
     {4, GS_HOLD_GIL, 1, 1, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
-static PyObject *defaults5_0[1];
+static PyObject *defaults5_0[2];
 static const gs_param params5_0[] = {
-    {"self", &types[5], GS_SELF, 0, NULL},
+    {"s", &types[8], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"keys", &types[5], GS_REST, 16, NULL},
 };
 static const gs_result results5_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, 0, 1, 1, 1, 64, params5_0, results5_0, defaults5_0},
+    {5, 0, 1, 2, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
-static PyObject *defaults6_0[2];
+static PyObject *defaults6_0[1];
 static const gs_param params6_0[] = {
-    {"self", &types[5], GS_SELF, 0, NULL},
-    {"arg0", &types[5], GS_POSITIONAL_ONLY, 16, NULL},
+    {"s", &types[8], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results6_0[] = {
-    {&types[4], 0},
+    {&types[5], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params6_0, results6_0, defaults6_0},
+    {6, 0, 1, 1, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
-static PyObject *defaults7_0[1];
+static PyObject *defaults7_0[2];
 static const gs_param params7_0[] = {
-    {"self", &types[5], GS_SELF, 0, NULL},
+    {"s", &types[8], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"shapes", &types[3], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results7_0[] = {
-    {&types[1], 0},
+    {&types[2], 0},
 };
 static const gs_overload overloads7[] = {
-    {7, 0, 1, 1, 1, 64, params7_0, results7_0, defaults7_0},
+    {7, 0, 2, 2, 1, 64, params7_0, results7_0, defaults7_0},
 };
 
-static PyObject *defaults8_0[1];
+static PyObject *defaults8_0[2];
 static const gs_param params8_0[] = {
-    {"side", &types[1], GS_KEYWORD_ONLY, 0, "..."},
+    {"s", &types[8], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"name", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results8_0[] = {
-    {&types[6], 0},
+    {&types[8], 0},
 };
 static const gs_overload overloads8[] = {
-    {8, GS_HOLD_GIL, 0, 1, 1, 64, params8_0, results8_0, defaults8_0},
+    {8, 0, 2, 2, 1, 64, params8_0, results8_0, defaults8_0},
 };
 
+static PyObject *defaults9_0[1];
+static const gs_param params9_0[] = {
+    {"s", &types[9], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
 static const gs_result results9_0[] = {
-    {&types[6], 0},
+    {&types[4], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results9_0, NULL},
+    {9, GS_HOLD_GIL, 1, 1, 1, 64, params9_0, results9_0, defaults9_0},
 };
 
 static PyObject *defaults10_0[1];
 static const gs_param params10_0[] = {
-    {"self", &types[6], GS_SELF, 0, NULL},
+    {"self", &types[10], GS_SELF, 0, NULL},
 };
 static const gs_result results10_0[] = {
     {&types[0], 0},
@@ -135,8 +202,8 @@ static const gs_overload overloads10[] = {
 
 static PyObject *defaults11_0[2];
 static const gs_param params11_0[] = {
-    {"self", &types[6], GS_SELF, 0, NULL},
-    {"arg0", &types[7], GS_POSITIONAL_ONLY, 16, NULL},
+    {"self", &types[10], GS_SELF, 0, NULL},
+    {"arg0", &types[10], GS_POSITIONAL_ONLY, 16, NULL},
 };
 static const gs_result results11_0[] = {
     {&types[4], 0},
@@ -147,131 +214,345 @@ static const gs_overload overloads11[] = {
 
 static PyObject *defaults12_0[1];
 static const gs_param params12_0[] = {
-    {"self", &types[6], GS_SELF, 0, NULL},
+    {"self", &types[10], GS_SELF, 0, NULL},
 };
 static const gs_result results12_0[] = {
-    {&types[8], 0},
+    {&types[1], 0},
 };
 static const gs_overload overloads12[] = {
-    {12, GS_HOLD_GIL, 1, 1, 1, 64, params12_0, results12_0, defaults12_0},
+    {12, 0, 1, 1, 1, 64, params12_0, results12_0, defaults12_0},
 };
 
 static PyObject *defaults13_0[1];
 static const gs_param params13_0[] = {
-    {"self", &types[6], GS_SELF, 0, NULL},
+    {"side", &types[1], GS_KEYWORD_ONLY, 0, "..."},
 };
 static const gs_result results13_0[] = {
-    {&types[7], 0},
+    {&types[11], 0},
 };
 static const gs_overload overloads13[] = {
-    {13, GS_HOLD_GIL, 1, 1, 1, 64, params13_0, results13_0, defaults13_0},
+    {13, GS_HOLD_GIL, 0, 1, 1, 64, params13_0, results13_0, defaults13_0},
 };
 
-static PyObject *defaults14_0[1];
-static const gs_param params14_0[] = {
-    {"self", &types[6], GS_SELF, 0, NULL},
-};
 static const gs_result results14_0[] = {
-    {&types[1], 0},
+    {&types[11], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, GS_HOLD_GIL, 1, 1, 1, 64, params14_0, results14_0, defaults14_0},
+    {14, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results14_0, NULL},
 };
 
 static PyObject *defaults15_0[1];
 static const gs_param params15_0[] = {
-    {"radius", &types[1], GS_KEYWORD_ONLY, 0, "..."},
+    {"self", &types[11], GS_SELF, 0, NULL},
 };
 static const gs_result results15_0[] = {
-    {&types[9], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads15[] = {
-    {15, GS_HOLD_GIL, 0, 1, 1, 64, params15_0, results15_0, defaults15_0},
+    {15, 0, 1, 1, 1, 64, params15_0, results15_0, defaults15_0},
 };
 
+static PyObject *defaults16_0[2];
+static const gs_param params16_0[] = {
+    {"self", &types[11], GS_SELF, 0, NULL},
+    {"arg0", &types[12], GS_POSITIONAL_ONLY, 16, NULL},
+};
 static const gs_result results16_0[] = {
-    {&types[9], 0},
+    {&types[4], 0},
 };
 static const gs_overload overloads16[] = {
-    {16, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results16_0, NULL},
+    {16, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params16_0, results16_0, defaults16_0},
 };
 
 static PyObject *defaults17_0[1];
 static const gs_param params17_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
+    {"self", &types[11], GS_SELF, 0, NULL},
 };
 static const gs_result results17_0[] = {
-    {&types[0], 0},
+    {&types[6], 0},
 };
 static const gs_overload overloads17[] = {
-    {17, 0, 1, 1, 1, 64, params17_0, results17_0, defaults17_0},
+    {17, GS_HOLD_GIL, 1, 1, 1, 64, params17_0, results17_0, defaults17_0},
 };
 
 static PyObject *defaults18_0[1];
 static const gs_param params18_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
+    {"self", &types[11], GS_SELF, 0, NULL},
 };
 static const gs_result results18_0[] = {
-    {&types[1], 0},
+    {&types[12], 0},
 };
 static const gs_overload overloads18[] = {
     {18, GS_HOLD_GIL, 1, 1, 1, 64, params18_0, results18_0, defaults18_0},
 };
 
-static PyObject *defaults19_0[2];
+static PyObject *defaults19_0[1];
 static const gs_param params19_0[] = {
-    {"main", &types[2], GS_KEYWORD_ONLY, 0, "..."},
-    {"shapes", &types[10], GS_KEYWORD_ONLY, 16, "..."},
-};
-static const gs_result results19_0[] = {
-    {&types[11], 0},
-};
-static const gs_overload overloads19[] = {
-    {19, GS_HOLD_GIL, 0, 2, 1, 64, params19_0, results19_0, defaults19_0},
-};
-
-static const gs_result results20_0[] = {
-    {&types[11], 0},
-};
-static const gs_overload overloads20[] = {
-    {20, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results20_0, NULL},
-};
-
-static PyObject *defaults21_0[1];
-static const gs_param params21_0[] = {
     {"self", &types[11], GS_SELF, 0, NULL},
 };
-static const gs_result results21_0[] = {
-    {&types[12], 0},
+static const gs_result results19_0[] = {
+    {&types[1], 0},
 };
-static const gs_overload overloads21[] = {
-    {21, GS_HOLD_GIL, 1, 1, 1, 64, params21_0, results21_0, defaults21_0},
+static const gs_overload overloads19[] = {
+    {19, GS_HOLD_GIL, 1, 1, 1, 64, params19_0, results19_0, defaults19_0},
 };
 
-static PyObject *refusals[22];
+static PyObject *defaults20_0[1];
+static const gs_param params20_0[] = {
+    {"radius", &types[1], GS_KEYWORD_ONLY, 0, "..."},
+};
+static const gs_result results20_0[] = {
+    {&types[13], 0},
+};
+static const gs_overload overloads20[] = {
+    {20, GS_HOLD_GIL, 0, 1, 1, 64, params20_0, results20_0, defaults20_0},
+};
+
+static const gs_result results21_0[] = {
+    {&types[13], 0},
+};
+static const gs_overload overloads21[] = {
+    {21, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results21_0, NULL},
+};
+
+static PyObject *defaults22_0[1];
+static const gs_param params22_0[] = {
+    {"self", &types[13], GS_SELF, 0, NULL},
+};
+static const gs_result results22_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads22[] = {
+    {22, 0, 1, 1, 1, 64, params22_0, results22_0, defaults22_0},
+};
+
+static PyObject *defaults23_0[1];
+static const gs_param params23_0[] = {
+    {"self", &types[13], GS_SELF, 0, NULL},
+};
+static const gs_result results23_0[] = {
+    {&types[1], 0},
+};
+static const gs_overload overloads23[] = {
+    {23, GS_HOLD_GIL, 1, 1, 1, 64, params23_0, results23_0, defaults23_0},
+};
+
+static PyObject *defaults24_0[2];
+static const gs_param params24_0[] = {
+    {"main", &types[2], GS_KEYWORD_ONLY, 0, "..."},
+    {"shapes", &types[14], GS_KEYWORD_ONLY, 16, "..."},
+};
+static const gs_result results24_0[] = {
+    {&types[15], 0},
+};
+static const gs_overload overloads24[] = {
+    {24, GS_HOLD_GIL, 0, 2, 1, 64, params24_0, results24_0, defaults24_0},
+};
+
+static const gs_result results25_0[] = {
+    {&types[15], 0},
+};
+static const gs_overload overloads25[] = {
+    {25, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results25_0, NULL},
+};
+
+static PyObject *defaults26_0[1];
+static const gs_param params26_0[] = {
+    {"self", &types[15], GS_SELF, 0, NULL},
+};
+static const gs_result results26_0[] = {
+    {&types[16], 0},
+};
+static const gs_overload overloads26[] = {
+    {26, GS_HOLD_GIL, 1, 1, 1, 64, params26_0, results26_0, defaults26_0},
+};
+
+static PyObject *defaults27_0[1];
+static const gs_param params27_0[] = {
+    {"self", &types[17], GS_SELF, 0, NULL},
+};
+static const gs_result results27_0[] = {
+    {&types[6], 0},
+};
+static const gs_overload overloads27[] = {
+    {27, 0, 1, 1, 1, 64, params27_0, results27_0, defaults27_0},
+};
+
+static PyObject *defaults28_0[2];
+static const gs_param params28_0[] = {
+    {"self", &types[17], GS_SELF, 0, NULL},
+    {"arg0", &types[17], GS_POSITIONAL_ONLY, 16, NULL},
+};
+static const gs_result results28_0[] = {
+    {&types[4], 0},
+};
+static const gs_overload overloads28[] = {
+    {28, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params28_0, results28_0, defaults28_0},
+};
+
+static PyObject *defaults29_0[3];
+static const gs_param params29_0[] = {
+    {"self", &types[17], GS_SELF, 0, NULL},
+    {"shapes", &types[3], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"than", &types[2], GS_POSITIONAL_OR_KEYWORD, 40, NULL},
+};
+static const gs_result results29_0[] = {
+    {&types[2], 0},
+};
+static const gs_overload overloads29[] = {
+    {29, 0, 3, 3, 1, 64, params29_0, results29_0, defaults29_0},
+};
+
+static PyObject *defaults30_0[3];
+static const gs_param params30_0[] = {
+    {"self", &types[17], GS_SELF, 0, NULL},
+    {"prefix", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"more", &types[5], GS_REST, 32, NULL},
+};
+static const gs_result results30_0[] = {
+    {&types[5], 0},
+};
+static const gs_overload overloads30[] = {
+    {30, 0, 2, 3, 1, 64, params30_0, results30_0, defaults30_0},
+};
+
+static PyObject *defaults31_0[2];
+static const gs_param params31_0[] = {
+    {"self", &types[17], GS_SELF, 0, NULL},
+    {"key", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results31_0[] = {
+    {&types[7], 0},
+};
+static const gs_overload overloads31[] = {
+    {31, 0, 2, 2, 1, 64, params31_0, results31_0, defaults31_0},
+};
+
+static PyObject *defaults32_0[3];
+static const gs_param params32_0[] = {
+    {"self", &types[17], GS_SELF, 0, NULL},
+    {"key", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"value", &types[7], GS_POSITIONAL_OR_KEYWORD, 32, NULL},
+};
+static const gs_overload overloads32[] = {
+    {32, 0, 3, 3, 0, 64, params32_0, NULL, defaults32_0},
+};
+
+static PyObject *defaults33_0[2];
+static const gs_param params33_0[] = {
+    {"self", &types[17], GS_SELF, 0, NULL},
+    {"name", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results33_0[] = {
+    {&types[8], 0},
+};
+static const gs_overload overloads33[] = {
+    {33, 0, 2, 2, 1, 64, params33_0, results33_0, defaults33_0},
+};
+
+static const gs_result results34_0[] = {
+    {&types[18], 0},
+};
+static const gs_overload overloads34[] = {
+    {34, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results34_0, NULL},
+};
+
+static PyObject *defaults35_0[2];
+static const gs_param params35_0[] = {
+    {"self", &types[18], GS_SELF, 0, NULL},
+    {"s", &types[2], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_overload overloads35[] = {
+    {35, GS_HOLD_GIL, 2, 2, 0, 64, params35_0, NULL, defaults35_0},
+};
+
+static PyObject *defaults36_0[1];
+static const gs_param params36_0[] = {
+    {"self", &types[18], GS_SELF, 0, NULL},
+};
+static const gs_result results36_0[] = {
+    {&types[2], 0},
+};
+static const gs_overload overloads36[] = {
+    {36, GS_HOLD_GIL, 1, 1, 1, 64, params36_0, results36_0, defaults36_0},
+};
+
+static PyObject *defaults37_0[1];
+static const gs_param params37_0[] = {
+    {"self", &types[18], GS_SELF, 0, NULL},
+};
+static const gs_result results37_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads37[] = {
+    {37, 0, 1, 1, 1, 64, params37_0, results37_0, defaults37_0},
+};
+
+static PyObject *defaults38_0[2];
+static const gs_param params38_0[] = {
+    {"self", &types[19], GS_SELF, 0, NULL},
+    {"arg0", &types[19], GS_POSITIONAL_ONLY, 16, NULL},
+};
+static const gs_result results38_0[] = {
+    {&types[4], 0},
+};
+static const gs_overload overloads38[] = {
+    {38, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params38_0, results38_0, defaults38_0},
+};
+
+static PyObject *defaults39_0[1];
+static const gs_param params39_0[] = {
+    {"self", &types[19], GS_SELF, 0, NULL},
+};
+static const gs_result results39_0[] = {
+    {&types[6], 0},
+};
+static const gs_overload overloads39[] = {
+    {39, 0, 1, 1, 1, 64, params39_0, results39_0, defaults39_0},
+};
+
+static PyObject *refusals[40];
 static const gs_func funcs[] = {
     {"make", 1, overloads0, NULL, &refusals[0]},
     {"one", 1, overloads1, NULL, &refusals[1]},
     {"total", 1, overloads2, NULL, &refusals[2]},
     {"grow", 1, overloads3, NULL, &refusals[3]},
     {"is_nil", 1, overloads4, NULL, &refusals[4]},
-    {"Shape.__str__", 1, overloads5, NULL, &refusals[5]},
-    {"Shape.__eq__", 1, overloads6, NULL, &refusals[6]},
-    {"Shape.area", 1, overloads7, NULL, &refusals[7]},
-    {"Square", 1, overloads8, NULL, &refusals[8]},
-    {"Square", 1, overloads9, NULL, &refusals[9]},
-    {"Square.__str__", 1, overloads10, NULL, &refusals[10]},
-    {"Square.__eq__", 1, overloads11, NULL, &refusals[11]},
-    {"Square.__hash__", 1, overloads12, NULL, &refusals[12]},
-    {"Square.__copy__", 1, overloads13, NULL, &refusals[13]},
-    {"Square.area", 1, overloads14, NULL, &refusals[14]},
-    {"Circle", 1, overloads15, NULL, &refusals[15]},
-    {"Circle", 1, overloads16, NULL, &refusals[16]},
-    {"Circle.__str__", 1, overloads17, NULL, &refusals[17]},
-    {"Circle.area", 1, overloads18, NULL, &refusals[18]},
-    {"Drawing", 1, overloads19, NULL, &refusals[19]},
-    {"Drawing", 1, overloads20, NULL, &refusals[20]},
-    {"Drawing.__copy__", 1, overloads21, NULL, &refusals[21]},
+    {"fill", 1, overloads5, NULL, &refusals[5]},
+    {"list", 1, overloads6, NULL, &refusals[6]},
+    {"choose", 1, overloads7, NULL, &refusals[7]},
+    {"nest", 1, overloads8, NULL, &refusals[8]},
+    {"break_", 1, overloads9, NULL, &refusals[9]},
+    {"Shape.__str__", 1, overloads10, NULL, &refusals[10]},
+    {"Shape.__eq__", 1, overloads11, NULL, &refusals[11]},
+    {"Shape.area", 1, overloads12, NULL, &refusals[12]},
+    {"Square", 1, overloads13, NULL, &refusals[13]},
+    {"Square", 1, overloads14, NULL, &refusals[14]},
+    {"Square.__str__", 1, overloads15, NULL, &refusals[15]},
+    {"Square.__eq__", 1, overloads16, NULL, &refusals[16]},
+    {"Square.__hash__", 1, overloads17, NULL, &refusals[17]},
+    {"Square.__copy__", 1, overloads18, NULL, &refusals[18]},
+    {"Square.area", 1, overloads19, NULL, &refusals[19]},
+    {"Circle", 1, overloads20, NULL, &refusals[20]},
+    {"Circle", 1, overloads21, NULL, &refusals[21]},
+    {"Circle.__str__", 1, overloads22, NULL, &refusals[22]},
+    {"Circle.area", 1, overloads23, NULL, &refusals[23]},
+    {"Drawing", 1, overloads24, NULL, &refusals[24]},
+    {"Drawing", 1, overloads25, NULL, &refusals[25]},
+    {"Drawing.__copy__", 1, overloads26, NULL, &refusals[26]},
+    {"Store.__len__", 1, overloads27, NULL, &refusals[27]},
+    {"Store.__eq__", 1, overloads28, NULL, &refusals[28]},
+    {"Store.best", 1, overloads29, NULL, &refusals[29]},
+    {"Store.keys", 1, overloads30, NULL, &refusals[30]},
+    {"Store.load", 1, overloads31, NULL, &refusals[31]},
+    {"Store.put", 1, overloads32, NULL, &refusals[32]},
+    {"Store.sub", 1, overloads33, NULL, &refusals[33]},
+    {"Gallery", 1, overloads34, NULL, &refusals[34]},
+    {"Gallery.show", 1, overloads35, NULL, &refusals[35]},
+    {"Gallery.shown", 1, overloads36, NULL, &refusals[36]},
+    {"Gallery.describe", 1, overloads37, NULL, &refusals[37]},
+    {"Sealed.__eq__", 1, overloads38, NULL, &refusals[38]},
+    {"Sealed.seal", 1, overloads39, NULL, &refusals[39]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -306,35 +587,20 @@ static PyObject *call4(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call5(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Shape.String */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 5, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[5], self, args, nargs, kwnames);
+    (void)self;
+    return gs_invoke(&funcs[5], args, nargs, kwnames);
 }
 
 static PyObject *call6(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    return gs_invoke_method(&funcs[6], self, args, nargs, kwnames);
+    (void)self;
+    return gs_invoke(&funcs[6], args, nargs, kwnames);
 }
 
 static PyObject *call7(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Shape.Area */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 7, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyFloat_FromDouble(*(double *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[7], self, args, nargs, kwnames);
+    (void)self;
+    return gs_invoke(&funcs[7], args, nargs, kwnames);
 }
 
 static PyObject *call8(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -343,9 +609,15 @@ static PyObject *call8(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
     return gs_invoke(&funcs[8], args, nargs, kwnames);
 }
 
+static PyObject *call9(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[9], args, nargs, kwnames);
+}
+
 static PyObject *call10(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Square.String */
+    if (kwnames == NULL && nargs == 0) { /* Shape.String */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
@@ -364,13 +636,13 @@ static PyObject *call11(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call12(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Square.hash */
+    if (kwnames == NULL && nargs == 0) { /* Shape.Area */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 12, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+            if (!gs_fast_cross(&fast, 12, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyFloat_FromDouble(*(double *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[12], self, args, nargs, kwnames);
@@ -378,47 +650,38 @@ static PyObject *call12(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call13(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Square.copy */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 13, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(1, (const gs_ref *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[13], self, args, nargs, kwnames);
-}
-
-static PyObject *call14(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Square.Area */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 14, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyFloat_FromDouble(*(double *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[14], self, args, nargs, kwnames);
+    (void)self;
+    return gs_invoke(&funcs[13], args, nargs, kwnames);
 }
 
 static PyObject *call15(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    (void)self;
-    return gs_invoke(&funcs[15], args, nargs, kwnames);
-}
-
-static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Circle.String */
+    if (kwnames == NULL && nargs == 0) { /* Square.String */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 17, 0, 0, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 15, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[15], self, args, nargs, kwnames);
+}
+
+static PyObject *call16(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[16], self, args, nargs, kwnames);
+}
+
+static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Square.hash */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 17, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[17], self, args, nargs, kwnames);
@@ -426,13 +689,13 @@ static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call18(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Circle.Area */
+    if (kwnames == NULL && nargs == 0) { /* Square.copy */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 18, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyFloat_FromDouble(*(double *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_fast_object(1, (const gs_ref *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[18], self, args, nargs, kwnames);
@@ -440,22 +703,172 @@ static PyObject *call18(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call19(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    (void)self;
-    return gs_invoke(&funcs[19], args, nargs, kwnames);
+    if (kwnames == NULL && nargs == 0) { /* Square.Area */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 19, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyFloat_FromDouble(*(double *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[19], self, args, nargs, kwnames);
 }
 
-static PyObject *call21(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call20(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[20], args, nargs, kwnames);
+}
+
+static PyObject *call22(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Circle.String */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 22, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[22], self, args, nargs, kwnames);
+}
+
+static PyObject *call23(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Circle.Area */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 23, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyFloat_FromDouble(*(double *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[23], self, args, nargs, kwnames);
+}
+
+static PyObject *call24(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[24], args, nargs, kwnames);
+}
+
+static PyObject *call26(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Drawing.copy */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 21, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 26, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_fast_object(3, (const gs_ref *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[21], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[26], self, args, nargs, kwnames);
+}
+
+static PyObject *call27(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Store.Len */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 27, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[27], self, args, nargs, kwnames);
+}
+
+static PyObject *call28(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[28], self, args, nargs, kwnames);
+}
+
+static PyObject *call29(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[29], self, args, nargs, kwnames);
+}
+
+static PyObject *call30(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[30], self, args, nargs, kwnames);
+}
+
+static PyObject *call31(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[31], self, args, nargs, kwnames);
+}
+
+static PyObject *call32(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[32], self, args, nargs, kwnames);
+}
+
+static PyObject *call33(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[33], self, args, nargs, kwnames);
+}
+
+static PyObject *call34(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 0) { /* Gallery */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        {
+            if (!gs_fast_cross(&fast, 34, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_fast_object(5, (const gs_ref *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke(&funcs[34], args, nargs, kwnames);
+}
+
+static PyObject *call35(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[35], self, args, nargs, kwnames);
+}
+
+static PyObject *call36(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[36], self, args, nargs, kwnames);
+}
+
+static PyObject *call37(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Gallery.Describe */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 37, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[37], self, args, nargs, kwnames);
+}
+
+static PyObject *call38(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[38], self, args, nargs, kwnames);
+}
+
+static PyObject *call39(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Sealed.Seal */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 39, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[39], self, args, nargs, kwnames);
 }
 
 static PyMethodDef methods[] = {
@@ -484,23 +897,48 @@ static PyMethodDef methods[] = {
               "--\n"
               "\n"
               "is_nil reports whether there is no shape."),
+    GS_METHOD("fill", call5,
+              "fill(s, *keys)\n"
+              "--\n"
+              "\n"
+              "fill puts values into a store and gets the first back."),
+    GS_METHOD("list", call6,
+              "list(s)\n"
+              "--\n"
+              "\n"
+              "list returns the keys of a store."),
+    GS_METHOD("choose", call7,
+              "choose(s, shapes)\n"
+              "--\n"
+              "\n"
+              "choose has a store choose a shape."),
+    GS_METHOD("nest", call8,
+              "nest(s, name)\n"
+              "--\n"
+              "\n"
+              "nest returns a store in a store."),
+    GS_METHOD("break_", call9,
+              "break_(s)\n"
+              "--\n"
+              "\n"
+              "break_ takes what only Go has."),
     {NULL, NULL, 0, NULL},
 };
 
 static const gs_view views[] = {
-    {&types[10], NULL, 30, GS_NOT_IN_PLACE},
+    {&types[14], NULL, 48, GS_NOT_IN_PLACE},
 };
 
 static PyMethodDef methods0[] = {
-    GS_METHOD("__str__", call5,
+    GS_METHOD("__str__", call10,
               "__str__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__eq__", call6,
+    GS_METHOD("__eq__", call11,
               "__eq__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("area", call7,
+    GS_METHOD("area", call12,
               "area($self)\n"
               "--\n"
               "\n"
@@ -525,24 +963,24 @@ static const gs_class class0 = {
 static PyObject *repr0(PyObject *self) { return gs_repr(&class0, self); }
 
 static PyMethodDef methods1[] = {
-    GS_METHOD("__str__", call10,
+    GS_METHOD("__str__", call15,
               "__str__($self)\n"
               "--\n"
               "\n"
               "string returns a text."),
-    GS_METHOD("__eq__", call11,
+    GS_METHOD("__eq__", call16,
               "__eq__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__hash__", call12,
+    GS_METHOD("__hash__", call17,
               "__hash__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__copy__", call13,
+    GS_METHOD("__copy__", call18,
               "__copy__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("area", call14,
+    GS_METHOD("area", call19,
               "area($self)\n"
               "--\n"
               "\n"
@@ -551,7 +989,7 @@ static PyMethodDef methods1[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table1[] = {
-    {"side", "Square", &types[1], 0, 1, 22, 23, 64, NULL},
+    {"side", "Square", &types[1], 0, 1, 40, 41, 64, NULL},
 };
 static PyGetSetDef properties1[] = {
     {"side", gs_field_get, gs_field_set,
@@ -572,9 +1010,9 @@ static const gs_class class1 = {
     .properties = properties1,
     .fields = fields1,
     .repr = repr1,
-    .empty_func = &funcs[9],
-    .make = call8,
-    .make_func = &funcs[8],
+    .empty_func = &funcs[14],
+    .make = call13,
+    .make_func = &funcs[13],
     .new = new1,
 };
 static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -583,12 +1021,12 @@ static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr1(PyObject *self) { return gs_repr(&class1, self); }
 
 static PyMethodDef methods2[] = {
-    GS_METHOD("__str__", call17,
+    GS_METHOD("__str__", call22,
               "__str__($self)\n"
               "--\n"
               "\n"
               "string returns a text."),
-    GS_METHOD("area", call18,
+    GS_METHOD("area", call23,
               "area($self)\n"
               "--\n"
               "\n"
@@ -597,7 +1035,7 @@ static PyMethodDef methods2[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table2[] = {
-    {"radius", "Circle", &types[1], 0, 1, 24, 25, 64, NULL},
+    {"radius", "Circle", &types[1], 0, 1, 42, 43, 64, NULL},
 };
 static PyGetSetDef properties2[] = {
     {"radius", gs_field_get, gs_field_set,
@@ -618,9 +1056,9 @@ static const gs_class class2 = {
     .properties = properties2,
     .fields = fields2,
     .repr = repr2,
-    .empty_func = &funcs[16],
-    .make = call15,
-    .make_func = &funcs[15],
+    .empty_func = &funcs[21],
+    .make = call20,
+    .make_func = &funcs[20],
     .new = new2,
 };
 static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -629,7 +1067,7 @@ static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr2(PyObject *self) { return gs_repr(&class2, self); }
 
 static PyMethodDef methods3[] = {
-    GS_METHOD("__copy__", call21,
+    GS_METHOD("__copy__", call26,
               "__copy__($self)\n"
               "--\n"
               "\n"),
@@ -637,8 +1075,8 @@ static PyMethodDef methods3[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table3[] = {
-    {"main", "Drawing", &types[2], -1, 0, 26, 27, 64, NULL},
-    {"shapes", "Drawing", &types[10], 16, 0, 28, 29, 64, &views[0]},
+    {"main", "Drawing", &types[2], -1, 0, 44, 45, 64, NULL},
+    {"shapes", "Drawing", &types[14], 16, 0, 46, 47, 64, &views[0]},
 };
 static PyGetSetDef properties3[] = {
     {"main", gs_field_get, gs_field_set,
@@ -661,9 +1099,9 @@ static const gs_class class3 = {
     .properties = properties3,
     .fields = fields3,
     .repr = repr3,
-    .empty_func = &funcs[20],
-    .make = call19,
-    .make_func = &funcs[19],
+    .empty_func = &funcs[25],
+    .make = call24,
+    .make_func = &funcs[24],
     .new = new3,
 };
 static PyObject *new3(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -671,31 +1109,154 @@ static PyObject *new3(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 }
 static PyObject *repr3(PyObject *self) { return gs_repr(&class3, self); }
 
-static PyObject *class_objects[4];
+static PyMethodDef methods4[] = {
+    GS_METHOD("__len__", call27,
+              "__len__($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("__eq__", call28,
+              "__eq__($self, arg0, /)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("best", call29,
+              "best($self, shapes, than)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("keys", call30,
+              "keys($self, prefix, *more)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("load", call31,
+              "load($self, key)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("put", call32,
+              "put($self, key, value)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("sub", call33,
+              "sub($self, name)\n"
+              "--\n"
+              "\n"),
+    {NULL, NULL, 0, NULL},
+};
+static PyGetSetDef properties4[] = {
+    {NULL, NULL, NULL, NULL, NULL},
+};
+static const char *const fields4[] = {NULL};
+static PyObject *repr4(PyObject *self);
+static const gs_class class4 = {
+    .id = 4,
+    .name = "interfaces.Store",
+    .doc = "A Store is an interface with methods of many sorts.",
+    .methods = methods4,
+    .properties = properties4,
+    .fields = fields4,
+    .repr = repr4,
+    .interface = 1,
+};
+static PyObject *repr4(PyObject *self) { return gs_repr(&class4, self); }
+
+static PyMethodDef methods5[] = {
+    GS_METHOD("show", call35,
+              "show($self, s)\n"
+              "--\n"
+              "\n"
+              "show keeps a shape."),
+    GS_METHOD("shown", call36,
+              "shown($self)\n"
+              "--\n"
+              "\n"
+              "shown returns what is kept."),
+    GS_METHOD("describe", call37,
+              "describe($self)\n"
+              "--\n"
+              "\n"
+              "describe returns what is kept as text."),
+    {NULL, NULL, 0, NULL},
+};
+static PyGetSetDef properties5[] = {
+    {NULL, NULL, NULL, NULL, NULL},
+};
+static const char *const fields5[] = {NULL};
+static PyObject *new5(PyTypeObject *type, PyObject *args, PyObject *kwargs);
+static PyObject *repr5(PyObject *self);
+static const gs_class class5 = {
+    .id = 5,
+    .name = "interfaces.Gallery",
+    .doc = "Gallery()\n"
+              "--\n"
+              "\n"
+              "A Gallery keeps a shape.",
+    .methods = methods5,
+    .properties = properties5,
+    .fields = fields5,
+    .repr = repr5,
+    .make = call34,
+    .make_func = &funcs[34],
+    .new = new5,
+};
+static PyObject *new5(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+    return gs_new(&class5, type, args, kwargs);
+}
+static PyObject *repr5(PyObject *self) { return gs_repr(&class5, self); }
+
+static PyMethodDef methods6[] = {
+    GS_METHOD("__eq__", call38,
+              "__eq__($self, arg0, /)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("seal", call39,
+              "seal($self)\n"
+              "--\n"
+              "\n"),
+    {NULL, NULL, 0, NULL},
+};
+static PyGetSetDef properties6[] = {
+    {NULL, NULL, NULL, NULL, NULL},
+};
+static const char *const fields6[] = {NULL};
+static PyObject *repr6(PyObject *self);
+static const gs_class class6 = {
+    .id = 6,
+    .name = "interfaces.Sealed",
+    .doc = "Sealed is an interface that only this package can implement.",
+    .methods = methods6,
+    .properties = properties6,
+    .fields = fields6,
+    .repr = repr6,
+    .interface = 1,
+};
+static PyObject *repr6(PyObject *self) { return gs_repr(&class6, self); }
+
+static PyObject *class_objects[7];
 static const gs_class_ref all_classes[] = {
     {"interfaces", "Shape", &class0, &class_objects[0]},
     {"interfaces", "Square", &class1, &class_objects[1]},
     {"interfaces", "Circle", &class2, &class_objects[2]},
     {"interfaces", "Drawing", &class3, &class_objects[3]},
+    {"interfaces", "Store", &class4, &class_objects[4]},
+    {"interfaces", "Gallery", &class5, &class_objects[5]},
+    {"interfaces", "Sealed", &class6, &class_objects[6]},
 };
 
 static const gs_module module = {
     .name = "interfaces",
     .doc = "interfaces has values behind interfaces.",
     .methods = methods,
-    .methods_count = 5,
+    .methods_count = 10,
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
-    .describe = 31,
-    .make_error = 32,
+    .describe = 49,
+    .make_error = 50,
     .number = 0,
     .classes = all_classes,
-    .classes_count = 4,
+    .classes_count = 7,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "interfaces.core.so",
-    .fingerprint = "136ed52243b205538a5f131c2df8a06863b521222ce7b1e9292fdf09727f37fd",
+    .fingerprint = "6e250ad0b657810ee936eb06ba9fc1fe526de11a6f9923a28c9fae59edeaaab2",
 };
 
 GS_EXPORT PyObject *PyInit_interfaces(void);

@@ -1,5 +1,6 @@
 """interfaces has values behind interfaces."""
 
+from builtins import list as _list
 from collections.abc import Iterable, Mapping, MutableMapping
 from typing import Any, Protocol, Self, runtime_checkable
 from typing_extensions import disjoint_base
@@ -8,12 +9,20 @@ __all__ = [
     "Circle",
     "Drawing",
     "Error",
+    "Gallery",
     "GoPanic",
+    "Sealed",
     "Shape",
     "Square",
+    "Store",
+    "break_",
+    "choose",
+    "fill",
     "grow",
     "is_nil",
+    "list",
     "make",
+    "nest",
     "one",
     "total",
 ]
@@ -91,6 +100,40 @@ class Drawing:
 
     __match_args__ = ("main", "shapes")
 
+@runtime_checkable
+class Store(Protocol):
+    """A Store is an interface with methods of many sorts."""
+    def __len__(self) -> int: ...
+
+    def best(self, shapes: _list[Shape], than: Shape) -> Shape | None: ...
+
+    def keys(self, prefix: str, *more: str) -> _list[str]: ...
+
+    def load(self, key: str) -> bytes: ...
+
+    def put(self, key: str, value: bytes) -> None: ...
+
+    def sub(self, name: str) -> Store | None: ...
+
+@disjoint_base
+class Gallery:
+    """A Gallery keeps a shape."""
+    def __new__(cls) -> Self: ...
+
+    def show(self, s: Shape | None) -> None:
+        """show keeps a shape."""
+
+    def shown(self) -> Shape | None:
+        """shown returns what is kept."""
+
+    def describe(self) -> str:
+        """describe returns what is kept as text."""
+
+@runtime_checkable
+class Sealed(Protocol):
+    """Sealed is an interface that only this package can implement."""
+    def seal(self) -> int: ...
+
 def make(kind: str, size: float) -> Shape:
     """make returns a shape of a kind: "square", "circle", "hidden" or "nil"."""
 
@@ -105,3 +148,18 @@ def grow(s: Shape | None) -> Shape | None:
 
 def is_nil(s: Shape | None) -> bool:
     """is_nil reports whether there is no shape."""
+
+def fill(s: Store | None, *keys: str) -> str:
+    """fill puts values into a store and gets the first back."""
+
+def list(s: Store | None) -> _list[str]:
+    """list returns the keys of a store."""
+
+def choose(s: Store | None, shapes: Iterable[Shape]) -> Shape | None:
+    """choose has a store choose a shape."""
+
+def nest(s: Store | None, name: str) -> Store | None:
+    """nest returns a store in a store."""
+
+def break_(s: Sealed | None) -> bool:
+    """break_ takes what only Go has."""

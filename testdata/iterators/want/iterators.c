@@ -9,18 +9,18 @@ static const gs_result takes0[] = {
 static const gs_result returns0[] = {
     {&types[0], 0},
 };
-static const gs_signature signature0 = {1, 1, 0, takes0, returns0};
+static const gs_signature signature0 = {gs_back_run, 1, 1, 0, takes0, returns0, NULL, NULL};
 static const gs_result takes1[] = {
     {&types[1], 0},
 };
 static const gs_result returns1[] = {
     {&types[8], 0},
 };
-static const gs_signature signature1 = {1, 1, 0, takes1, returns1};
+static const gs_signature signature1 = {gs_back_run, 1, 1, 0, takes1, returns1, NULL, NULL};
 static const gs_result returns2[] = {
     {&types[1], 0},
 };
-static const gs_signature signature2 = {0, 1, 0, NULL, returns2};
+static const gs_signature signature2 = {gs_back_run, 0, 1, 0, NULL, returns2, NULL, NULL};
 static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
@@ -1815,7 +1815,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "iterators.core.so",
-    .fingerprint = "65ad4977c640bd4def9b72124875e102390dcf7874a515c06bc8ce2e50320a32",
+    .fingerprint = "3837f5dfe923450a4e7c50cb1b422476c576444122717ffd64bd7b4a51dabaca",
 };
 
 GS_EXPORT PyObject *PyInit_iterators(void);

@@ -4,7 +4,6 @@ import "iter"
 
 // UpTo counts from 0 to n-1.
 //
-//py:skip
 //py:name upto
 func UpTo(n int) iter.Seq[int] {
 	return func(yield func(int) bool) {
