@@ -323,7 +323,8 @@ def test_what_python_raises_is_an_error_of_go() -> None:
     assert errortypes.call(fail_with(ValueError("x"))) == ("ValueError: x", 0, False)
 
     def nested() -> None:
-        raise KeyError("x") from ParseError(line=5)
+        error = KeyError("x")
+        raise error from ParseError(line=5)
 
     assert errortypes.call(nested) == ("KeyError: 'x'", 5, False)
 

@@ -136,7 +136,7 @@ parse, hidden, made = failure("parse"), failure("hidden"), errortypes.ParseError
 child = os.fork()
 if child == 0:
     signal.alarm(60)
-    fine = errortypes.line_of(parse) == 3 and errortypes.is_empty(parse) and errortypes.text(hidden) == "hidden"
+    fine = errortypes.line_of(parse) == 3 and errortypes.is_empty(parse) and errortypes.text(hidden) == "Error: hidden"
     fine = fine and errortypes.line_of(made) == 4 and errortypes.line_of(failure("parse")) == 3
     del parse, hidden
     os._exit(0 if fine else 1)
