@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 # How often the tests for leaks call each function.
-CALLS ?= 100000
+CALLS ?= 10000
 
 VENV := build/venv
 BIN := $(CURDIR)/$(VENV)/bin

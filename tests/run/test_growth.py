@@ -300,12 +300,12 @@ def check(often: Callable[..., None], function: Callable[..., object], arguments
         often(function, arguments, times)
         settle()
         blocks, memory = sys.getallocatedblocks() - blocks, resident() - memory
-        if blocks < times // 100 and memory < max(1 << 20, 2 * times):
+        if blocks < max(times // 100, 100) and memory < max(1 << 20, 2 * times):
             break
-    assert blocks < times // 100
+    assert blocks < max(times // 100, 100)
     assert memory < max(1 << 20, 2 * times), f"{memory / times} bytes a call"
     grown = [sys.getrefcount(each) - count for each, count in zip(held, counts, strict=True)]
-    assert max(map(abs, grown), default=0) < times // 100  # others, too, hold what is small and shared
+    assert max(map(abs, grown), default=0) < max(times // 100, 100)  # others, too, hold what is small and shared
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
