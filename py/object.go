@@ -12,9 +12,9 @@ func NewObject(held any) Object { return Object{held} }
 // Held returns what NewObject was given.
 func (o Object) Held() any { return o.held }
 
-// An Exception is a Python exception that was raised when Go called Python. When Go
-// returns it, wrapped or not, from a call of its own, Python sees the same exception
-// object, with its traceback.
+// An Exception is a Python exception that was raised when Go called Python, or that Go was
+// given as an error. When Go returns it, wrapped or not, from a call of its own, Python sees
+// the same exception object, with its traceback.
 type Exception struct {
 	// Type is the name of the exception's class: "ValueError".
 	Type string
@@ -22,6 +22,9 @@ type Exception struct {
 	Message string
 	// Cause is what the exception was raised from, if anything.
 	Cause error
+	// Err is the error of Go that the exception stands for: the one that it came from Go
+	// with, one that its class and attributes make, or else an [*Error] of the kind that it is.
+	Err error
 	// Object is the exception itself.
 	Object Object
 }
@@ -35,8 +38,16 @@ func (e *Exception) Error() string {
 	return e.Type + ": " + e.Message
 }
 
-// Unwrap returns the exception's cause, or nil.
-func (e *Exception) Unwrap() error { return e.Cause }
+// Unwrap returns the error that the exception stands for, and its cause.
+func (e *Exception) Unwrap() []error {
+	var all []error
+	for _, err := range []error{e.Err, e.Cause} {
+		if err != nil {
+			all = append(all, err)
+		}
+	}
+	return all
+}
 
 // ErrExiting is the error of a call into Python when Python is exiting.
 var ErrExiting = RuntimeError("Python is exiting")

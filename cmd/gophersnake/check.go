@@ -77,7 +77,7 @@ func describe(m *ir.Module) string {
 		fmt.Fprintf(&b, "  %s\n    %s: var %s\n", v.Name, symbol, goType(v.Type))
 	}
 	for _, e := range m.Errors {
-		fmt.Fprintf(&b, "  %s\n", strings.TrimSuffix(e.Name+", a "+e.Base, ", a "))
+		describeException(&b, e)
 	}
 	for _, c := range m.Classes {
 		fmt.Fprintf(&b, "  class %s\n", c.Name)
@@ -95,6 +95,29 @@ func describe(m *ir.Module) string {
 		describeFunc(&b, "", f)
 	}
 	return b.String()
+}
+
+// exceptionName says which exceptions a type takes.
+func exceptionName(t *ir.Type) string {
+	name := "exception"
+	if t.Exception != nil {
+		name = t.Exception.Name
+	}
+	if t.Kind == ir.Error {
+		name += " or None"
+	}
+	return name
+}
+
+// describeException lists what an exception class has.
+func describeException(b *strings.Builder, e *ir.Exception) {
+	fmt.Fprintf(b, "  %s\n", strings.TrimSuffix(e.Name+", a "+e.Base, ", a "))
+	for _, f := range e.Fields {
+		fmt.Fprintf(b, "  %s.%s\n    %s: field %s\n", e.Name, f.Name, strings.TrimSuffix(e.Symbol+"."+f.Go, "."), goType(f.Type))
+	}
+	for _, f := range e.Methods {
+		describeFunc(b, e.Name+".", f)
+	}
 }
 
 // describeFunc lists the Go functions behind a Python function.
@@ -206,6 +229,8 @@ func pythonType(t *ir.Type) string {
 		return "float, timedelta or None"
 	case ir.Handle, ir.Interface:
 		return t.Class.Name + " or None"
+	case ir.Error, ir.ErrorValue:
+		return exceptionName(t)
 	case ir.Struct:
 		return t.Class.Name
 	case ir.Callable:

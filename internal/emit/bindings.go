@@ -34,7 +34,11 @@ func Bindings(c *ir.Core) []byte {
 	for _, name := range table(c) {
 		p.f("\t\t%s,\n", name)
 	}
-	p.f("\t})\n}\n\n%s", body)
+	classes := "nil"
+	if len(c.Exceptions) > 0 {
+		classes = "zz_exceptions"
+	}
+	p.f("\t\tcore.Describe,\n\t\tcore.MakeError,\n\t}, %s)\n}\n\n%s", classes, body)
 	source, err := format.Source(p.Bytes())
 	if err != nil {
 		panic(fmt.Sprintf("emit: generated Go does not parse: %v\n%s", err, p.Bytes()))
@@ -52,12 +56,9 @@ func Fingerprint(c *ir.Core) string {
 func bindingsBody(c *ir.Core) string {
 	var p printer
 	w := &wires{}
+	printExceptions(&p, c)
 	for i, m := range c.Modules {
-		fail := "f.Fail(err)"
-		if len(m.Errors) > 0 {
-			fail = fmt.Sprintf("f.Fail(err, zz_errors%d...)", i)
-			printSentinels(&p, i, m)
-		}
+		fail := fmt.Sprintf("f.Fail(err, %d)", i)
 		for _, o := range moduleOverloads(m) {
 			printCall(&p, w, o, fail)
 		}
@@ -69,6 +70,9 @@ func bindingsBody(c *ir.Core) string {
 				printField(&p, w, c, f)
 			}
 		}
+		for _, e := range m.Errors {
+			printException(&p, w, e)
+		}
 		for _, v := range m.Views {
 			printView(&p, w, v)
 		}
@@ -79,7 +83,8 @@ func bindingsBody(c *ir.Core) string {
 	return p.String() + w.String()
 }
 
-// table returns the names of the functions in the core's function table.
+// table returns the names of the functions in the core's function table, without the
+// runtime's own, which come after them.
 func table(c *ir.Core) []string {
 	byIndex := map[int]string{}
 	for _, m := range c.Modules {
@@ -96,6 +101,12 @@ func table(c *ir.Core) []string {
 				byIndex[f.Set] = fmt.Sprintf("zz_set%d", f.Set)
 			}
 		}
+		for _, e := range m.Errors {
+			byIndex[e.Make] = fmt.Sprintf("zz_make%d", e.Make)
+			if e.Read > 0 {
+				byIndex[e.Read] = fmt.Sprintf("zz_read%d", e.Read)
+			}
+		}
 		for _, v := range m.Views {
 			byIndex[v.Use] = fmt.Sprintf("zz_use%d", v.Use)
 		}
@@ -108,16 +119,6 @@ func table(c *ir.Core) []string {
 		names[i] = byIndex[i]
 	}
 	return names
-}
-
-// printSentinels prints the table of the errors that module i has classes for:
-// pointers, for the user's code may set the variables anew.
-func printSentinels(p *printer, i int, m *ir.Module) {
-	p.f("var zz_errors%d = []*error{\n", i)
-	for _, e := range m.Errors {
-		p.f("\t&%s,\n", e.Go)
-	}
-	p.f("}\n\n")
 }
 
 // printVar prints the functions that read and write a variable.
@@ -268,7 +269,7 @@ func (w *wires) result(t *ir.Type, r string, at int64) string {
 		return fmt.Sprintf("core.Slice(f, %d, %s(%s))", at, w.out(t), r)
 	case ir.Map, ir.Set:
 		return fmt.Sprintf("core.Slice(f, %d, %s(%s))", at, w.out(t), r)
-	case ir.Handle, ir.Struct, ir.Interface:
+	case ir.Handle, ir.Struct, ir.Interface, ir.Error, ir.ErrorValue:
 		return fmt.Sprintf("*(*core.Ref)(f.At(%d)) = %s(%s)", at, w.out(t), r)
 	case ir.Timeout: // no result
 	case ir.Iter:

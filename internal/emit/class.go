@@ -8,12 +8,12 @@ import (
 )
 
 // printClasses prints the tables of a module's classes, and where those of the whole
-// wheel are.
-func printClasses(p *printer, t *types, c *ir.Core, m *ir.Module) {
-	if len(c.Classes) == 0 {
-		return
-	}
+// wheel are. It returns the number of the first function after those of classes.
+func printClasses(p *printer, t *types, c *ir.Core, m *ir.Module) int {
 	next := len(m.Funcs)
+	if len(c.Classes) == 0 {
+		return next
+	}
 	for _, class := range m.Classes {
 		made := next
 		if class.New != nil {
@@ -59,6 +59,7 @@ func printClasses(p *printer, t *types, c *ir.Core, m *ir.Module) {
 		p.f("    {%s, %s, %s, &class_objects[%d]},\n", quote(class.Module), quote(class.Name), own, i)
 	}
 	p.f("};\n\n")
+	return next
 }
 
 // interfaceIn returns the body of the function that reads an interface: by the class of the
@@ -169,6 +170,11 @@ func fullNames(m *ir.Module) []string {
 		}
 		for _, f := range c.Methods {
 			names = append(names, c.Name+"."+f.Name)
+		}
+	}
+	for _, e := range m.Errors {
+		for _, f := range e.Methods {
+			names = append(names, e.Name+"."+f.Name)
 		}
 	}
 	for _, e := range m.Enums {

@@ -26,7 +26,7 @@ type frame struct {
 
 const (
 	wordSize    = 8
-	failureSize = 5 * wordSize // what an error takes instead of results
+	failureSize = 8 * wordSize // what an error takes instead of results
 )
 
 // varSize is the size of the words of a frame that reads or writes a variable.

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ type Note struct {
 // A proof is what the compiler's notes say about one parameter.
 type proof struct {
 	known, leaks, returns, mutates bool
+	results                        []string // that it is returned in
 }
 
 // Facts returns the C file with what the compiler proved about the parameters
@@ -25,8 +27,8 @@ type proof struct {
 // pointer, and what it says nothing about is not proved.
 //
 // A parameter that leaks only into a result does not outlive the call: results are
-// converted before the arguments are given back. Not so where Go keeps the result, or where
-// the parameter is a function.
+// converted before the arguments are given back. Not so where Go keeps the result, as it does
+// errors, or where the parameter is a function.
 func Facts(_ *ir.Core, m *ir.Module, notes []Note) []byte {
 	proofs := map[ir.Pos]proof{}
 	for _, n := range notes {
@@ -49,7 +51,7 @@ func Facts(_ *ir.Core, m *ir.Module, notes []Note) []byte {
 				break
 			}
 			got := proofs[param.Pos]
-			if got.returns && (lives || param.Type.Calls()) {
+			if got.returns && (lives || param.Type.Calls() || o.Error && got.mayBeResult(len(o.Results))) {
 				continue
 			}
 			if got.known && !got.leaks && i < 64 {
@@ -68,12 +70,23 @@ func Facts(_ *ir.Core, m *ir.Module, notes []Note) []byte {
 	return p.Bytes()
 }
 
+// mayBeResult reports whether the parameter may be in result i: an error is kept by its
+// exception. Which number the compiler means by a name is not known.
+func (p proof) mayBeResult(i int) bool {
+	return slices.ContainsFunc(p.results, func(name string) bool {
+		return !strings.HasPrefix(name, "~r") || name == fmt.Sprintf("~r%d", i)
+	})
+}
+
 // learn adds what one note says. The wording is that of cmd/compile with -m and
 // -d=escapemutationscalls=1.
 func (p proof) learn(message string) proof {
 	switch {
 	case strings.HasPrefix(message, "leaking param: ") && strings.Contains(message, " to result "):
 		p.known, p.returns = true, true
+		_, result, _ := strings.Cut(message, " to result ")
+		result, _, _ = strings.Cut(result, " ")
+		p.results = append(p.results, result)
 	case strings.HasPrefix(message, "leaking param"):
 		p.known, p.leaks = true, true
 	case strings.HasPrefix(message, "mutates param: "):

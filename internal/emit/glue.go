@@ -23,9 +23,8 @@ func Glue(c *ir.Core, m *ir.Module, coreFile string) []byte {
 	printFuncs(&body, t, m)
 	printVars(&body, t, m)
 	printViews(&body, t, m)
-	printClasses(&body, t, c, m)
+	printExceptionTables(&body, t, c, m, printClasses(&body, t, c, m))
 	printConsts(&body, t, m)
-	printErrors(&body, m)
 	printEnums(&p, m, t.enums)
 	p.Write(t.declaration())
 	p.Write(body.Bytes())
@@ -191,21 +190,6 @@ func printVars(p *printer, t *types, m *ir.Module) {
 	p.f("    {NULL, NULL, NULL, NULL, NULL},\n};\n\n")
 }
 
-func printErrors(p *printer, m *ir.Module) {
-	if len(m.Errors) == 0 {
-		return
-	}
-	p.f("static PyObject *classes[%d];\nstatic const gs_sentinel sentinels[] = {\n", len(m.Errors))
-	for i, e := range m.Errors {
-		base := "NULL"
-		if e.Base != "" {
-			base = "&PyExc_" + e.Base
-		}
-		p.f("    {%s, %s, &classes[%d],\n     %s},\n", quote(e.Name), base, i, docOrNull(e.Doc))
-	}
-	p.f("};\n\n")
-}
-
 func docOrNull(doc string) string {
 	if doc == "" {
 		return "NULL"
@@ -226,9 +210,11 @@ func printModule(p *printer, c *ir.Core, m *ir.Module, t *types, coreFile string
 	if len(m.Vars) > 0 {
 		p.f("    .vars = vars,\n    .properties = properties,\n    .vars_count = %d,\n", len(m.Vars))
 	}
-	if len(m.Errors) > 0 {
-		p.f("    .sentinels = sentinels,\n    .sentinels_count = %d,\n", len(m.Errors))
+	if len(c.Exceptions) > 0 {
+		p.f("    .exceptions = exceptions,\n    .exceptions_count = %d,\n", len(c.Exceptions))
 	}
+	describe := len(table(c)) // what the runtime adds comes after it
+	p.f("    .describe = %d,\n    .make_error = %d,\n    .number = %d,\n", describe, describe+1, moduleNumber(c, m.Name))
 	if len(c.Classes) > 0 {
 		p.f("    .classes = all_classes,\n    .classes_count = %d,\n", len(c.Classes))
 	}

@@ -197,7 +197,7 @@ func (s *stub) constant(c *ir.Const) string {
 		if len(c.Python) <= longValue {
 			return final + " = " + c.Python
 		}
-	case ir.Float, ir.Complex, ir.Rune, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple:
+	case ir.Float, ir.Complex, ir.Rune, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue:
 	case ir.Timeout:
 	}
 	return final + "[" + s.out(c.Type) + "]"
@@ -222,17 +222,14 @@ func (s *stub) classes() {
 	s.body.f("\nclass GoPanic(%s):\n", s.name("builtins", "RuntimeError"))
 	printDoc(&s.body, "A panic in Go; its note has the Go stack.", indent)
 	for _, e := range s.module.Errors {
-		bases := name
-		if e.Base != "" {
-			bases += ", " + s.name("builtins", e.Base)
+		if e.Parent == nil {
+			s.exception(e)
 		}
-		s.body.f("\nclass %s(%s):", e.Name, bases)
-		if e.Doc == "" {
-			s.body.f(" ...\n")
-			continue
+	}
+	for _, e := range s.module.Errors { // after what they are derived from
+		if e.Parent != nil {
+			s.exception(e)
 		}
-		s.body.f("\n")
-		printDoc(&s.body, e.Doc, indent)
 	}
 }
 

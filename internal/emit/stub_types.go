@@ -64,6 +64,10 @@ func (s *stub) in(t *ir.Type) []stubType {
 		}
 	case ir.Handle, ir.Interface:
 		return []stubType{{text: s.class(t.Class)}, {text: "None"}}
+	case ir.Error:
+		return []stubType{{text: s.exceptionClass(t.Exception)}, {text: "None"}}
+	case ir.ErrorValue:
+		return []stubType{{text: s.exceptionClass(t.Exception)}}
 	case ir.Iter:
 		return s.iterIn(t)
 	}
@@ -121,6 +125,10 @@ func (s *stub) out(t *ir.Type) string {
 		return s.class(t.Class) + " | None"
 	case ir.Struct:
 		return s.class(t.Class)
+	case ir.Error:
+		return s.exceptionClass(t.Exception) + " | None"
+	case ir.ErrorValue:
+		return s.exceptionClass(t.Exception)
 	case ir.Callable:
 		return s.callable(t)
 	case ir.Tuple: // in only

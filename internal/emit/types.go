@@ -45,6 +45,9 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Class != nil {
 		class = typ.Class.ID
 	}
+	if typ.Exception != nil {
+		class = typ.Exception.ID + 1
+	}
 	if typ.Kind == ir.Iter {
 		class = t.iter(typ)
 	}
@@ -105,26 +108,28 @@ func kindOf(t *ir.Type) string {
 		return fmt.Sprintf("GS_%s%d", name, t.Size*8)
 	}
 	return [...]string{
-		ir.Bool:      "GS_BOOL",
-		ir.String:    "GS_STRING",
-		ir.Rune:      "GS_RUNE",
-		ir.Runes:     "GS_RUNES",
-		ir.Bytes:     "GS_BYTES",
-		ir.Slice:     "GS_SLICE",
-		ir.Array:     "GS_ARRAY",
-		ir.Map:       "GS_MAP",
-		ir.Set:       "GS_SET",
-		ir.Pointer:   "GS_POINTER",
-		ir.BigInt:    "GS_BIGINT",
-		ir.PySlice:   "GS_PYSLICE",
-		ir.PyRange:   "GS_PYRANGE",
-		ir.Timeout:   "GS_TIMEOUT",
-		ir.Handle:    "GS_HANDLE",
-		ir.Struct:    "GS_STRUCT",
-		ir.Interface: "GS_INTERFACE",
-		ir.Callable:  "GS_CALLABLE",
-		ir.Tuple:     "GS_TUPLE",
-		ir.Iter:      "GS_ITER",
+		ir.Bool:       "GS_BOOL",
+		ir.String:     "GS_STRING",
+		ir.Rune:       "GS_RUNE",
+		ir.Runes:      "GS_RUNES",
+		ir.Bytes:      "GS_BYTES",
+		ir.Slice:      "GS_SLICE",
+		ir.Array:      "GS_ARRAY",
+		ir.Map:        "GS_MAP",
+		ir.Set:        "GS_SET",
+		ir.Pointer:    "GS_POINTER",
+		ir.BigInt:     "GS_BIGINT",
+		ir.PySlice:    "GS_PYSLICE",
+		ir.PyRange:    "GS_PYRANGE",
+		ir.Timeout:    "GS_TIMEOUT",
+		ir.Handle:     "GS_HANDLE",
+		ir.Struct:     "GS_STRUCT",
+		ir.Interface:  "GS_INTERFACE",
+		ir.Callable:   "GS_CALLABLE",
+		ir.Tuple:      "GS_TUPLE",
+		ir.Iter:       "GS_ITER",
+		ir.Error:      "GS_ERROR_REF",
+		ir.ErrorValue: "GS_ERROR_VALUE",
 	}[t.Kind]
 }
 
@@ -170,14 +175,12 @@ func expects(t *ir.Type) string {
 		return t.Class.Name + " or None"
 	case ir.Struct:
 		return t.Class.Name
+	case ir.Error, ir.ErrorValue:
+		return expectsError(t)
 	case ir.Callable:
 		return "a callable" + orNone(t)
 	case ir.Tuple:
-		var words []string
-		for _, item := range items(t) {
-			words = append(words, expects(item))
-		}
-		return "a tuple of " + list(words, "and")
+		return expectsTuple(t)
 	case ir.Iter:
 		if t.Key != nil {
 			return "a mapping or an iterable of pairs of " + expects(t.Key) + " and " + expects(t.Elem)
@@ -185,6 +188,15 @@ func expects(t *ir.Type) string {
 		return "an iterable of " + expects(t.Elem)
 	}
 	panic("emit: unknown kind")
+}
+
+// expectsTuple says what Python must give for several values.
+func expectsTuple(t *ir.Type) string {
+	var words []string
+	for _, item := range items(t) {
+		words = append(words, expects(item))
+	}
+	return "a tuple of " + list(words, "and")
 }
 
 // expectsAny says what a parameter takes that has several types: "int, float or an

@@ -69,7 +69,7 @@ func inPlace(t *ir.Type) string {
 		return "GS_IN_PLACE"
 	case ir.String, ir.Bytes, ir.Runes:
 		return "GS_READ_IN_PLACE"
-	case ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Timeout:
+	case ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Timeout, ir.Error, ir.ErrorValue:
 		return "GS_NOT_IN_PLACE"
 	}
 	panic("emit: unknown kind")

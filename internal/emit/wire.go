@@ -23,7 +23,7 @@ func scalar(t *ir.Type) bool {
 		return true
 	case ir.Timeout:
 		return true
-	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple:
+	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue:
 		return false
 	}
 	panic("emit: unknown kind")
@@ -35,7 +35,7 @@ func wireOf(t *ir.Type) string {
 		return t.Go
 	}
 	switch t.Kind {
-	case ir.Handle, ir.Struct, ir.Interface, ir.Iter:
+	case ir.Handle, ir.Struct, ir.Interface, ir.Iter, ir.Error, ir.ErrorValue:
 		return "core.Ref"
 	case ir.BigInt:
 		return "core.Big"
@@ -65,6 +65,13 @@ func (w *wires) in(t *ir.Type) string {
 		return "core.InHandle[" + t.Class.Go + "]"
 	case ir.Struct:
 		return "core.InStruct[" + t.Class.Go + "]"
+	case ir.Error:
+		if t.Exception == nil {
+			return "core.InError"
+		}
+		return "core.InErrorOf[" + t.Exception.Go + "]"
+	case ir.ErrorValue:
+		return "core.InErrorValue[" + t.Exception.Go + "]"
 	case ir.BigInt:
 		return "core.InBig"
 	case ir.PySlice:
@@ -112,7 +119,7 @@ func (w *wires) inBody(t *ir.Type) (signature, body string) {
 	case ir.Iter:
 		return strings.Replace(signature, "borrow bool", "_ bool", 1), "return " + w.inIter(t)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt,
-		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct:
+		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Error, ir.ErrorValue:
 	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " needs no function")
@@ -127,6 +134,12 @@ func (w *wires) out(t *ir.Type) string {
 		return "core.OutHandle[" + t.Class.Go + "]"
 	case t.Kind == ir.Struct:
 		return "core.OutStruct[" + t.Class.Go + "]"
+	case t.Kind == ir.Error && t.Exception == nil:
+		return "core.OutError"
+	case t.Kind == ir.Error:
+		return "core.OutErrorOf[" + t.Exception.Go + "]"
+	case t.Kind == ir.ErrorValue:
+		return "core.OutErrorValue[" + t.Exception.Go + "]"
 	case t.Kind == ir.BigInt:
 		return "core.OutBig"
 	}
@@ -149,7 +162,7 @@ func (w *wires) outBody(t *ir.Type) (signature, body string) {
 	case ir.Iter:
 		return signature, "return " + w.outIter(t, "v", 1)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer, ir.BigInt,
-		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Callable, ir.Tuple:
+		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Callable, ir.Tuple, ir.Error, ir.ErrorValue:
 	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " needs no function")

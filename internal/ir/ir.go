@@ -20,6 +20,8 @@ type Core struct {
 	Modules []*Module
 	// Classes are those of all modules; a class's ID is its place here.
 	Classes []*Class
+	// Exceptions are those of all modules; an exception's ID is its place here.
+	Exceptions []*Exception
 }
 
 // An Import is a Go package under the identifier generated code uses for it.
@@ -44,7 +46,7 @@ type Module struct {
 	// function that gets their elements in the core's function table.
 	Iterates bool
 	Next     int
-	Errors   []*Sentinel // in the order in which a call's error is compared with them
+	Errors   []*Exception // in the order of the source
 }
 
 // AllFuncs returns the functions of the module and of its classes, in the order of
@@ -64,6 +66,9 @@ func (m *Module) AllFuncs() []*Func {
 		if e.Module == m.Name {
 			all = append(all, e.Methods...)
 		}
+	}
+	for _, e := range m.Errors {
+		all = append(all, e.Methods...)
 	}
 	return all
 }
@@ -215,9 +220,12 @@ type Field struct {
 	Offset int64
 	// View is set where Python reads a slice or map not as a copy but as what lies there.
 	View *View
-	// Get and Set are the places of two functions in the core's function table.
+	// Get and Set are the places of two functions in the core's function table; an
+	// exception's fields have none.
 	Get, Set int
-	Pos      Pos
+	// Lent says that an embedded struct has it that is a field itself, or may be nil.
+	Lent bool
+	Pos  Pos
 }
 
 // A View is how Python uses a slice or map where it lies in Go's memory: one for each
@@ -229,16 +237,7 @@ type View struct {
 	Elem *View
 	// Use is the place in the core's function table.
 	Use int
-}
-
-// A Sentinel is a package variable of type error: an exception class, raised
-// when a call fails with an error that is it.
-type Sentinel struct {
-	Name string // Python name, that of the Go variable
-	Go   string // the Go expression: "zz0_fizz.ErrNotFound"
-	Base string // a built-in exception that it is too: "FileNotFoundError"; may be empty
-	Doc  string
-	Pos  Pos
+	Pos Pos
 }
 
 // A Pos is a place in the user's source.

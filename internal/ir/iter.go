@@ -14,7 +14,13 @@ const (
 // given back, none that is not asked for.
 func (t *Type) AtOnce() int {
 	for _, part := range []*Type{t.Key, t.Elem} {
-		if part.Lives() && part.Kind != Handle && part.Kind != Struct && part.Kind != Interface {
+		if !part.Lives() {
+			continue
+		}
+		switch part.Kind {
+		case Handle, Struct, Interface, Error, ErrorValue: // one number each
+		case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, Slice, Array, Map, Set, Pointer, BigInt, PySlice, PyRange,
+			Callable, Tuple, Iter, Timeout:
 			return 1
 		}
 	}

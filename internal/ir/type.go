@@ -6,30 +6,32 @@ type Kind int
 
 // The kinds.
 const (
-	Bool      Kind = iota
-	Int            // int, int8 … int64: Size says which
-	Uint           // uint, uint8 … uint64, uintptr
-	Float          // float32, float64
-	Complex        // complex64, complex128
-	String         // str
-	Rune           // str of length 1
-	Runes          // []rune: str
-	Bytes          // []byte: any buffer in, bytes out
-	Slice          // []Elem
-	Array          // [Len]Elem: tuple
-	Map            // map[Key]Elem: dict
-	Set            // map[Key]struct{}: set
-	Pointer        // *Elem of a basic type: Elem | None
-	BigInt         // *big.Int: int
-	PySlice        // py.Slice: slice
-	PyRange        // py.Range: range
-	Handle         // *T of a class: T | None
-	Struct         // T of a class, by value: a copy
-	Interface      // a value of an interface: an instance of its own type's class, or of the interface's
-	Callable       // func(Params) (Results, error): any callable, in only
-	Tuple          // Key and Elem, which is a Tuple too where there are more: tuple, in only
-	Iter           // iter.Seq[Elem], iter.Seq2[Key, Elem], <-chan Elem: iterator out, any iterable in
-	Timeout        // float | timedelta | None: nanoseconds, below 0 for None; no type of Go
+	Bool       Kind = iota
+	Int             // int, int8 … int64: Size says which
+	Uint            // uint, uint8 … uint64, uintptr
+	Float           // float32, float64
+	Complex         // complex64, complex128
+	String          // str
+	Rune            // str of length 1
+	Runes           // []rune: str
+	Bytes           // []byte: any buffer in, bytes out
+	Slice           // []Elem
+	Array           // [Len]Elem: tuple
+	Map             // map[Key]Elem: dict
+	Set             // map[Key]struct{}: set
+	Pointer         // *Elem of a basic type: Elem | None
+	BigInt          // *big.Int: int
+	PySlice         // py.Slice: slice
+	PyRange         // py.Range: range
+	Handle          // *T of a class: T | None
+	Struct          // T of a class, by value: a copy
+	Interface       // a value of an interface: an instance of its own type's class, or of the interface's
+	Callable        // func(Params) (Results, error): any callable, in only
+	Tuple           // Key and Elem, which is a Tuple too where there are more: tuple, in only
+	Iter            // iter.Seq[Elem], iter.Seq2[Key, Elem], <-chan Elem: iterator out, any iterable in
+	Error           // error, or *T of a type of errors: an exception | None
+	ErrorValue      // T of a type of errors: an exception
+	Timeout         // float | timedelta | None: nanoseconds, below 0 for None; no type of Go
 )
 
 // A Type is a Go type with the way it crosses.
@@ -37,8 +39,8 @@ const (
 // Both halves meet in Go's own memory layout (64-bit): the glue reads and
 // writes bools, numbers, string and slice headers, arrays and pointers as Go
 // lays them out. What has no layout that C may rely on (Map, Set, BigInt, Handle,
-// Struct, Interface, Callable, Iter, Tuple) crosses as a wire type of runtime/core, and so does all that
-// contains it; Plain tells the two apart.
+// Struct, Interface, Callable, Iter, Tuple, Error, ErrorValue) crosses as a wire type of runtime/core,
+// and so does all that contains it; Plain tells the two apart.
 type Type struct {
 	Kind Kind
 	Go   string // the type as generated Go code spells it: "[]int", "zz0_fizz.Celsius"
@@ -47,6 +49,8 @@ type Type struct {
 	Len  int64  // Array
 	// Class is that of a Handle, Struct or Interface.
 	Class *Class
+	// Exception is the class of an Error or ErrorValue; nil: any exception.
+	Exception *Exception
 	// Enum is the class whose values an Int, Uint or String has; nil: none.
 	Enum *Enum
 	// Callable: the types of what it takes and of what it returns without a last error.
@@ -68,7 +72,7 @@ type Type struct {
 // conversion is needed on the Go side.
 func (t *Type) Plain() bool {
 	switch t.Kind {
-	case Map, Set, BigInt, Handle, Struct, Interface, Callable, Iter, Tuple:
+	case Map, Set, BigInt, Handle, Struct, Interface, Callable, Iter, Tuple, Error, ErrorValue:
 		return false
 	case Slice, Array, Pointer:
 		return t.Elem.Plain()
@@ -90,7 +94,7 @@ func (t *Type) Flat() bool {
 		return true
 	case Array:
 		return t.Elem.Flat()
-	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Interface, Callable, Iter, Tuple:
+	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Interface, Callable, Iter, Tuple, Error, ErrorValue:
 		return false
 	}
 	panic("ir: unknown kind")
@@ -103,7 +107,7 @@ func (t *Type) Lives() bool {
 		return false
 	}
 	switch t.Kind {
-	case Handle, Struct, Interface, Iter:
+	case Handle, Struct, Interface, Iter, Error, ErrorValue:
 		return true
 	case Slice, Array, Map, Set, Pointer, Tuple:
 		return t.Key.Lives() || t.Elem.Lives()
@@ -147,7 +151,7 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 	case Tuple:
 		_, t.Size = t.PairLayout()
 		t.Align = max(key.Align, elem.Align)
-	case Handle, Struct, Interface, Callable, Iter:
+	case Handle, Struct, Interface, Callable, Iter, Error, ErrorValue:
 		t.Size, t.Align = 2*word, word
 	case Array:
 		t.Size, t.Align = n*elem.Size, elem.Align

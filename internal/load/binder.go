@@ -84,6 +84,7 @@ func (b *binder) complain(pos ir.Pos, symbol, message, hint string) {
 // declare finds what the package exports, names it and enters its classes.
 func (b *binder) declare() {
 	b.declareClasses()
+	b.declareExceptions()
 	b.nameConstructors()
 }
 
@@ -128,9 +129,7 @@ func (b *binder) module() *ir.Module {
 				continue
 			}
 			b.misnamedType(d)
-			if !isClass(d) {
-				b.refuse(d)
-			}
+			b.bindType(m, d)
 		case onPackage, onField:
 		}
 	}
@@ -149,6 +148,21 @@ func (b *binder) module() *ir.Module {
 	m.Funcs = b.group(funcs)
 	m.Iterates = b.iterates
 	return m
+}
+
+// bindType decides a type that is no class: classes come last, when their constructors
+// are known.
+func (b *binder) bindType(m *ir.Module, d *decl) {
+	if isErrorType(d.obj) {
+		b.bindException(m, d)
+		return
+	}
+	if dir, ok := d.directives.find("raises"); ok {
+		b.complain(dir.pos, d.symbol, "directive raises means nothing above a type that is no error", "")
+	}
+	if !isClass(d) {
+		b.refuse(d)
+	}
 }
 
 // collect keeps the exported declarations of one file.
@@ -267,7 +281,7 @@ func (b *binder) nameDecls() {
 			d.name = identifier(d.symbol)
 		case d.kind == onConst:
 			d.name = upperCase(d.symbol)
-		case isSentinel(d.obj):
+		case isSentinel(d):
 			d.name = identifier(d.symbol)
 		case d.kind == onVar:
 			d.name = identifier(snakeCase(d.symbol))

@@ -58,7 +58,7 @@ func isClass(d *decl) bool {
 		return false
 	}
 	named, ok := name.Type().(*types.Named)
-	if !ok || named.TypeParams().Len() > 0 || crossesWhole(named) {
+	if !ok || named.TypeParams().Len() > 0 || crossesWhole(named) || isErrorType(name) {
 		return false
 	}
 	_, ok = named.Underlying().(*types.Struct)
@@ -80,6 +80,7 @@ type classBinder struct {
 	named *types.Named
 	class *ir.Class
 	taken map[string]string // Python name to Go symbol
+	self  *ir.Type          // of the receivers; nil: a pointer to the struct
 	bound map[string]*method
 }
 
@@ -216,7 +217,9 @@ func (c *classBinder) field(v *types.Var, syntax *field, st *ast.StructType, off
 	if f.Type = c.crosser(symbol, variable).cross(v.Type(), w); f.Type == nil {
 		return
 	}
-	f.View = c.viewOf(f.Type)
+	if c.self == nil { // exceptions have copies
+		f.View = c.viewOf(f.Type)
+	}
 	if offset >= 0 && (f.Type.Plain() || f.View != nil) {
 		f.Offset = offset
 	}
@@ -258,14 +261,7 @@ func embeddedName(e ast.Expr) string {
 
 // methods decides the methods, those that embedded types lend included.
 func (c *classBinder) methods() {
-	set := types.NewMethodSet(types.NewPointer(c.named))
-	var all []*types.Func
-	for sel := range set.Methods() {
-		if fn, ok := sel.Obj().(*types.Func); ok && fn.Exported() {
-			all = append(all, fn)
-		}
-	}
-	slices.SortStableFunc(all, func(f, g *types.Func) int { return cmp.Compare(f.Pos(), g.Pos()) })
+	all := c.exportedMethods()
 	bound := map[string]*method{}
 	for _, fn := range all {
 		if m := c.method(fn); m != nil {
@@ -279,6 +275,19 @@ func (c *classBinder) methods() {
 			c.add(m.decl.name, m.overload)
 		}
 	}
+}
+
+// exportedMethods returns the methods in the order of the source.
+func (c *classBinder) exportedMethods() []*types.Func {
+	set := types.NewMethodSet(types.NewPointer(c.named))
+	var all []*types.Func
+	for sel := range set.Methods() {
+		if fn, ok := sel.Obj().(*types.Func); ok && fn.Exported() {
+			all = append(all, fn)
+		}
+	}
+	slices.SortStableFunc(all, func(f, g *types.Func) int { return cmp.Compare(f.Pos(), g.Pos()) })
+	return all
 }
 
 // A method is one Go method on its way into the class.
@@ -319,6 +328,9 @@ func (c *classBinder) method(fn *types.Func) *method {
 
 // receiver returns the parameter for the instance that a method belongs to.
 func (c *classBinder) receiver() *ir.Param {
+	if c.self != nil {
+		return &ir.Param{Name: "self", Type: c.self, Passing: ir.Receiver}
+	}
 	if c.class.Interface {
 		return &ir.Param{Name: "self", Type: classType(ir.Struct, c.class.Go, c.class), Passing: ir.Receiver}
 	}

@@ -222,7 +222,7 @@ func hashable(t *ir.Type) bool {
 		return true
 	case ir.Array:
 		return hashable(t.Elem)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue:
 		return false
 	case ir.Timeout:
 		return false
@@ -238,6 +238,9 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 		if class := c.b.l.classOf(named); class != nil && !class.Interface {
 			return classType(ir.Handle, cmp.Or(spelled, "*"+class.Go), class)
 		}
+		if e := c.b.l.structError(named); e != nil {
+			return errorType(ir.Error, cmp.Or(spelled, "*"+e.Go), e)
+		}
 	}
 	elem := c.cross(t.Elem(), w.inner(elemOf))
 	if elem == nil {
@@ -246,7 +249,7 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 	switch elem.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune:
 		return ir.NewType(ir.Pointer, cmp.Or(spelled, "*"+elem.Go), nil, elem, 0, 0)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue:
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types do", c.text(t)), c.hint("value"))
 		return nil
 	case ir.Timeout:
@@ -294,6 +297,12 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 		return classType(ir.Interface, class.Go, class)
 	} else if class != nil {
 		return classType(ir.Struct, class.Go, class)
+	}
+	if e := c.b.l.structError(t); e != nil {
+		return errorType(ir.ErrorValue, e.Go, e)
+	}
+	if isError(t) {
+		return errorType(ir.Error, "error", nil)
 	}
 	under := t.Underlying()
 	if _, ok := under.(*types.Signature); ok && !c.takes() {
@@ -380,10 +389,6 @@ func (c *crosser) refuse(t types.Type, w where) {
 			instead, text = "value of a basic type", "struct "+text
 		}
 	case *types.Interface:
-		if types.Identical(t, types.Universe.Lookup("error").Type()) && c.role == result {
-			c.complain(w, "error cannot cross into Python but as the last result", "make it the last result, or mark it //py:skip")
-			return
-		}
 		if isContext(t) && c.role == parameter {
 			c.complain(w, text+" cannot cross into Python but as the first parameter", "make it the first parameter, or mark it //py:skip")
 			return

@@ -71,11 +71,11 @@ func goValue(l literal, t *ir.Type) (string, error) {
 			t.Nil = true
 			return "nil", nil
 		}
-	case ir.Handle:
+	case ir.Handle, ir.Error:
 		if l.kind == noneLiteral {
 			return "nil", nil
 		}
-	case ir.PySlice, ir.PyRange, ir.Struct, ir.Interface, ir.Iter, ir.Tuple:
+	case ir.PySlice, ir.PyRange, ir.Struct, ir.Interface, ir.Iter, ir.Tuple, ir.ErrorValue:
 	case ir.Timeout:
 	}
 	return "", wrong
@@ -119,6 +119,10 @@ func pythonType(t *ir.Type) string {
 		return t.Class.Name + " | None"
 	case ir.Struct:
 		return t.Class.Name
+	case ir.Error:
+		return exceptionName(t) + " | None"
+	case ir.ErrorValue:
+		return exceptionName(t)
 	case ir.Callable:
 		return "callable"
 	case ir.Tuple:

@@ -62,7 +62,7 @@ func verbs() []verb {
 		{name: "optional"},
 		{name: "overload"},
 		{name: "property"},
-		{name: "raises"},
+		{name: "raises", on: []targetKind{onType, onVar}, args: needsArgs},
 		{name: "release-gil", on: []targetKind{onFunc}},
 		{name: "signature", on: []targetKind{onFunc}, args: needsArgs},
 		{name: "skip", on: []targetKind{onFunc, onConst, onType, onVar, onField}},

@@ -32,6 +32,7 @@ func dump(c *ir.Core) string {
 			if e.Base != "" {
 				fmt.Fprintf(&b, "    and a %s\n", e.Base)
 			}
+			dumpException(&b, e)
 		}
 		for _, c := range m.Classes {
 			fmt.Fprintf(&b, "\nclass %s of %s at %s\n%s", c.Name, c.Go, c.Pos, indented(c.Doc, "    | "))
@@ -63,6 +64,26 @@ func dump(c *ir.Core) string {
 		}
 	}
 	return b.String()
+}
+
+func dumpException(b *strings.Builder, e *ir.Exception) {
+	fmt.Fprintf(b, "    %d makes one\n", e.Make)
+	if e.Read > 0 {
+		fmt.Fprintf(b, "    %d reads\n", e.Read)
+	}
+	if e.Parent != nil {
+		fmt.Fprintf(b, "    derived from %s\n", e.Parent.Name)
+	}
+	for _, f := range e.Fields {
+		fmt.Fprintf(b, "    field %s (%s in Go): %s", f.Name, f.Go, kind(f.Type))
+		if f.Lent {
+			b.WriteString(", lent")
+		}
+		b.WriteString("\n" + indented(f.Doc, "        | "))
+	}
+	for _, f := range e.Methods {
+		dumpFunc(b, "method", f)
+	}
 }
 
 func dumpFunc(b *strings.Builder, what string, f *ir.Func) {
@@ -131,7 +152,7 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 func kind(t *ir.Type) string {
 	names := [...]string{
 		"Bool", "Int", "Uint", "Float", "Complex", "String", "Rune", "Runes", "Bytes", "Slice", "Array",
-		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable", "Tuple", "Iter", "Timeout",
+		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable", "Tuple", "Iter", "Error", "ErrorValue", "Timeout",
 	}
 	s := names[t.Kind]
 	switch t.Kind {
@@ -147,7 +168,7 @@ func kind(t *ir.Type) string {
 		s += " of " + kind(t.Key)
 	case ir.Timeout:
 		return s
-	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface:
+	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Error, ir.ErrorValue:
 	case ir.Callable:
 		s += dumpCallable(t)
 	case ir.Tuple:

@@ -60,7 +60,7 @@ func (b *binder) findEnums() {
 			continue
 		}
 		t, ok := obj.Type().(*types.Named)
-		if !ok || enumBase(t) == nil {
+		if !ok || enumBase(t) == nil || isErrorType(obj) && !b.guest {
 			continue
 		}
 		members := b.constantsOf(t)

@@ -76,7 +76,7 @@ func (b *binder) refuseMethod(d *decl, sig *types.Signature) {
 		recv = p.Elem()
 	}
 	named, ok := types.Unalias(recv).(*types.Named)
-	if !ok || named.TypeParams().Len() > 0 {
+	if !ok || named.TypeParams().Len() > 0 || b.l.exceptionOf(named) != nil {
 		return
 	}
 	switch named.Underlying().(type) {

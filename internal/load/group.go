@@ -17,7 +17,7 @@ func (b *binder) group(entries []*entry) []*ir.Func {
 	byName := map[string][]*entry{}
 	values := map[string]*decl{}
 	for _, d := range b.decls {
-		value := d.kind == onConst && d.enum == nil || d.kind == onVar || d.kind == onType && (d.enum != nil || isClass(d))
+		value := d.kind == onConst && d.enum == nil || d.kind == onVar || d.kind == onType && (d.enum != nil || isClass(d) || isErrorType(d.obj))
 		if value && !d.serves && !d.directives.has("skip") {
 			if first := values[d.name]; first != nil {
 				b.collision(d, first)
@@ -112,7 +112,7 @@ func sameCrossing(t, u *ir.Type) bool {
 	if t == nil || u == nil {
 		return t == u
 	}
-	return t.Kind == u.Kind && t.Size == u.Size && t.Len == u.Len && t.Class == u.Class && t.Enum == u.Enum &&
+	return t.Kind == u.Kind && t.Size == u.Size && t.Len == u.Len && t.Class == u.Class && t.Enum == u.Enum && t.Exception == u.Exception &&
 		sameCrossing(t.Key, u.Key) && sameCrossing(t.Elem, u.Elem)
 }
 

@@ -46,6 +46,7 @@ func Load(ctx context.Context, c Config) (*ir.Core, []ir.Diagnostic, error) {
 		fset:    token.NewFileSet(),
 		imports: map[string]string{},
 		classes: map[string]*ir.Class{},
+		errors:  map[string]*ir.Exception{},
 		options: map[string][]*option{},
 		named:   map[*ir.Class]*types.Named{},
 		core:    &ir.Core{},
@@ -71,7 +72,8 @@ type loader struct {
 	fset        *token.FileSet
 	packages    *packages
 	core        *ir.Core
-	classes     map[string]*ir.Class // by classKey
+	classes     map[string]*ir.Class     // by classKey
+	errors      map[string]*ir.Exception // by classKey: variables and types
 	named       map[*ir.Class]*types.Named
 	options     map[string][]*option // functional ones that functions take, by classKey of their type
 	imports     map[string]string    // import path to the identifier in generated Go
@@ -89,11 +91,12 @@ func (l *loader) bind(core *ir.Core, roots []*listed) {
 	if l.diagnostics = append(l.diagnostics, l.packages.complaints()...); len(l.diagnostics) > 0 {
 		return
 	}
-	index := 0
 	for _, b := range l.collect(sources) {
-		m := b.module()
+		core.Modules = append(core.Modules, b.module())
+	}
+	index := 0
+	for _, m := range core.Modules {
 		index = number(m, index)
-		core.Modules = append(core.Modules, m)
 	}
 }
 
@@ -114,6 +117,14 @@ func number(m *ir.Module, index int) int {
 		for _, f := range c.Fields {
 			f.Get, f.Set = index, index+1
 			index += 2
+		}
+	}
+	for _, e := range m.Errors {
+		e.Make = index
+		index++
+		if len(e.Attributes()) > 0 {
+			e.Read = index
+			index++
 		}
 	}
 	for _, v := range m.Views {

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"fmt"
 	"go/ast"
 	"go/types"
 	"slices"
@@ -10,36 +9,25 @@ import (
 	"github.com/gophersnake/gophersnake/internal/ir"
 )
 
-// isSentinel reports whether a declaration is a variable of type error, which
-// becomes an exception class.
-func isSentinel(obj types.Object) bool {
-	v, ok := obj.(*types.Var)
-	return ok && types.Identical(v.Type(), types.Universe.Lookup("error").Type())
-}
-
 // variable adds a package variable to the module, or complains.
 func (b *binder) variable(m *ir.Module, d *decl) {
 	spec, ok := d.node.(*ast.ValueSpec)
 	if !ok {
 		return
 	}
-	spelled := b.l.importName(b.src.ImportPath, b.src.Name) + "." + d.symbol
-	if isSentinel(d.obj) {
-		if !d.named && ownException(d.name) {
-			b.complain(b.l.place(d.pos), d.symbol, fmt.Sprintf("the name %s belongs to an exception of the module", d.name),
-				"give it another name with //py:name")
-			return
-		}
-		m.Errors = append(m.Errors, &ir.Sentinel{
-			Name: d.name, Go: spelled, Base: b.builtin(valueOf(spec, d.symbol)), Doc: b.doc(d), Pos: b.l.place(d.pos),
-		})
+	if isSentinel(d) {
+		b.bindException(m, d)
 		return
+	}
+	if dir, ok := d.directives.find("raises"); ok {
+		b.complain(dir.pos, d.symbol, "directive raises means nothing above a variable that is no error", "")
 	}
 	w := where{nil, d.pos}
 	if spec.Type != nil {
 		w = at(spec.Type)
 	}
 	if t := b.crosser(d.symbol, variable).cross(d.obj.Type(), w); t != nil {
+		spelled := b.l.importName(b.src.ImportPath, b.src.Name) + "." + d.symbol
 		m.Vars = append(m.Vars, &ir.Var{Name: d.name, Go: spelled, Type: t, Doc: b.doc(d), Pos: b.l.place(d.pos)})
 	}
 }
@@ -48,8 +36,12 @@ func (b *binder) variable(m *ir.Module, d *decl) {
 func ownException(name string) bool { return name == "GoPanic" || name == "GoError" }
 
 // valueOf returns the expression that a variable begins with, or nil.
-func valueOf(s *ast.ValueSpec, symbol string) ast.Expr {
-	i := slices.IndexFunc(s.Names, func(id *ast.Ident) bool { return id.Name == symbol })
+func valueOf(d *decl) ast.Expr {
+	s, ok := d.node.(*ast.ValueSpec)
+	if !ok {
+		return nil
+	}
+	i := slices.IndexFunc(s.Names, func(id *ast.Ident) bool { return id.Name == d.symbol })
 	if i < 0 || len(s.Values) != len(s.Names) {
 		return nil
 	}

@@ -8,7 +8,7 @@ func (b *binder) viewOf(t *ir.Type) *ir.View {
 	switch t.Kind {
 	case ir.Slice, ir.Map, ir.Set:
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Array, ir.Pointer,
-		ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Timeout:
+		ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Timeout, ir.Error, ir.ErrorValue:
 		return nil
 	}
 	for _, v := range b.views {

@@ -26,7 +26,7 @@ import (
 	"github.com/gophersnake/gophersnake/py"
 )
 
-// wayBack are the functions of the glue that opened the core; gs_internal.h has the
+// wayBack are the functions of the glue that opened the core; gs_wire.h has the
 // other copy. They are numbers, for cgo would check at each call what a pointer points at.
 type wayBack struct {
 	call uintptr // calls a Python object
@@ -51,7 +51,7 @@ const (
 // callWords is how many 64-bit words a Call has room for that is used again.
 const callWords = 32
 
-// A Call is one call from Go into Python; gs_internal.h has the other copy of all but
+// A Call is one call from Go into Python; gs_wire.h has the other copy of all but
 // the last field. It lies in Go's memory, where nothing moves but stacks, and holds only
 // plain words: what the arguments point at is kept by the frame, like results.
 type Call struct {
@@ -194,15 +194,20 @@ func (u *unwinding) Error() string { return u.err.Error() }
 // Unwrap returns the exception.
 func (u *unwinding) Unwrap() error { return u.err }
 
+// objectOf returns the exception of Python that err is or wraps, or nil.
+func objectOf(err error) *Object {
+	if e, ok := errors.AsType[*py.Exception](err); ok {
+		o, _ := e.Object.Held().(*Object)
+		return o
+	}
+	return nil
+}
+
 // reraise makes the exception of Python that err is or wraps the result of the call. It
 // reports whether there is one.
 func (f *Frame) reraise(err error) bool {
-	e, ok := errors.AsType[*py.Exception](err)
-	if !ok {
-		return false
-	}
-	o, ok := e.Object.Held().(*Object)
-	if !ok {
+	o := objectOf(err)
+	if o == nil {
 		return false
 	}
 	f.hold(unsafe.Pointer(o))

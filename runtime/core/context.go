@@ -83,7 +83,7 @@ func newContext(timeout int64) (Context, context.CancelFunc) {
 	return context.WithTimeout(context.Background(), time.Duration(timeout))
 }
 
-// The state of a pending call; gs_internal.h has the other copy.
+// The state of a pending call; gs_wire.h has the other copy.
 const (
 	pendingFree      uint32 = 2 * iota // there is no call
 	pendingRuns                        // it runs
@@ -95,7 +95,7 @@ const (
 )
 
 // A Pending is a call that runs in a goroutine of its own. It has a frame of its own, too,
-// which lasts as long as the goroutine needs it. gs_internal.h has the other copy.
+// which lasts as long as the goroutine needs it. gs_wire.h has the other copy.
 type Pending struct {
 	state    atomic.Uint32
 	patience uint32 // how long the caller should look before it sleeps, nanoseconds

@@ -15,7 +15,7 @@ func begin(t *testing.T, timeout int64, body func(Context, *Frame, *Pending)) *P
 	t.Helper()
 	s := newSpace()
 	s.frame.apart = 1
-	call(s, func(f *Frame) { f.InContext(timeout, false, 5*8, body) })
+	call(s, func(f *Frame) { f.InContext(timeout, false, 8*8, body) })
 	if s.frame.status != statusPending {
 		t.Fatalf("status = %d, want %d", s.frame.status, statusPending)
 	}
@@ -43,7 +43,7 @@ func TestInContextInPlace(t *testing.T) {
 		s := newSpace()
 		var kept Context
 		call(s, func(f *Frame) {
-			f.InContext(c.timeout, false, 5*8, func(ctx Context, inner *Frame, p *Pending) {
+			f.InContext(c.timeout, false, 8*8, func(ctx Context, inner *Frame, p *Pending) {
 				if p.Left() {
 					t.Error("what runs in place was left")
 				}
@@ -74,9 +74,9 @@ func TestInContextLasts(t *testing.T) {
 			s.frame.apart = apart
 			var kept Context
 			call(s, func(f *Frame) {
-				f.InContext(NoTimeout, true, 5*8, func(ctx Context, f *Frame, _ *Pending) {
+				f.InContext(NoTimeout, true, 8*8, func(ctx Context, f *Frame, _ *Pending) {
 					if kept = ctx; fails {
-						f.Fail(errors.New("no"))
+						f.Fail(errors.New("no"), 0)
 					}
 				})
 			})
@@ -122,7 +122,7 @@ func TestInContextCancelled(t *testing.T) {
 	for _, timeout := range []int64{NoTimeout, 1} {
 		p := begin(t, timeout, func(ctx Context, f *Frame, _ *Pending) {
 			<-ctx.Done()
-			f.Fail(ctx.Err())
+			f.Fail(ctx.Err(), 0)
 		})
 		want := context.DeadlineExceeded
 		if timeout == NoTimeout {

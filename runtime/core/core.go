@@ -32,11 +32,13 @@ type program struct {
 
 var registered atomic.Pointer[program]
 
-// Register gives the core its functions, and the fingerprint of everything the
-// glue must agree on. Generated code calls it once, while packages are initialised.
-func Register(fingerprint string, table []Func) {
+// Register gives the core its functions, what its exception classes stand for, and the
+// fingerprint of everything the glue must agree on. Generated code calls it once, while
+// packages are initialised.
+func Register(fingerprint string, table []Func, classes []Exception) {
 	registered.Store(&program{fingerprint, table})
 	functions = table
+	setExceptions(classes)
 }
 
 // functions is registered's table without the indirection; it is written before

@@ -215,44 +215,11 @@ func TestFail(t *testing.T) {
 		{&strconv.NumError{Func: "Atoi", Num: "9", Err: strconv.ErrRange}, py.KindOverflow},
 	} {
 		s := newSpace()
-		call(s, func(f *Frame) { f.Fail(c.err) })
+		call(s, func(f *Frame) { f.Fail(c.err, 0) })
 		kind, message, _ := failureOf(s)
 		if s.frame.status != statusError || kind != c.want || message != c.err.Error() {
 			t.Errorf("Fail(%v) = status %d, kind %d, %q, want kind %d", c.err, s.frame.status, kind, message, c.want)
 		}
-	}
-}
-
-func TestFailSentinel(t *testing.T) {
-	t.Parallel()
-	gone, busy, chosen := errors.New("gone"), errors.New("busy"), py.ValueError("chosen")
-	var unset error
-	sentinels := []*error{&unset, &gone, &busy, &chosen}
-	for _, c := range []struct {
-		err  error
-		want uint64
-	}{
-		{gone, firstSentinel + 1},
-		{fmt.Errorf("key 7: %w", busy), firstSentinel + 2},
-		{errors.Join(busy, gone), firstSentinel + 1},
-		{chosen, firstSentinel + 3},
-		{py.Raise(py.KindKey, gone), uint64(py.KindKey)},
-		{fmt.Errorf("%w: %w", gone, py.ValueError("no")), firstSentinel + 1},
-		{errors.New("gone"), uint64(py.KindNone)},
-		{fs.ErrNotExist, uint64(py.KindFileNotFound)},
-	} {
-		s := newSpace()
-		call(s, func(f *Frame) { f.Fail(c.err, sentinels...) })
-		kind, message, _ := failureOf(s)
-		if uint64(kind) != c.want || message != c.err.Error() {
-			t.Errorf("Fail(%v) = kind %d, %q, want %d", c.err, kind, message, c.want)
-		}
-	}
-	gone = errors.New("gone again")
-	s := newSpace()
-	call(s, func(f *Frame) { f.Fail(gone, sentinels...) })
-	if kind, _, _ := failureOf(s); kind != firstSentinel+1 {
-		t.Errorf("Fail(a sentinel that was set anew) = kind %d, want %d", kind, firstSentinel+1)
 	}
 }
 
@@ -274,7 +241,7 @@ func TestCauses(t *testing.T) {
 		{py.ValueError("own"), ""},
 	} {
 		s := newSpace()
-		call(s, func(f *Frame) { f.Fail(c.err) })
+		call(s, func(f *Frame) { f.Fail(c.err, 0) })
 		what := (*failure)(s.frame.At(0))
 		var got []string
 		for _, each := range unsafe.Slice((*cause)(pointer(what.more.data)), what.more.len) {
@@ -286,7 +253,7 @@ func TestCauses(t *testing.T) {
 		}
 	}
 	s := newSpace()
-	call(s, func(f *Frame) { f.Fail(errors.Join(many...)) })
+	call(s, func(f *Frame) { f.Fail(errors.Join(many...), 0) })
 	if got := (*failure)(s.frame.At(0)).more.len; got != causesMax {
 		t.Errorf("%d joined errors are %d causes, want %d", len(many), got, causesMax)
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"reflect"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -14,82 +15,114 @@ import (
 	"github.com/gophersnake/gophersnake/py"
 )
 
-// failure is what the words of a frame hold when its status is statusError or
-// statusPanic; gs_internal.h has the other copy.
-type failure struct {
-	kind    uint64
+// errorWords is an error on its way out; gs_wire.h has the other copy.
+type errorWords struct {
+	kind    uint64 // py.Kind, or firstException and a number of exceptions
 	message stringWords
-	more    stringWords // statusPanic: the stack; statusError: the causes, and how many
+	ref     Ref
+	os      uintptr // *osError; 0: none
 }
 
-// firstSentinel is the kind of an error that is the first of its module's
-// sentinels; the glue's GS_SENTINEL.
-const firstSentinel = 1024
+// failure is what the words of a frame hold when its status is statusError or
+// statusPanic; gs_wire.h has the other copy.
+type failure struct {
+	errorWords
+	more stringWords // statusPanic: the stack; statusError: the causes, and how many
+}
 
-// Fail says that the call ended with err. sentinels are the variables that the
-// module has exception classes for, in the order in which err is compared with them.
-func (f *Frame) Fail(err error, sentinels ...*error) {
+// noModule is where no module's names for errors count.
+const noModule = -1
+
+// Fail says that the call of a module's function ended with err.
+func (f *Frame) Fail(err error, module int) {
 	if f.reraise(err) {
 		return
 	}
-	what := failure{kind: classOf(err, sentinels), message: f.text(err.Error())}
-	if causes := f.addCauses(nil, err, -1, 0, sentinels); len(causes) > 0 {
-		p := unsafe.Pointer(unsafe.SliceData(causes))
-		f.hold(p)
-		what.more = stringWords{uintptr(p), len(causes)}
-	}
+	what := f.describe(err, module)
+	what.ref = OutError(err)
 	f.status = statusError
 	*(*failure)(f.At(0)) = what
 }
 
-// classOf returns the kind of an error, or of the sentinel that it is.
-func classOf(err error, sentinels []*error) uint64 {
-	if i := sentinelOf(err, sentinels); i >= 0 {
-		return firstSentinel + uint64(i)
+// describe says what err is, and what it wraps. Nothing is kept but by the frame, unless
+// all has gone well: the code of an error may panic.
+func (f *Frame) describe(err error, module int) failure {
+	what := failure{errorWords: f.errorWords(err, module)}
+	var wrapped []error
+	causes := f.addCauses(nil, &wrapped, err, module, -1, 0)
+	if len(causes) == 0 {
+		return what
 	}
-	return uint64(kindOf(err))
+	for i := range causes {
+		causes[i].ref = OutError(wrapped[i])
+	}
+	p := unsafe.Pointer(unsafe.SliceData(causes))
+	f.hold(p)
+	what.more = stringWords{uintptr(p), len(causes)}
+	return what
 }
 
-// sentinelOf returns which of the sentinels err is, or -1. A kind that was chosen
-// for an error around a sentinel counts for more than the sentinel.
-func sentinelOf(err error, sentinels []*error) int {
-	for i, s := range sentinels {
-		if *s == nil || !errors.Is(err, *s) {
-			continue
-		}
-		if chosen, ok := errors.AsType[*py.Error](err); ok && chosen.Err != nil && errors.Is(chosen.Err, *s) {
-			return -1
-		}
-		return i
+// errorWords returns what is said of one error.
+func (f *Frame) errorWords(err error, module int) errorWords {
+	w := errorWords{message: f.text(err.Error())}
+	kind, own := ownKind(err, module)
+	if own {
+		w.kind = kind
+		return w
 	}
-	return -1
+	w.kind = uint64(kindOf(err))
+	if !isLeaf(err) {
+		w.os = uintptr(unsafe.Pointer(f.osErrorOf(err)))
+	}
+	return w
 }
 
-// kindOf returns the built-in exception that is nearest to err.
+// knownErrors are those of the standard library that Python has an exception for.
+var knownErrors = [...]struct {
+	err  error
+	kind py.Kind
+}{
+	{strconv.ErrSyntax, py.KindValue},
+	{strconv.ErrRange, py.KindOverflow},
+	{fs.ErrNotExist, py.KindFileNotFound},
+	{fs.ErrExist, py.KindFileExists},
+	{fs.ErrPermission, py.KindPermission},
+	{os.ErrDeadlineExceeded, py.KindTimeout},
+	{context.DeadlineExceeded, py.KindTimeout},
+	{io.ErrUnexpectedEOF, py.KindEOF},
+	{io.EOF, py.KindEOF},
+	{errors.ErrUnsupported, py.KindNotImplemented},
+}
+
+// kindOf returns the built-in exception that is nearest to err, which has no class of its
+// own.
 func kindOf(err error) py.Kind {
-	if chosen, ok := errors.AsType[*py.Error](err); ok {
-		return chosen.Kind
-	}
-	for _, known := range []struct {
-		err  error
-		kind py.Kind
-	}{
-		{strconv.ErrSyntax, py.KindValue},
-		{strconv.ErrRange, py.KindOverflow},
-		{fs.ErrNotExist, py.KindFileNotFound},
-		{fs.ErrExist, py.KindFileExists},
-		{fs.ErrPermission, py.KindPermission},
-		{os.ErrDeadlineExceeded, py.KindTimeout},
-		{context.DeadlineExceeded, py.KindTimeout},
-		{io.ErrUnexpectedEOF, py.KindEOF},
-		{io.EOF, py.KindEOF},
-		{errors.ErrUnsupported, py.KindNotImplemented},
-	} {
-		if errors.Is(err, known.err) {
+	leaf, plain := isLeaf(err), reflect.TypeOf(err).Comparable()
+	for _, known := range knownErrors {
+		if leaf && plain && err == known.err || !leaf && errors.Is(err, known.err) { //nolint:errorlint // a leaf wraps nothing
 			return known.kind
 		}
 	}
+	if leaf {
+		return py.KindNone
+	}
+	if e, ok := errors.AsType[interface {
+		error
+		Timeout() bool
+	}](err); ok && e.Timeout() {
+		return py.KindTimeout
+	}
 	return py.KindNone
+}
+
+// isLeaf reports whether an error has nothing to say but its text.
+func isLeaf(err error) bool {
+	switch err.(type) { //nolint:errorlint // not what it wraps
+	case interface{ Unwrap() error }, interface{ Unwrap() []error }, interface{ Is(error) bool }, interface{ As(any) bool },
+		interface{ Timeout() bool }:
+		return false
+	}
+	return true
 }
 
 // rescue turns a panic with value v into a result of the call.
@@ -103,7 +136,7 @@ func (f *Frame) rescue(v any) {
 		return
 	}
 	f.forget()
-	f.Fail(u.err)
+	f.Fail(u.err, noModule)
 }
 
 // rescueGoroutine is rescue for a goroutine that only makes the call, so that

@@ -21,7 +21,7 @@ const (
 
 // A Frame is what crosses: the parameters on the way in and the results on the
 // way out, in Go's own memory layout, each at an offset both halves were told when they
-// were generated. It is C memory; gs_internal.h has the other copy. Pointers to
+// were generated. It is C memory; gs_wire.h has the other copy. Pointers to
 // Go memory are written as plain words, so that no write barrier looks at
 // what was there before.
 type Frame struct {

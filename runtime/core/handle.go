@@ -14,7 +14,7 @@ import (
 )
 
 // A Ref is the wire form of a pointer to a value that has a class in Python;
-// gs_internal.h has the other copy. On the way out id is what kept holds the value by,
+// gs_wire.h has the other copy. On the way out id is what kept holds the value by,
 // until the glue drops it; on the way in it is not looked at. As plain words: no
 // write barrier looks at a frame.
 type Ref struct {

@@ -27,7 +27,7 @@ type source interface {
 	stop(f *Frame) error
 }
 
-// What Next is asked for; gs_internal.h has the other copy.
+// What Next is asked for; iterator.c has the other copy.
 const (
 	orderLook uint64 = iota // what is there
 	orderWait               // elements, if they come within patience

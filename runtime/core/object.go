@@ -15,7 +15,7 @@ type Object struct {
 	signature uintptr // how it is called; 0: not at all
 }
 
-// reference is the wire form of an Object on its way in; gs_internal.h has the other
+// reference is the wire form of an Object on its way in; gs_wire.h has the other
 // copy. The object is the glue's until Go takes it by clearing it.
 type reference struct {
 	object    *uintptr
@@ -59,10 +59,13 @@ func (o *Object) own() {
 	runtime.AddCleanup(o, func(ref uintptr) { callGlue(back.drop, ref) }, o.ref)
 }
 
-// raised is an exception on its way in; gs_internal.h has the other copy.
+// raised is an exception on its way in; gs_wire.h has the other copy.
 type raised struct {
 	object         uintptr
 	class, message string
+	err            *error // the error of Go that it stands for; nil: none
+	kind           py.Kind
+	errno          uintptr // 0: none
 }
 
 // exception makes an error of an exception and its causes.
@@ -75,6 +78,7 @@ func exception(all []raised) error {
 		o := &Object{ref: r.object}
 		o.own()
 		e := &py.Exception{Type: strings.Clone(r.class), Message: strings.Clone(r.message), Object: py.NewObject(o)}
+		e.Err = r.standsFor(e.Message)
 		if last == nil {
 			first = e
 		} else {
@@ -83,4 +87,12 @@ func exception(all []raised) error {
 		last = e
 	}
 	return first
+}
+
+// standsFor returns the error of Go behind an exception with the given text.
+func (r *raised) standsFor(text string) error {
+	if r.err != nil {
+		return *r.err
+	}
+	return &py.Error{Kind: r.kind, Message: text, Err: likeness(r.kind, r.errno)}
 }

@@ -2,7 +2,7 @@ package core
 
 import "math/big"
 
-// A Big is the wire form of a *big.Int; gs_internal.h has the other copy.
+// A Big is the wire form of a *big.Int; gs_wire.h has the other copy.
 type Big struct {
 	words []big.Word
 	sign  int // -1, 0, 1, or bigNil

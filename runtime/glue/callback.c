@@ -190,21 +190,6 @@ int gs_back_run(gs_back *b) {
 
 /* ---- Exceptions on their way into Go ---- */
 
-#define CAUSES 16 /* how far an exception's causes are followed */
-
-/* Copies the text of o, which is stolen and may be NULL with an exception set. */
-static gs_string text_of(gs_arena *a, PyObject *o) {
-    static const char failed[] = "<exception str() failed>"; /* as CPython words it */
-    gs_string s = {failed, sizeof failed - 1};
-    Py_ssize_t size;
-    const char *data = o == NULL ? NULL : PyUnicode_AsUTF8AndSize(o, &size);
-    char *copy = data == NULL ? NULL : gs_arena_alloc(a, (size_t)size);
-    if (copy != NULL) s = (gs_string){memcpy(copy, data, (size_t)size), size};
-    PyErr_Clear();
-    if (o != NULL) Py_DecRef(o);
-    return s;
-}
-
 /* Takes the exception that is set, with its traceback; new reference. */
 static PyObject *take_exception(void) {
     PyObject *type, *value, *traceback;
@@ -222,17 +207,8 @@ static PyObject *take_exception(void) {
 static void report(gs_back *b) {
     gs_arena arena;
     arena_in_scratch(&arena, b);
-    gs_raised *all = gs_arena_alloc(&arena, CAUSES * sizeof *all); /* fits the scratch area */
-    int64_t count = 0;
-    PyObject *next = take_exception();
-    for (; next != NULL && count < CAUSES; count++) {
-        gs_raised *r = &all[count];
-        r->object = next;
-        r->type = text_of(&arena, gs_type_name(next));
-        r->message = text_of(&arena, PyObject_Str(next));
-        next = PyException_GetCause(next);
-    }
-    if (next != NULL) Py_DecRef(next);
+    int64_t count;
+    gs_raised *all = gs_raised_of(&arena, take_exception(), &count); /* fits the scratch area */
     *(gs_slice *)b->frame.words = (gs_slice){all, count, count};
     b->memory = arena.owned == NULL ? NULL : gs_arena_settle(&arena);
     b->frame.status = GS_BACK_RAISED;

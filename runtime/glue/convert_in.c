@@ -417,6 +417,9 @@ gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to) {
     case GS_STRUCT:
     case GS_INTERFACE:
         return gs_in_object(in, type, o, to);
+    case GS_ERROR_REF:
+    case GS_ERROR_VALUE:
+        return gs_in_error(in, type, o, to);
     case GS_ENUM:
         return in_enum(in, type, o, to);
     case GS_TUPLE:
@@ -483,6 +486,10 @@ int gs_exact(const gs_type *type, PyObject *o) {
         return gs_is_instance(type, o);
     case GS_ENUM:
         return gs_is_member(gs_enum_of(type), o);
+    case GS_ERROR_REF:
+        return o == Py_None || gs_is_error(type, o);
+    case GS_ERROR_VALUE:
+        return gs_is_error(type, o);
     case GS_TUPLE:
         return gs_is(o, &PyTuple_Type);
     case GS_CALLABLE:

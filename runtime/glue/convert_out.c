@@ -234,6 +234,9 @@ PyObject *gs_out(const gs_type *type, const void *from) {
     case GS_STRUCT:
     case GS_INTERFACE:
         return gs_out_object(type, from);
+    case GS_ERROR_REF:
+    case GS_ERROR_VALUE:
+        return gs_out_error(from);
     case GS_ENUM:
         return gs_out_enum(gs_enum_of(type), gs_out(type->elem, from));
     case GS_ITER:

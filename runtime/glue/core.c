@@ -44,7 +44,8 @@ static const int go_signals[] = {SIGBUS, SIGFPE, SIGSEGV, SIGPIPE, SIGURG};
 typedef struct process {
     pthread_mutex_t lock;
     opened *cores;
-    PyObject *panic_class; /* GoPanic, made by the first module that needs it */
+    PyObject *panic_class;  /* GoPanic, made by the first module that needs it, */
+    PyObject *handle_class; /* and the class of gs_handle */
     int saved;
     struct sigaction before[GO_SIGNALS]; /* as Python had them, */
     struct sigaction after[GO_SIGNALS];  /* as Go set them */
@@ -74,6 +75,11 @@ static process *the_process(void) {
 PyObject **gs_shared_panic_class(void) {
     process *p = the_process();
     return p == NULL ? NULL : &p->panic_class;
+}
+
+PyObject **gs_shared_handle_class(void) {
+    process *p = the_process();
+    return p == NULL ? NULL : &p->handle_class;
 }
 
 /* ---- Refusals ---- */

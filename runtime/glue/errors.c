@@ -89,6 +89,11 @@ void gs_raise_field_misfit(const gs_field *field, const gs_misfit *m) {
     raise_misfit(PyUnicode_FromFormat("%s.%s", field->class_name, field->name), m);
 }
 
+void gs_raise_attr_misfit(const gs_exception_ref *exception, const gs_attr *attr,
+                          const gs_misfit *m) {
+    raise_misfit(PyUnicode_FromFormat("%s.%s", exception->name, attr->name), m);
+}
+
 /* What a callable is called in messages; new reference. */
 static PyObject *callable_name(PyObject *callable) {
     PyObject *name = gs_get(callable, GS_NAME_QUALNAME);
@@ -110,8 +115,7 @@ void gs_raise_result_misfit(PyObject *object, const gs_signature *signature, con
 
 /* ---- Classes ---- */
 
-/* base is a class, or a tuple of classes. New reference. */
-static PyObject *new_class(const char *name, const char *doc, PyObject *base) {
+PyObject *gs_new_exception_class(const char *name, const char *doc, PyObject *base) {
     PyObject *dotted = PyUnicode_FromFormat("%s.%s", gs_the_module->name, name);
     if (dotted == NULL) return NULL;
     const char *text = PyUnicode_AsUTF8AndSize(dotted, NULL);
@@ -125,91 +129,23 @@ PyObject *gs_panic_class(void) {
     if (slot == NULL) return NULL;
     PyObject *class = gs_kept(slot);
     if (class != NULL) return class;
-    return gs_keep(slot, new_class("GoPanic",
-                                   "A panic in Go code. The Go stack is a note of the exception.",
-                                   PyExc_RuntimeError));
+    return gs_keep(
+        slot, gs_new_exception_class("GoPanic",
+                                     "A panic in Go code. The Go stack is a note of the exception.",
+                                     PyExc_RuntimeError));
 }
 
 PyObject *gs_error_class(void) {
     static PyObject *slot;
     PyObject *class = gs_kept(&slot);
     if (class != NULL) return class;
-    return gs_keep(&slot, new_class(gs_the_module->error,
-                                    "An error of the Go package that is no built-in exception.",
-                                    PyExc_Exception));
-}
-
-/* The module's Error, or a tuple of it and the built-in exception that the sentinel is
- * too; new reference. */
-static PyObject *bases_of(const gs_sentinel *s) {
-    PyObject *error = gs_error_class();
-    if (error == NULL || s->base == NULL) return Py_XNewRef(error);
-    PyObject *bases = PyTuple_New(2);
-    if (bases == NULL) return NULL;
-    PyTuple_SetItem(bases, 0, Py_NewRef(error));
-    PyTuple_SetItem(bases, 1, Py_NewRef(*s->base));
-    return bases;
-}
-
-PyObject *gs_sentinel_class(const gs_sentinel *s) {
-    PyObject *known = gs_kept(s->class);
-    if (known != NULL) return known;
-    PyObject *bases = bases_of(s);
-    if (bases == NULL) return NULL;
-    PyObject *class = gs_keep(s->class, new_class(s->name, s->doc, bases));
-    Py_DecRef(bases);
-    return class;
+    return gs_keep(
+        &slot, gs_new_exception_class(gs_the_module->error,
+                                      "An error of the Go package that is no built-in exception.",
+                                      PyExc_Exception));
 }
 
 /* ---- What Go reports ---- */
-
-/* The class of an error: a sentinel's, or a built-in one by py.Kind, from KindArithmetic on;
- * borrowed. */
-static PyObject *class_of(uint64_t kind) {
-    if (kind >= GS_SENTINEL && kind - GS_SENTINEL < gs_the_module->sentinels_count)
-        return gs_sentinel_class(&gs_the_module->sentinels[kind - GS_SENTINEL]);
-    PyObject *const table[] = {
-        PyExc_ArithmeticError,
-        PyExc_AssertionError,
-        PyExc_AttributeError,
-        PyExc_BlockingIOError,
-        PyExc_BrokenPipeError,
-        PyExc_BufferError,
-        PyExc_ChildProcessError,
-        PyExc_ConnectionAbortedError,
-        PyExc_ConnectionError,
-        PyExc_ConnectionRefusedError,
-        PyExc_ConnectionResetError,
-        PyExc_EOFError,
-        PyExc_FileExistsError,
-        PyExc_FileNotFoundError,
-        PyExc_FloatingPointError,
-        PyExc_ImportError,
-        PyExc_IndexError,
-        PyExc_InterruptedError,
-        PyExc_IsADirectoryError,
-        PyExc_KeyboardInterrupt,
-        PyExc_KeyError,
-        PyExc_LookupError,
-        PyExc_MemoryError,
-        PyExc_NotADirectoryError,
-        PyExc_NotImplementedError,
-        PyExc_OSError,
-        PyExc_OverflowError,
-        PyExc_PermissionError,
-        PyExc_ProcessLookupError,
-        PyExc_RecursionError,
-        PyExc_RuntimeError,
-        PyExc_StopIteration,
-        PyExc_TimeoutError,
-        PyExc_TypeError,
-        PyExc_UnicodeError,
-        PyExc_ValueError,
-        PyExc_ZeroDivisionError,
-    };
-    size_t count = sizeof table / sizeof table[0];
-    return kind >= 1 && kind <= count ? table[kind - 1] : gs_error_class();
-}
 
 /* Adds a note to the exception that is set. */
 static void add_note(const gs_string *text) {
@@ -224,81 +160,30 @@ static void add_note(const gs_string *text) {
     PyErr_Restore(type, value, traceback);
 }
 
-/* What belongs to error number parent as its cause: its only cause, or a group of several. New
- * reference; NULL if it has none, or with an exception set. */
-static PyObject *cause_of(int64_t parent, const gs_cause *causes, PyObject **made, int64_t count) {
-    PyObject *parts = PyList_New(0), *cause = NULL;
-    if (parts == NULL) return NULL;
-    for (int64_t i = parent + 1; i < count; i++)
-        if (causes[i].parent == parent && PyList_Append(parts, made[i]) < 0) goto done;
-    Py_ssize_t size = PyList_Size(parts);
-    if (size == 1) cause = Py_NewRef(PyList_GetItem(parts, 0));
-    if (size > 1)
-        cause = PyObject_CallFunction(PyExc_BaseExceptionGroup, "sO", "joined errors", parts);
-done:
-    Py_DecRef(parts);
-    return cause;
-}
-
-/* Gives error its causes, and them theirs. -1 with an exception set. */
-static int set_causes(PyObject *error, const gs_cause *causes, int64_t count) {
-    PyObject *made[GS_CAUSES];
-    int64_t ready = 0;
-    int status = -1;
-    for (; ready < count; ready++) {
-        const gs_cause *c = &causes[ready];
-        PyObject *class = class_of(c->kind), *text = gs_out_string(&c->message);
-        made[ready] =
-            class == NULL || text == NULL ? NULL : PyObject_CallFunctionObjArgs(class, text, NULL);
-        if (text != NULL) Py_DecRef(text);
-        if (made[ready] == NULL) goto done;
-    }
-    for (int64_t i = -1; i < count; i++) {
-        PyObject *cause = cause_of(i, causes, made, count);
-        if (cause != NULL) PyException_SetCause(i < 0 ? error : made[i], cause);
-        if (cause == NULL && PyErr_Occurred() != NULL) goto done;
-    }
-    status = 0;
-done:
-    for (int64_t i = 0; i < ready; i++) Py_DecRef(made[i]);
-    return status;
-}
-
-/* Adds the causes to the exception that is set. */
-static void add_causes(const gs_cause *causes, int64_t count) {
-    PyObject *type, *value, *traceback;
-    PyErr_Fetch(&type, &value, &traceback);
-    PyErr_NormalizeException(&type, &value, &traceback);
-    if (set_causes(value, causes, count) < 0)
-        PyErr_Clear(); /* the exception matters more than its causes */
-    PyErr_Restore(type, value, traceback);
-}
-
 void gs_raise_again(PyObject *exception) {
     PyErr_Restore(Py_NewRef((PyObject *)Py_TYPE(exception)), Py_NewRef(exception),
                   PyException_GetTraceback(exception));
 }
 
-static void raise_failure(const gs_frame *frame) {
-    const gs_failure *f = (const gs_failure *)frame->words;
-    int panicked = frame->status == GS_PANIC;
-    PyObject *class = panicked ? gs_panic_class() : class_of(f->kind);
-    PyObject *message = gs_out_string(&f->message);
+static void raise_panic(const gs_failure *f) {
+    PyObject *class = gs_panic_class(), *message = gs_out_string(&f->error.message);
     if (class != NULL && message != NULL) PyErr_SetObject(class, message);
     if (message != NULL) Py_DecRef(message);
-    if (f->more_size == 0) return;
-    if (panicked)
-        add_note(&(gs_string){f->more, f->more_size});
-    else
-        add_causes(f->more, f->more_size);
+    if (f->more_size > 0) add_note(&(gs_string){f->more, f->more_size});
+}
+
+static void raise_error(const gs_failure *f) {
+    PyObject *error = gs_exception_for(f);
+    if (error == NULL) return;
+    PyErr_SetObject((PyObject *)Py_TYPE(error), error);
+    Py_DecRef(error);
 }
 
 PyObject *gs_not_ok(const gs_frame *frame) {
     PyObject *result = frame->status == GS_ABSENT ? Py_NewRef(Py_None) : NULL;
-    if (frame->status == GS_RERAISE)
-        gs_raise_again(((const gs_reraise *)frame->words)->exception);
-    else if (result == NULL)
-        raise_failure(frame);
+    if (frame->status == GS_RERAISE) gs_raise_again(((const gs_reraise *)frame->words)->exception);
+    if (frame->status == GS_PANIC) raise_panic((const gs_failure *)frame->words);
+    if (frame->status == GS_ERROR) raise_error((const gs_failure *)frame->words);
     if (frame->keep != 0) gs_the_core.release(frame->keep);
     return result;
 }

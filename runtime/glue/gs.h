@@ -43,6 +43,8 @@ typedef enum {
     GS_TUPLE,
     GS_ITER,
     GS_TIMEOUT,
+    GS_ERROR_REF,   /* error, or a pointer to one */
+    GS_ERROR_VALUE, /* an error that is no pointer */
     GS_KINDS
 } gs_kind;
 
@@ -60,7 +62,7 @@ typedef struct gs_type {
     uint32_t pair_size;  /* map, iter; bytes */
     const char *expects; /* for messages: "int", "a sequence of int" */
     uint32_t class_id; /* handle, struct, interface; enum: its place in the module's table; iter: a
-                          number of its Go type */
+                          number of its Go type; error: exception class, from 1; 0: any */
     const int32_t *accepts; /* interface: IDs of the classes that it may hold, then -1 */
     const struct gs_signature *signature; /* callable; interface: several, one a method */
 } gs_type;
@@ -176,13 +178,36 @@ typedef struct gs_var {
     uint32_t words_size; /* bytes of the value, or of what went wrong */
 } gs_var;
 
-/* A package variable of type error: an exception class. */
-typedef struct gs_sentinel {
+typedef struct gs_exception_ref gs_exception_ref;
+
+/* An exception class of the module. */
+typedef struct gs_exception {
+    const char *doc;                /* NULL: none */
+    const gs_exception_ref *parent; /* what it is derived from; NULL: the module's base */
+    PyObject **base;                /* a built-in exception that it is too; NULL: none */
+    const char *dotted;             /* the name of a type; NULL: it is a variable */
+    PyMethodDef *methods;           /* of a type; ended by a NULL name */
+    initproc init;                  /* of a type that has attributes */
+} gs_exception;
+
+/* A field of a Go error: an attribute of the exception. */
+typedef struct gs_attr {
     const char *name;
-    PyObject **base;  /* a built-in exception that it is too; NULL: none */
-    PyObject **class; /* made on first use */
-    const char *doc;  /* NULL: none */
-} gs_sentinel;
+    const gs_type *type;
+    uint32_t at; /* in the words when the error is read; behind the text when it is made */
+} gs_attr;
+
+/* An exception class of the wheel. */
+struct gs_exception_ref {
+    const char *module; /* dotted */
+    const char *name;
+    const gs_exception *own; /* NULL: another module has it */
+    PyObject **object;       /* found or made on first use */
+    const gs_attr *attrs;
+    uint32_t attrs_count;
+    uint32_t make, read; /* in the core's function table */
+    uint32_t words_size; /* bytes of a frame for these */
+};
 
 /* How far the elements of a slice are used without a call into Go. */
 typedef enum { GS_NOT_IN_PLACE, GS_READ_IN_PLACE, GS_IN_PLACE } gs_in_place;
@@ -247,9 +272,11 @@ typedef struct gs_module {
     const gs_var *vars;
     PyGetSetDef *properties; /* one for each variable; ended by a NULL name */
     uint32_t vars_count;
-    const gs_sentinel *sentinels;
-    uint32_t sentinels_count;
-    const gs_class_ref *classes; /* of all modules of the wheel, by ID */
+    const gs_exception_ref *exceptions; /* of all modules of the wheel, by ID */
+    uint32_t exceptions_count;
+    uint32_t describe, make_error; /* of the runtime, in the core's function table */
+    uint32_t number;               /* of the module in the wheel */
+    const gs_class_ref *classes;   /* of all modules of the wheel, by ID */
     uint32_t classes_count;
     uint32_t next;        /* what gets the elements of iterators, in the core's function table */
     const gs_fact *facts; /* by index in the core's function table, from facts_base */
@@ -286,6 +313,10 @@ PyObject *gs_reduce(PyObject *self, PyObject *ignored);
 PyObject *gs_items(PyObject *self, PyObject *ignored);
 /* __enter__. */
 PyObject *gs_enter(PyObject *self, PyObject *ignored);
+
+/* __init__ of an exception class that has attributes. */
+int gs_exception_init(const gs_exception_ref *exception, PyObject *self, PyObject *args,
+                      PyObject *kwargs);
 
 /* Calls the object of a gs_back; -1 with an exception set. Types are those of this module: the glue
  * of another one may have opened the core, and is what Go calls. */

@@ -5,137 +5,12 @@
 #include <stdint.h>
 
 #include "gs.h"
+#include "gs_wire.h"
 
 extern const gs_module *gs_the_module;
 
 #define GS_LIKELY(x) __builtin_expect(!!(x), 1)
 #define GS_UNLIKELY(x) __builtin_expect(!!(x), 0)
-
-/* ---- The frame: what crosses. runtime/core/frame.go has the other copy. ---- */
-
-#define GS_SCRATCH 1024
-
-typedef struct gs_frame {
-    uint64_t function; /* in: index in the core's table */
-    uint64_t returned; /* Go's: the function did not panic; in: 0 */
-    uint64_t status;   /* out */
-    uint64_t keep;     /* out: what the core keeps alive for this call; 0: nothing */
-    uint64_t borrow;   /* in: gs_fact.borrow */
-    char *scratch;     /* in: GS_SCRATCH bytes for small results */
-    uint64_t used;     /* Go's: bytes of scratch in use */
-    uint64_t
-        apart; /* in: GS_CONTEXT: must run in a goroutine of its own; of a gs_back: runs in one */
-    uint64_t absent;  /* in: bit i is set if parameter i was not given and has no default */
-    uint64_t words[]; /* parameters in, results out */
-} gs_frame;
-
-enum {
-    GS_OK,
-    GS_ABSENT,
-    GS_ERROR,
-    GS_PANIC,
-    GS_RERAISE,
-    GS_PENDING, /* the call goes on: the first word is the address of a gs_pending */
-};
-
-#define GS_WORDS_INLINE 256 /* bytes of words that need no allocation */
-
-/* ---- Wire types: Go's memory. ---- */
-
-typedef struct gs_string {
-    const char *data;
-    int64_t size;
-} gs_string;
-
-typedef struct gs_slice {
-    void *data;
-    int64_t len;
-    int64_t cap;
-} gs_slice;
-
-/* The words of a frame whose status is GS_ERROR or GS_PANIC. */
-typedef struct gs_failure {
-    uint64_t kind; /* py.Kind, or GS_SENTINEL and the number of a sentinel of the module */
-    gs_string message;
-    const void *more;  /* GS_PANIC: the Go stack; GS_ERROR: gs_cause */
-    int64_t more_size; /* bytes of the stack; number of causes */
-} gs_failure;
-
-/* An error that another one wraps; it comes after that. */
-typedef struct gs_cause {
-    uint64_t kind; /* as that of a gs_failure */
-    gs_string message;
-    int64_t parent; /* the number of the one that wraps it; -1: the error of the call */
-} gs_cause;
-
-#define GS_CAUSES 64 /* no error has more */
-
-#define GS_SENTINEL 1024
-
-/* A call that runs in a goroutine of its own; runtime/core/context.go has the other copy. It
- * is Go's memory. */
-typedef struct gs_pending {
-    uint32_t state;
-    uint32_t patience; /* how long to look before sleeping, nanoseconds */
-    gs_frame *frame;   /* its results */
-} gs_pending;
-
-enum {
-    GS_FREE = 0,
-    GS_RUNS = 2,
-    GS_FINISHES = 4, /* the results are being written */
-    GS_DONE = 6,
-    GS_ABANDONED = 8,
-    GS_AWAITED = 1, /* is added where the caller sleeps */
-};
-
-enum { GS_BIG_NEGATIVE = -1, GS_BIG_NIL = 2 };
-
-typedef struct gs_bigint {
-    gs_slice words; /* uint64, least significant first */
-    int64_t sign;   /* -1, 0, 1, or GS_BIG_NIL */
-} gs_bigint;
-
-typedef struct gs_pyslice {
-    int64_t *start, *stop, *step; /* NULL: None */
-} gs_pyslice;
-
-typedef struct gs_pyrange {
-    int64_t start, stop, step;
-} gs_pyrange;
-
-/* A pointer to a Go value that has a class. */
-#define GS_CLASS_SHIFT 40 /* an interface's id has the class of the value above, plus 1 */
-
-typedef struct gs_ref {
-    void *go;    /* NULL: nil, None */
-    uint64_t id; /* out: what the core keeps the value by until it is told to drop it */
-} gs_ref;
-/* The words of a frame whose status is GS_RERAISE: an exception that Go had from a call into
- * Python. */
-typedef struct gs_reraise {
-    PyObject *exception; /* borrowed from the core */
-} gs_reraise;
-
-/* A Python object on its way into Go, which takes the reference by clearing it; what Go
- * leaves there is given back with the arena. */
-typedef struct gs_reference {
-    PyObject **object; /* NULL: no object */
-    const gs_signature *signature;
-} gs_reference;
-
-/* What a conversion found. */
-typedef enum {
-    GS_RAISED = -1,  /* an exception is set */
-    GS_FITS = 0,     /* converted */
-    GS_MISMATCH = 1, /* does not fit; the reason is noted, no exception is set */
-} gs_fit;
-
-/* A sequence or channel made of what Python gives. */
-typedef struct gs_iterable {
-    void *data; /* elements; an iterator of Go that has given none yet */
-    int64_t n;  /* how many; -1: such an iterator */
-} gs_iterable;
 
 /* ---- The arena: memory and references that live as long as one call. ---- */
 
@@ -321,29 +196,8 @@ PyObject *gs_view_of_field(PyObject *self, const gs_field *field);
 int gs_view_is_of_field(PyObject *value, PyObject *self, const gs_field *field);
 /* Crosses with the interpreter lock held; -1 with an exception set. */
 int gs_cross_held(gs_frame *frame, uint32_t function);
-/* ---- Calls from Go into Python: callback.c; runtime/core/back.go has the other copy ---- */
 
-typedef struct gs_back {
-    PyObject *object;              /* in: what is called, borrowed from Go */
-    const gs_signature *signature; /* in */
-    void *memory;   /* out: for gs_back_free, once the results are read; NULL: none */
-    gs_frame frame; /* arguments in, results out; or gs_slice of gs_raised */
-} gs_back;
-
-/* The status of a gs_back's frame, beside GS_OK and GS_ABSENT. */
-enum {
-    GS_BACK_RAISED = 16, /* an exception, which Go passes on */
-    GS_BACK_UNHEARD,     /* an exception that, so far as the glue knows, nobody would see */
-    GS_BACK_REFUSED,     /* Python is exiting */
-    GS_BACK_STOPPED,     /* Python is exiting, and nobody would see an error */
-};
-
-/* An exception, followed by its causes. */
-typedef struct gs_raised {
-    PyObject *object; /* a reference for Go */
-    gs_string type;
-    gs_string message;
-} gs_raised;
+/* ---- Calls from Go into Python: callback.c ---- */
 
 void gs_back_call(gs_back *back);
 void gs_back_free(void *memory);
@@ -352,22 +206,11 @@ void gs_back_lose(const gs_back *back);
 /* Gives back a reference that Go holds no more; needs no interpreter. */
 void gs_back_drop(PyObject *o);
 
-/* What a core is told of the glue that opens it. */
-typedef struct gs_way_back {
-    void (*call)(gs_back *);
-    void (*free)(void *);
-    void (*drop)(PyObject *);
-    void (*lose)(const gs_back *);
-} gs_way_back;
-
 /* References that Go has dropped and that wait for a thread that has the interpreter. */
 typedef struct gs_dropped gs_dropped;
 void gs_drain(gs_dropped **queue);
 /* The queue of the cores that this glue opens. */
 gs_dropped **gs_own_dropped(void);
-
-/* Go counts in signatures. */
-_Static_assert(sizeof(gs_signature) == 56, "runtime/core/back.go has signatureSize");
 
 /* The class in a gs_ref of what is not Go's but a Python object. */
 #define GS_CLASS_PYTHON 0xfffffeu
@@ -403,7 +246,48 @@ PyObject *gs_constant_value(const gs_const *c);
 PyObject *gs_out_iterator(const gs_type *type, const gs_ref *from);
 gs_fit gs_in_iterator(gs_input *in, const gs_type *type, PyObject *o, void *to);
 
+/* ---- Exceptions: exception.c ---- */
+
+/* The Go error behind an exception. All modules of the process have one class for these. */
+typedef struct gs_handle {
+    PyObject head;
+    void *go; /* the error, boxed */
+    uint64_t id;
+    gs_instances *home;
+} gs_handle;
+
+/* The Go error of an exception: the one that it came from Go with, else one that is made by its
+ * class and attributes, else a py.Error. New reference; NULL with an exception set. */
+gs_handle *gs_error_handle(PyObject *exception);
+/* The same, but without the last: NULL without an exception set for exceptions that Go knows
+ * nothing of. */
+gs_handle *gs_own_error_handle(PyObject *exception);
+/* Steals what from holds, also on failure; new reference. */
+gs_handle *gs_new_handle(const gs_ref *from);
+/* The py.Kind of the built-in exception that o is, or 0. */
+uint64_t gs_kind_of(PyObject *o);
+/* What Go is told of an exception, which is stolen, and of its causes: at most GS_RAISED_MOST,
+ * in the arena. NULL with MemoryError set. */
+#define GS_RAISED_MOST 12
+gs_raised *gs_raised_of(gs_arena *arena, PyObject *exception, int64_t *count);
+/* Whether o is what an error type takes, but for None; raises nothing. */
+int gs_is_error(const gs_type *type, PyObject *o);
+gs_fit gs_in_error(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to);
+/* Steals what from holds. */
+PyObject *gs_out_error(const gs_ref *from);
+/* The exception that an error and its causes become; steals what they hold. New reference. */
+PyObject *gs_exception_for(const gs_failure *failure);
+/* The class with the number; borrowed. */
+PyObject *gs_exception_class(uint32_t id);
+/* Crosses with the interpreter lock released; -1 with an exception set. */
+int gs_cross_released(gs_frame *frame, uint32_t function);
+
 /* ---- Errors ---- */
+
+void gs_raise_attr_misfit(const gs_exception_ref *exception, const gs_attr *attr,
+                          const gs_misfit *misfit);
+/* base is a class, or a tuple of classes. New reference. */
+PyObject *gs_new_exception_class(const char *name, const char *doc, PyObject *base);
 
 void gs_raise_field_misfit(const gs_field *field, const gs_misfit *misfit);
 void gs_raise_misfit(const gs_func *func, const gs_param *param, const gs_misfit *misfit);
@@ -426,8 +310,12 @@ static inline PyObject *gs_keep(PyObject **slot, PyObject *made) {
 
 /* Attribute names, each one str for the life of the process. */
 typedef enum {
+    GS_NAME_ARGS,
     GS_NAME_COMPLEX,
+    GS_NAME_ERRNO,
     GS_NAME_GETITEM,
+    GS_NAME_GO_CLASS,
+    GS_NAME_GO_ERROR,
     GS_NAME_IDENT,
     GS_NAME_KEYS,
     GS_NAME_MODULE,
@@ -441,15 +329,19 @@ typedef enum {
 
 /* The attribute of o; new reference. */
 PyObject *gs_get(PyObject *o, gs_attribute name);
+/* The same, but NULL without an exception set where o has none. */
+PyObject *gs_find(PyObject *o, gs_attribute name);
+int gs_set(PyObject *o, gs_attribute name, PyObject *value);
+/* The value in a dict; new reference. NULL without an exception set: none. */
+PyObject *gs_item(PyObject *dict, gs_attribute name);
 /* Whether o has the attribute; raises nothing. */
 int gs_has(PyObject *o, gs_attribute name);
 /* Whether the str o is name, in UTF-8. */
 int gs_is_named(PyObject *o, const char *name);
 /* What CPython's messages call the type of o; new reference. */
 PyObject *gs_type_name(PyObject *o);
-PyObject *gs_panic_class(void);                           /* borrowed; one for the process */
-PyObject *gs_error_class(void);                           /* borrowed */
-PyObject *gs_sentinel_class(const gs_sentinel *sentinel); /* borrowed */
+PyObject *gs_panic_class(void); /* borrowed; one for the process */
+PyObject *gs_error_class(void); /* borrowed */
 
 /* What a call returns whose frame is not GS_OK: None for GS_ABSENT, else NULL with the exception
  * set. Gives back what the core keeps. */
@@ -473,8 +365,10 @@ typedef struct gs_core {
     gs_dropped **dropped;     /* what the core has dropped */
 } gs_core;
 
-/* Where all modules of the process keep GoPanic; NULL with MemoryError set. */
+/* Where all modules of the process keep GoPanic, and the class of gs_handle; NULL with
+ * MemoryError set. */
 PyObject **gs_shared_panic_class(void);
+PyObject **gs_shared_handle_class(void);
 
 extern gs_core gs_the_core;
 extern uint32_t gs_forks; /* how many forks this process is away from the first one */

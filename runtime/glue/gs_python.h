@@ -105,6 +105,7 @@ typedef int (*visitproc)(PyObject *, void *);
 typedef int (*traverseproc)(PyObject *, visitproc, void *);
 typedef int (*inquiry)(PyObject *);
 typedef void (*freefunc)(void *);
+typedef int (*initproc)(PyObject *, PyObject *, PyObject *);
 
 typedef struct PyModuleDef {
     PyModuleDef_Base m_base;
@@ -172,6 +173,7 @@ typedef struct {
 #define Py_tp_dealloc 52
 #define Py_tp_doc 56
 #define Py_tp_hash 59
+#define Py_tp_init 60
 #define Py_tp_iter 62
 #define Py_tp_iternext 63
 #define Py_tp_methods 64
@@ -188,6 +190,7 @@ typedef struct {
 
 #define Py_TPFLAGS_DEFAULT 0
 #define Py_TPFLAGS_DISALLOW_INSTANTIATION (1UL << 7)
+#define Py_TPFLAGS_HEAPTYPE (1UL << 9)
 #define Py_TPFLAGS_BASETYPE (1UL << 10)
 #define Py_TPFLAGS_HAVE_GC (1UL << 14)
 #define Py_TPFLAGS_LONG_SUBCLASS (1UL << 24)
@@ -196,6 +199,7 @@ typedef struct {
 #define Py_TPFLAGS_BYTES_SUBCLASS (1UL << 27)
 #define Py_TPFLAGS_UNICODE_SUBCLASS (1UL << 28)
 #define Py_TPFLAGS_DICT_SUBCLASS (1UL << 29)
+#define Py_TPFLAGS_BASE_EXC_SUBCLASS (1UL << 30)
 #define Py_TPFLAGS_TYPE_SUBCLASS (1UL << 31)
 
 #define Py_EQ 2
@@ -224,16 +228,17 @@ int PyWeakref_GetRef(PyObject *, PyObject **);
 #endif
 
 extern PyObject *PyExc_ArithmeticError, *PyExc_AssertionError, *PyExc_AttributeError,
-    *PyExc_BaseExceptionGroup, *PyExc_BlockingIOError, *PyExc_BrokenPipeError, *PyExc_BufferError,
-    *PyExc_ChildProcessError, *PyExc_ConnectionAbortedError, *PyExc_ConnectionError,
-    *PyExc_ConnectionRefusedError, *PyExc_ConnectionResetError, *PyExc_EOFError, *PyExc_Exception,
-    *PyExc_FileExistsError, *PyExc_FileNotFoundError, *PyExc_FloatingPointError, *PyExc_ImportError,
-    *PyExc_IndexError, *PyExc_InterruptedError, *PyExc_IsADirectoryError, *PyExc_KeyError,
-    *PyExc_KeyboardInterrupt, *PyExc_LookupError, *PyExc_MemoryError, *PyExc_NotADirectoryError,
-    *PyExc_NotImplementedError, *PyExc_OSError, *PyExc_OverflowError, *PyExc_PermissionError,
-    *PyExc_ProcessLookupError, *PyExc_RecursionError, *PyExc_RuntimeError, *PyExc_StopIteration,
-    *PyExc_SystemError, *PyExc_TimeoutError, *PyExc_TypeError, *PyExc_UnicodeDecodeError,
-    *PyExc_UnicodeError, *PyExc_ValueError, *PyExc_ZeroDivisionError;
+    *PyExc_BaseException, *PyExc_BaseExceptionGroup, *PyExc_BlockingIOError, *PyExc_BrokenPipeError,
+    *PyExc_BufferError, *PyExc_ChildProcessError, *PyExc_ConnectionAbortedError,
+    *PyExc_ConnectionError, *PyExc_ConnectionRefusedError, *PyExc_ConnectionResetError,
+    *PyExc_EOFError, *PyExc_Exception, *PyExc_FileExistsError, *PyExc_FileNotFoundError,
+    *PyExc_FloatingPointError, *PyExc_ImportError, *PyExc_IndexError, *PyExc_InterruptedError,
+    *PyExc_IsADirectoryError, *PyExc_KeyError, *PyExc_KeyboardInterrupt, *PyExc_LookupError,
+    *PyExc_MemoryError, *PyExc_NotADirectoryError, *PyExc_NotImplementedError, *PyExc_OSError,
+    *PyExc_OverflowError, *PyExc_PermissionError, *PyExc_ProcessLookupError, *PyExc_RecursionError,
+    *PyExc_RuntimeError, *PyExc_StopIteration, *PyExc_SystemError, *PyExc_TimeoutError,
+    *PyExc_TypeError, *PyExc_UnicodeDecodeError, *PyExc_UnicodeError, *PyExc_ValueError,
+    *PyExc_ZeroDivisionError;
 
 void Py_IncRef(PyObject *);
 void Py_DecRef(PyObject *);
@@ -251,6 +256,7 @@ PyObject *PyType_GenericAlloc(PyTypeObject *, Py_ssize_t);
 
 void PyObject_ClearWeakRefs(PyObject *);
 PyObject *PyObject_GetAttr(PyObject *, PyObject *);
+PyObject *PyObject_GenericGetDict(PyObject *, void *);
 PyObject *PyObject_GetAttrString(PyObject *, const char *);
 PyObject *PyObject_Repr(PyObject *);
 PyObject *PyObject_SelfIter(PyObject *);
@@ -304,6 +310,7 @@ PyObject *PyUnicode_Join(PyObject *, PyObject *);
 int PyUnicode_Compare(PyObject *, PyObject *);
 PyObject *PyUnicode_Concat(PyObject *, PyObject *);
 PyObject *PyUnicode_FromOrdinal(int);
+PyObject *PyUnicode_AsEncodedString(PyObject *, const char *, const char *);
 PyObject *PyUnicode_DecodeUTF8(const char *, Py_ssize_t, const char *);
 PyObject *PyUnicode_DecodeUTF32(const char *, Py_ssize_t, const char *, int *);
 const char *PyUnicode_AsUTF8AndSize(PyObject *, Py_ssize_t *);
@@ -424,6 +431,9 @@ static inline int gs_is_tuple(PyObject *o) {
 }
 static inline int gs_is_dict(PyObject *o) {
     return gs_is(o, &PyDict_Type) || gs_has_flag(o, Py_TPFLAGS_DICT_SUBCLASS);
+}
+static inline int gs_is_exception(PyObject *o) {
+    return gs_has_flag(o, Py_TPFLAGS_BASE_EXC_SUBCLASS);
 }
 static inline int gs_is_float(PyObject *o) {
     return gs_is(o, &PyFloat_Type) || PyType_IsSubtype(Py_TYPE(o), &PyFloat_Type);

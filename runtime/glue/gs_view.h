@@ -30,6 +30,7 @@ typedef struct gs_view_words {
     int64_t count;  /* in and out */
     gs_slice elems; /* the key, where there is one */
 } gs_view_words;
+_Static_assert(sizeof(gs_view_words) >= sizeof(gs_failure), "a use of a view may fail");
 
 typedef struct gs_view_object {
     PyObject head;

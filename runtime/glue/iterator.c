@@ -187,7 +187,9 @@ static PyObject *convert(const gs_type *type, const char *from) {
 /* Gives back what an element holds that nobody asked for. */
 static void give_back(const gs_iterator *it, const gs_type *type, const char *from) {
     const gs_ref *ref = (const gs_ref *)from;
-    if (type->kind == GS_HANDLE || type->kind == GS_STRUCT) gs_drop_later(it->home, ref->id);
+    if (type->kind == GS_HANDLE || type->kind == GS_STRUCT || type->kind == GS_ERROR_REF ||
+        type->kind == GS_ERROR_VALUE)
+        gs_drop_later(it->home, ref->id);
     if (type->kind == GS_INTERFACE)
         gs_drop_later(it->home, ref->id & (((uint64_t)1 << GS_CLASS_SHIFT) - 1));
 }

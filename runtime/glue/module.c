@@ -46,7 +46,9 @@ static const char *public_name(uint32_t i) {
     i -= m->enums_count;
     for (uint32_t j = 0; j < m->classes_count; j++)
         if (m->classes[j].own != NULL && i-- == 0) return m->classes[j].name;
-    return i < m->sentinels_count ? m->sentinels[i].name : NULL;
+    for (uint32_t j = 0; j < m->exceptions_count; j++)
+        if (m->exceptions[j].own != NULL && i-- == 0) return m->exceptions[j].name;
+    return NULL;
 }
 
 /* All public names; new reference. */
@@ -102,9 +104,9 @@ static PyObject *lazy(PyObject *name) {
     for (uint32_t i = 0; i < m->classes_count; i++)
         if (m->classes[i].own != NULL && gs_is_named(name, m->classes[i].name))
             return public_class(i);
-    for (uint32_t i = 0; i < m->sentinels_count; i++)
-        if (gs_is_named(name, m->sentinels[i].name))
-            return Py_XNewRef(gs_sentinel_class(&m->sentinels[i]));
+    for (uint32_t i = 0; i < m->exceptions_count; i++)
+        if (m->exceptions[i].own != NULL && gs_is_named(name, m->exceptions[i].name))
+            return Py_XNewRef(gs_exception_class(i));
     return NULL;
 }
 

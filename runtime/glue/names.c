@@ -6,8 +6,9 @@
 /* Borrowed; NULL with MemoryError set. */
 static PyObject *attribute(gs_attribute name) {
     static const char *const texts[GS_NAMES] = {
-        "__complex__",  "__getitem__", "ident", "keys", "__module__",
-        "__qualname__", "start",       "step",  "stop", "total_seconds",
+        "args",      "__complex__", "errno", "__getitem__",   "_go_class",
+        "_go_error", "ident",       "keys",  "__module__",    "__qualname__",
+        "start",     "step",        "stop",  "total_seconds",
     };
     static PyObject *made[GS_NAMES];
     PyObject *o = gs_kept(&made[name]);
@@ -17,6 +18,22 @@ static PyObject *attribute(gs_attribute name) {
 PyObject *gs_get(PyObject *o, gs_attribute name) {
     PyObject *text = attribute(name);
     return text == NULL ? NULL : PyObject_GetAttr(o, text);
+}
+
+PyObject *gs_find(PyObject *o, gs_attribute name) {
+    PyObject *value = gs_get(o, name);
+    if (value == NULL && PyErr_ExceptionMatches(PyExc_AttributeError)) PyErr_Clear();
+    return value;
+}
+
+PyObject *gs_item(PyObject *dict, gs_attribute name) {
+    PyObject *text = attribute(name);
+    return text == NULL ? NULL : Py_XNewRef(PyDict_GetItemWithError(dict, text));
+}
+
+int gs_set(PyObject *o, gs_attribute name, PyObject *value) {
+    PyObject *text = attribute(name);
+    return text == NULL ? -1 : PyObject_SetAttr(o, text, value);
 }
 
 int gs_has(PyObject *o, gs_attribute name) {

@@ -2,7 +2,7 @@
  * into Go, under the interpreter lock, for it is short. */
 #include "gs_internal.h"
 
-int gs_cross_held(gs_frame *frame, uint32_t function) {
+static int prepare(gs_frame *frame, uint32_t function) {
     if (gs_way_in() == NULL) return -1;
     frame->function = function;
     frame->returned = 0;
@@ -10,10 +10,27 @@ int gs_cross_held(gs_frame *frame, uint32_t function) {
     frame->keep = 0;
     frame->borrow = 0;
     frame->used = 0;
-    gs_the_core.call(gs_the_core.dispatch, frame, 0, 0);
+    return 0;
+}
+
+static int crossed(const gs_frame *frame) {
     if (GS_LIKELY(frame->status == GS_OK)) return 0;
     gs_not_ok(frame);
     return -1;
+}
+
+int gs_cross_held(gs_frame *frame, uint32_t function) {
+    if (prepare(frame, function) < 0) return -1;
+    gs_the_core.call(gs_the_core.dispatch, frame, 0, 0);
+    return crossed(frame);
+}
+
+int gs_cross_released(gs_frame *frame, uint32_t function) {
+    if (prepare(frame, function) < 0) return -1;
+    PyThreadState *state = PyEval_SaveThread();
+    gs_the_core.call(gs_the_core.dispatch, frame, 0, 0);
+    PyEval_RestoreThread(state);
+    return crossed(frame);
 }
 
 PyObject *gs_var_get(PyObject *module, void *closure) {

@@ -40,16 +40,27 @@ func Wrap(f func() (int, error)) (int, error) {
 	return n, nil
 }
 
-// Text calls f and returns what its error says and what it wraps.
+// Text calls f and returns what its error says and what it wraps, the nearest first.
 func Text(f func() error) (text string, causes []string) {
 	err := f()
-	for e := errors.Unwrap(err); e != nil; e = errors.Unwrap(e) {
-		causes = append(causes, e.Error())
-	}
 	if err == nil {
 		return "", nil
 	}
-	return err.Error(), causes
+	return err.Error(), wrapped(nil, err)
+}
+
+func wrapped(texts []string, err error) []string {
+	switch e := err.(type) {
+	case interface{ Unwrap() error }:
+		if inner := e.Unwrap(); inner != nil {
+			texts = wrapped(append(texts, inner.Error()), inner)
+		}
+	case interface{ Unwrap() []error }:
+		for _, inner := range e.Unwrap() {
+			texts = wrapped(append(texts, inner.Error()), inner)
+		}
+	}
+	return texts
 }
 
 // Ignore calls f and says whether there was an error.

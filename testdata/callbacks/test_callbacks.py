@@ -242,16 +242,26 @@ def test_what_go_reads() -> None:
         def __str__(self) -> str:
             raise RuntimeError
 
-    assert callbacks.text(fail(ValueError("no"))) == ("ValueError: no", [])
-    assert callbacks.text(fail(ValueError())) == ("ValueError", [])
-    assert callbacks.text(fail(SpecialError("Ärger, 世界"))) == ("SpecialError: Ärger, 世界", [])
-    assert callbacks.text(fail(UnprintableError())) == ("UnprintableError: <exception str() failed>", [])
-    assert callbacks.text(fail(ValueError("x" * 5000))) == ("ValueError: " + "x" * 5000, [])
+    assert callbacks.text(fail(ValueError("no"))) == ("ValueError: no", ["no"])  # a py.Error of its kind
+    assert callbacks.text(fail(ValueError())) == ("ValueError", [""])
+    assert callbacks.text(fail(SpecialError("Ärger, 世界"))) == ("SpecialError: Ärger, 世界", ["Ärger, 世界"])
+    assert callbacks.text(fail(UnprintableError())) == (
+        "UnprintableError: <exception str() failed>",
+        ["<exception str() failed>"],
+    )
+    assert callbacks.text(fail(ValueError("x" * 5000))) == ("ValueError: " + "x" * 5000, ["x" * 5000])
     inner = KeyError("k")
     inner.__cause__ = OSError(2, "gone")
     assert callbacks.text(fail(ValueError("no"), inner)) == (
         "ValueError: no",
-        ["KeyError: 'k'", "FileNotFoundError: [Errno 2] gone"],
+        [
+            "no",
+            "KeyError: 'k'",
+            "'k'",
+            "FileNotFoundError: [Errno 2] gone",
+            "[Errno 2] gone",
+            "no such file or directory",
+        ],
     )
     circle = ValueError("round")
     circle.__cause__ = KeyError("k")

@@ -34,9 +34,8 @@ def test_plain() -> None:
 def test_chain() -> None:
     assert chain(raised(causes.chain, 2)) == ["Error: 2: 1: 0", "Error: 1: 0", "Error: 0"]
     assert chain(raised(causes.open, "no such file")) == [
-        "FileNotFoundError: load: open no such file: no such file or directory",
-        "FileNotFoundError: open no such file: no such file or directory",
-        "FileNotFoundError: no such file or directory",
+        "FileNotFoundError: [Errno 2] load: open no such file: no such file or directory: 'no such file'",
+        "FileNotFoundError: [Errno 2] No such file or directory: 'no such file'",
     ]
 
 

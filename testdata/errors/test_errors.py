@@ -22,7 +22,7 @@ def test_result_or_error() -> None:
     with pytest.raises(OverflowError, match="value out of range"):
         errors.parse("9" * 20)
     assert errors.divide(7, 2) == (3, 1)
-    with pytest.raises(FileNotFoundError, match="no such file or directory"):
+    with pytest.raises(FileNotFoundError, match="No such file or directory"):
         errors.open("no such file")
     with pytest.raises(FileNotFoundError, match="wrapped: file does not exist"):
         errors.wrap("wrapped")

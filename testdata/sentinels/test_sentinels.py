@@ -36,8 +36,8 @@ def test_no_error() -> None:
     assert sentinels.find("abc") == 3
 
 
-def test_the_first_in_the_source_wins() -> None:
-    with pytest.raises(sentinels.ErrClosed, match=r"^find: busy\nclosed$"):
+def test_the_first_in_the_error_wins() -> None:
+    with pytest.raises(sentinels.ErrBusy, match=r"^find: busy\nclosed$"):
         sentinels.find("several")
 
 

@@ -89,6 +89,7 @@ int main(void) {
     VALUE(Py_tp_clear);
     VALUE(Py_tp_dealloc);
     VALUE(Py_tp_doc);
+    VALUE(Py_tp_init);
     VALUE(Py_tp_hash);
     VALUE(Py_tp_iter);
     VALUE(Py_tp_iternext);
@@ -103,6 +104,7 @@ int main(void) {
     VALUE(Py_TPFLAGS_DEFAULT);
     VALUE(Py_TPFLAGS_DISALLOW_INSTANTIATION);
     VALUE(Py_TPFLAGS_BASETYPE);
+    VALUE(Py_TPFLAGS_HEAPTYPE);
     VALUE(Py_TPFLAGS_HAVE_GC);
     VALUE(Py_EQ);
     VALUE(Py_TPFLAGS_LONG_SUBCLASS);
@@ -111,6 +113,7 @@ int main(void) {
     VALUE(Py_TPFLAGS_BYTES_SUBCLASS);
     VALUE(Py_TPFLAGS_UNICODE_SUBCLASS);
     VALUE(Py_TPFLAGS_DICT_SUBCLASS);
+    VALUE(Py_TPFLAGS_BASE_EXC_SUBCLASS);
     VALUE(Py_TPFLAGS_TYPE_SUBCLASS);
 #ifdef GS_FREE_THREADED
     VALUE(Py_mod_gil);

@@ -119,6 +119,33 @@ print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), slices.count(2))
     )
 
 
+@forks
+def test_exceptions_of_the_parent_go_into_go_in_a_child(script: Script) -> None:
+    assert (
+        script("""
+import os, signal
+from features import errortypes
+
+def failure(how):
+    try:
+        errortypes.fail(how)
+    except errortypes.Error as error:
+        return error
+
+parse, hidden, made = failure("parse"), failure("hidden"), errortypes.ParseError(line=4)
+child = os.fork()
+if child == 0:
+    signal.alarm(60)
+    fine = errortypes.line_of(parse) == 3 and errortypes.is_empty(parse) and errortypes.text(hidden) == "Error: hidden"
+    fine = fine and errortypes.line_of(made) == 4 and errortypes.line_of(failure("parse")) == 3
+    del parse, hidden
+    os._exit(0 if fine else 1)
+print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), errortypes.line_of(parse))
+""")
+        == "0 3\n"
+    )
+
+
 def test_many_threads(script: Script) -> None:
     assert (
         script("""

@@ -33,7 +33,7 @@ static const gs_result results0_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 1, 1, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, GS_HOLD_GIL, 1, 1, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[1];
@@ -44,7 +44,7 @@ static const gs_result results1_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, GS_HOLD_GIL, 1, 1, 1, 40, params1_0, results1_0, defaults1_0},
+    {1, GS_HOLD_GIL, 1, 1, 1, 64, params1_0, results1_0, defaults1_0},
 };
 
 static PyObject *defaults2_0[1];
@@ -55,7 +55,7 @@ static const gs_result results2_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, GS_HOLD_GIL, 1, 1, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, GS_HOLD_GIL, 1, 1, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static PyObject *defaults3_0[1];
@@ -66,7 +66,7 @@ static const gs_result results3_0[] = {
     {&types[7], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, GS_HOLD_GIL, 1, 1, 1, 40, params3_0, results3_0, defaults3_0},
+    {3, GS_HOLD_GIL, 1, 1, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
 static PyObject *defaults4_0[1];
@@ -77,7 +77,7 @@ static const gs_result results4_0[] = {
     {&types[9], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, GS_HOLD_GIL, 1, 1, 1, 40, params4_0, results4_0, defaults4_0},
+    {4, GS_HOLD_GIL, 1, 1, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
 static PyObject *defaults5_0[1];
@@ -88,7 +88,7 @@ static const gs_result results5_0[] = {
     {&types[11], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, GS_HOLD_GIL, 1, 1, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, GS_HOLD_GIL, 1, 1, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *defaults6_0[1];
@@ -99,7 +99,7 @@ static const gs_result results6_0[] = {
     {&types[13], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, GS_HOLD_GIL, 1, 1, 1, 48, params6_0, results6_0, defaults6_0},
+    {6, GS_HOLD_GIL, 1, 1, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
 static PyObject *defaults7_0[1];
@@ -110,7 +110,7 @@ static const gs_result results7_0[] = {
     {&types[15], 0},
 };
 static const gs_overload overloads7[] = {
-    {7, GS_HOLD_GIL, 1, 1, 1, 40, params7_0, results7_0, defaults7_0},
+    {7, GS_HOLD_GIL, 1, 1, 1, 64, params7_0, results7_0, defaults7_0},
 };
 
 static PyObject *defaults8_0[1];
@@ -121,7 +121,7 @@ static const gs_result results8_0[] = {
     {&types[17], 0},
 };
 static const gs_overload overloads8[] = {
-    {8, GS_HOLD_GIL, 1, 1, 1, 48, params8_0, results8_0, defaults8_0},
+    {8, GS_HOLD_GIL, 1, 1, 1, 64, params8_0, results8_0, defaults8_0},
 };
 
 static PyObject *defaults9_0[1];
@@ -275,6 +275,9 @@ static const gs_module module = {
     .error = "Error",
     .consts = consts,
     .consts_count = 1,
+    .describe = 10,
+    .make_error = 11,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "arrays.core.so",

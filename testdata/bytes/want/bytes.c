@@ -19,7 +19,7 @@ static const gs_result results0_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, 0, 1, 1, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, 0, 1, 1, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[1];
@@ -30,7 +30,7 @@ static const gs_result results1_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, 0, 1, 1, 1, 40, params1_0, results1_0, defaults1_0},
+    {1, 0, 1, 1, 1, 64, params1_0, results1_0, defaults1_0},
 };
 
 static PyObject *defaults2_0[1];
@@ -41,7 +41,7 @@ static const gs_result results2_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, GS_HOLD_GIL, 1, 1, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, GS_HOLD_GIL, 1, 1, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static PyObject *defaults3_0[1];
@@ -52,7 +52,7 @@ static const gs_result results3_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, GS_HOLD_GIL, 1, 1, 1, 40, params3_0, results3_0, defaults3_0},
+    {3, GS_HOLD_GIL, 1, 1, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
 static PyObject *defaults4_0[1];
@@ -63,7 +63,7 @@ static const gs_result results4_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, 0, 1, 1, 1, 40, params4_0, results4_0, defaults4_0},
+    {4, 0, 1, 1, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
 static PyObject *defaults5_0[1];
@@ -74,14 +74,14 @@ static const gs_result results5_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, 0, 1, 1, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, 0, 1, 1, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static const gs_result results6_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results6_0, NULL},
+    {6, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results6_0, NULL},
 };
 
 static PyObject *defaults7_0[2];
@@ -93,7 +93,7 @@ static const gs_result results7_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads7[] = {
-    {7, 0, 2, 2, 1, 48, params7_0, results7_0, defaults7_0},
+    {7, 0, 2, 2, 1, 64, params7_0, results7_0, defaults7_0},
 };
 
 static PyObject *refusals[8];
@@ -208,6 +208,9 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
+    .describe = 8,
+    .make_error = 9,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "bytes.core.so",

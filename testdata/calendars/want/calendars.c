@@ -94,7 +94,7 @@ static const gs_result results0_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 1, 1, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, GS_HOLD_GIL, 1, 1, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[1];
@@ -105,14 +105,14 @@ static const gs_result results1_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, GS_HOLD_GIL, 1, 1, 1, 40, params1_0, results1_0, defaults1_0},
+    {1, GS_HOLD_GIL, 1, 1, 1, 64, params1_0, results1_0, defaults1_0},
 };
 
 static const gs_result results2_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results2_0, NULL},
+    {2, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results2_0, NULL},
 };
 
 static PyObject *defaults3_0[1];
@@ -123,7 +123,7 @@ static const gs_result results3_0[] = {
     {&types[7], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, 0, 1, 1, 1, 40, params3_0, results3_0, defaults3_0},
+    {3, 0, 1, 1, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
 static PyObject *defaults4_0[1];
@@ -134,7 +134,7 @@ static const gs_result results4_0[] = {
     {&types[7], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, 0, 1, 1, 1, 40, params4_0, results4_0, defaults4_0},
+    {4, 0, 1, 1, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
 static PyObject *defaults5_0[1];
@@ -145,7 +145,7 @@ static const gs_result results5_0[] = {
     {&types[7], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, 0, 1, 1, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, 0, 1, 1, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *refusals[6];
@@ -247,7 +247,7 @@ static PyMethodDef methods[] = {
 };
 
 static const gs_var vars[] = {
-    {"today", &types[1], 6, 7, 40},
+    {"today", &types[1], 6, 7, 64},
 };
 
 static PyGetSetDef properties[] = {
@@ -275,6 +275,9 @@ static const gs_module module = {
     .vars = vars,
     .properties = properties,
     .vars_count = 1,
+    .describe = 8,
+    .make_error = 9,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "calendars.core.so",

@@ -195,7 +195,7 @@ static const gs_result results0_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, 0, 2, 2, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, 0, 2, 2, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[2];
@@ -204,7 +204,7 @@ static const gs_param params1_0[] = {
     {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads1[] = {
-    {1, 0, 2, 2, 0, 40, params1_0, NULL, defaults1_0},
+    {1, 0, 2, 2, 0, 64, params1_0, NULL, defaults1_0},
 };
 
 static PyObject *defaults2_0[2];
@@ -216,7 +216,7 @@ static const gs_result results2_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, 0, 2, 2, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, 0, 2, 2, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static PyObject *defaults3_0[2];
@@ -225,7 +225,7 @@ static const gs_param params3_0[] = {
     {"text", &types[3], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads3[] = {
-    {3, 0, 2, 2, 0, 40, params3_0, NULL, defaults3_0},
+    {3, 0, 2, 2, 0, 64, params3_0, NULL, defaults3_0},
 };
 
 static PyObject *defaults4_0[1];
@@ -236,7 +236,7 @@ static const gs_result results4_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, 0, 1, 1, 1, 40, params4_0, results4_0, defaults4_0},
+    {4, 0, 1, 1, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
 static PyObject *defaults5_0[1];
@@ -248,7 +248,7 @@ static const gs_result results5_0[] = {
     {&types[7], 16},
 };
 static const gs_overload overloads5[] = {
-    {5, 0, 1, 1, 2, 40, params5_0, results5_0, defaults5_0},
+    {5, 0, 1, 1, 2, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *defaults6_0[1];
@@ -259,7 +259,7 @@ static const gs_result results6_0[] = {
     {&types[8], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, 0, 1, 1, 1, 40, params6_0, results6_0, defaults6_0},
+    {6, 0, 1, 1, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
 static PyObject *defaults7_0[1];
@@ -270,7 +270,7 @@ static const gs_result results7_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads7[] = {
-    {7, 0, 1, 1, 1, 40, params7_0, results7_0, defaults7_0},
+    {7, 0, 1, 1, 1, 64, params7_0, results7_0, defaults7_0},
 };
 
 static PyObject *defaults8_0[2];
@@ -282,7 +282,7 @@ static const gs_result results8_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads8[] = {
-    {8, 0, 2, 2, 1, 40, params8_0, results8_0, defaults8_0},
+    {8, 0, 2, 2, 1, 64, params8_0, results8_0, defaults8_0},
 };
 
 static PyObject *defaults9_0[2];
@@ -294,7 +294,7 @@ static const gs_result results9_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, 0, 2, 2, 1, 40, params9_0, results9_0, defaults9_0},
+    {9, 0, 2, 2, 1, 64, params9_0, results9_0, defaults9_0},
 };
 
 static PyObject *defaults10_0[2];
@@ -306,7 +306,7 @@ static const gs_result results10_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads10[] = {
-    {10, 0, 2, 2, 1, 40, params10_0, results10_0, defaults10_0},
+    {10, 0, 2, 2, 1, 64, params10_0, results10_0, defaults10_0},
 };
 
 static PyObject *defaults11_0[2];
@@ -318,7 +318,7 @@ static const gs_result results11_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads11[] = {
-    {11, 0, 1, 2, 1, 40, params11_0, results11_0, defaults11_0},
+    {11, 0, 1, 2, 1, 64, params11_0, results11_0, defaults11_0},
 };
 
 static PyObject *defaults12_0[3];
@@ -331,7 +331,7 @@ static const gs_result results12_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads12[] = {
-    {12, 0, 3, 3, 1, 56, params12_0, results12_0, defaults12_0},
+    {12, 0, 3, 3, 1, 64, params12_0, results12_0, defaults12_0},
 };
 
 static PyObject *defaults13_0[2];
@@ -343,7 +343,7 @@ static const gs_result results13_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads13[] = {
-    {13, 0, 2, 2, 1, 40, params13_0, results13_0, defaults13_0},
+    {13, 0, 2, 2, 1, 64, params13_0, results13_0, defaults13_0},
 };
 
 static PyObject *defaults14_0[2];
@@ -355,7 +355,7 @@ static const gs_result results14_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, 0, 2, 2, 1, 40, params14_0, results14_0, defaults14_0},
+    {14, 0, 2, 2, 1, 64, params14_0, results14_0, defaults14_0},
 };
 
 static PyObject *defaults15_0[9];
@@ -415,7 +415,7 @@ static const gs_result results17_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads17[] = {
-    {17, 0, 2, 2, 1, 40, params17_0, results17_0, defaults17_0},
+    {17, 0, 2, 2, 1, 64, params17_0, results17_0, defaults17_0},
 };
 
 static PyObject *defaults18_0[2];
@@ -427,7 +427,7 @@ static const gs_result results18_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads18[] = {
-    {18, 0, 2, 2, 1, 40, params18_0, results18_0, defaults18_0},
+    {18, 0, 2, 2, 1, 64, params18_0, results18_0, defaults18_0},
 };
 
 static PyObject *defaults19_0[2];
@@ -439,7 +439,7 @@ static const gs_result results19_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads19[] = {
-    {19, 0, 2, 2, 1, 40, params19_0, results19_0, defaults19_0},
+    {19, 0, 2, 2, 1, 64, params19_0, results19_0, defaults19_0},
 };
 
 static PyObject *defaults20_0[2];
@@ -451,7 +451,7 @@ static const gs_result results20_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads20[] = {
-    {20, 0, 2, 2, 1, 40, params20_0, results20_0, defaults20_0},
+    {20, 0, 2, 2, 1, 64, params20_0, results20_0, defaults20_0},
 };
 
 static PyObject *defaults21_0[1];
@@ -459,11 +459,11 @@ static const gs_param params21_0[] = {
     {"f", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_overload overloads21[] = {
-    {21, 0, 1, 1, 0, 40, params21_0, NULL, defaults21_0},
+    {21, 0, 1, 1, 0, 64, params21_0, NULL, defaults21_0},
 };
 
 static const gs_overload overloads22[] = {
-    {22, 0, 0, 0, 0, 40, NULL, NULL, NULL},
+    {22, 0, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static PyObject *defaults23_0[1];
@@ -474,7 +474,7 @@ static const gs_result results23_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads23[] = {
-    {23, 0, 1, 1, 1, 40, params23_0, results23_0, defaults23_0},
+    {23, 0, 1, 1, 1, 64, params23_0, results23_0, defaults23_0},
 };
 
 static PyObject *defaults24_0[2];
@@ -486,7 +486,7 @@ static const gs_result results24_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads24[] = {
-    {24, 0, 2, 2, 1, 40, params24_0, results24_0, defaults24_0},
+    {24, 0, 2, 2, 1, 64, params24_0, results24_0, defaults24_0},
 };
 
 static PyObject *defaults25_0[1];
@@ -498,7 +498,7 @@ static const gs_result results25_0[] = {
     {&types[8], 8},
 };
 static const gs_overload overloads25[] = {
-    {25, 0, 1, 1, 2, 40, params25_0, results25_0, defaults25_0},
+    {25, 0, 1, 1, 2, 64, params25_0, results25_0, defaults25_0},
 };
 
 static PyObject *defaults26_0[2];
@@ -510,11 +510,11 @@ static const gs_result results26_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads26[] = {
-    {26, 0, 2, 2, 1, 40, params26_0, results26_0, defaults26_0},
+    {26, 0, 2, 2, 1, 64, params26_0, results26_0, defaults26_0},
 };
 
 static const gs_overload overloads27[] = {
-    {27, 0, 0, 0, 0, 40, NULL, NULL, NULL},
+    {27, 0, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static PyObject *defaults28_0[2];
@@ -526,7 +526,7 @@ static const gs_result results28_0[] = {
     {&types[35], 0},
 };
 static const gs_overload overloads28[] = {
-    {28, 0, 2, 2, 1, 40, params28_0, results28_0, defaults28_0},
+    {28, 0, 2, 2, 1, 64, params28_0, results28_0, defaults28_0},
 };
 
 static PyObject *defaults29_0[2];
@@ -539,7 +539,7 @@ static const gs_result results29_0[] = {
     {&types[0], 8},
 };
 static const gs_overload overloads29[] = {
-    {29, 0, 2, 2, 2, 40, params29_0, results29_0, defaults29_0},
+    {29, 0, 2, 2, 2, 64, params29_0, results29_0, defaults29_0},
 };
 
 static PyObject *defaults30_0[2];
@@ -552,7 +552,7 @@ static const gs_result results30_0[] = {
     {&types[0], 8},
 };
 static const gs_overload overloads30[] = {
-    {30, 0, 2, 2, 2, 40, params30_0, results30_0, defaults30_0},
+    {30, 0, 2, 2, 2, 64, params30_0, results30_0, defaults30_0},
 };
 
 static PyObject *defaults31_0[3];
@@ -565,14 +565,14 @@ static const gs_result results31_0[] = {
     {&types[35], 0},
 };
 static const gs_overload overloads31[] = {
-    {31, GS_HOLD_GIL, 0, 3, 1, 40, params31_0, results31_0, defaults31_0},
+    {31, GS_HOLD_GIL, 0, 3, 1, 64, params31_0, results31_0, defaults31_0},
 };
 
 static const gs_result results32_0[] = {
     {&types[35], 0},
 };
 static const gs_overload overloads32[] = {
-    {32, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results32_0, NULL},
+    {32, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results32_0, NULL},
 };
 
 static PyObject *defaults33_0[2];
@@ -581,7 +581,7 @@ static const gs_param params33_0[] = {
     {"f", &types[41], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads33[] = {
-    {33, 0, 2, 2, 0, 40, params33_0, NULL, defaults33_0},
+    {33, 0, 2, 2, 0, 64, params33_0, NULL, defaults33_0},
 };
 
 static PyObject *refusals[34];
@@ -876,7 +876,7 @@ static PyMethodDef methods[] = {
               "text(f)\n"
               "--\n"
               "\n"
-              "text calls f and returns what its error says and what it wraps."),
+              "text calls f and returns what its error says and what it wraps, the nearest first."),
     GS_METHOD("ignore", call6,
               "ignore(f)\n"
               "--\n"
@@ -1007,7 +1007,7 @@ static PyMethodDef methods[] = {
 };
 
 static const gs_var vars[] = {
-    {"deferred", &types[0], 34, 35, 40},
+    {"deferred", &types[0], 34, 35, 64},
 };
 
 static PyGetSetDef properties[] = {
@@ -1026,9 +1026,9 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"x", "Point", &types[0], 0, 1, 36, 37, 40, NULL},
-    {"y", "Point", &types[0], 8, 1, 38, 39, 40, NULL},
-    {"next", "Point", &types[35], -1, 0, 40, 41, 40, NULL},
+    {"x", "Point", &types[0], 0, 1, 36, 37, 64, NULL},
+    {"y", "Point", &types[0], 8, 1, 38, 39, 64, NULL},
+    {"next", "Point", &types[35], -1, 0, 40, 41, 64, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"x", gs_field_get, gs_field_set,
@@ -1079,12 +1079,15 @@ static const gs_module module = {
     .vars = vars,
     .properties = properties,
     .vars_count = 1,
+    .describe = 42,
+    .make_error = 43,
+    .number = 0,
     .classes = all_classes,
     .classes_count = 1,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "callbacks.core.so",
-    .fingerprint = "c1d46420f6cb40fb9c5c18ea57d9cddd13db993c6dd4ff756453d1dcead4868d",
+    .fingerprint = "5cef4b1d77a90d5c9c2767a8a50592732c166be3679c21b86700161f580190d1",
 };
 
 GS_EXPORT PyObject *PyInit_callbacks(void);

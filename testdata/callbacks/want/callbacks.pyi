@@ -87,7 +87,7 @@ def wrap(f: Callable[[], int]) -> int:
     """wrap calls f and wraps its error."""
 
 def text(f: Callable[[], object]) -> tuple[str, list[str]]:
-    """text calls f and returns what its error says and what it wraps."""
+    """text calls f and returns what its error says and what it wraps, the nearest first."""
 
 def ignore(f: Callable[[], object]) -> bool:
     """ignore calls f and says whether there was an error."""

@@ -12,7 +12,7 @@ static const gs_param params0_0[] = {
     {"name", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_overload overloads0[] = {
-    {0, 0, 1, 1, 0, 40, params0_0, NULL, defaults0_0},
+    {0, 0, 1, 1, 0, 64, params0_0, NULL, defaults0_0},
 };
 
 static PyObject *defaults1_0[1];
@@ -20,19 +20,19 @@ static const gs_param params1_0[] = {
     {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_overload overloads1[] = {
-    {1, 0, 1, 1, 0, 40, params1_0, NULL, defaults1_0},
+    {1, 0, 1, 1, 0, 64, params1_0, NULL, defaults1_0},
 };
 
 static const gs_overload overloads2[] = {
-    {2, 0, 0, 0, 0, 40, NULL, NULL, NULL},
+    {2, 0, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static const gs_overload overloads3[] = {
-    {3, 0, 0, 0, 0, 40, NULL, NULL, NULL},
+    {3, 0, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static const gs_overload overloads4[] = {
-    {4, GS_HOLD_GIL, 0, 0, 0, 40, NULL, NULL, NULL},
+    {4, GS_HOLD_GIL, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static PyObject *refusals[5];
@@ -139,10 +139,14 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static PyObject *classes[1];
-static const gs_sentinel sentinels[] = {
-    {"ErrBusy", NULL, &classes[0],
-     "ErrBusy is a sentinel."},
+static const gs_exception_ref exceptions[1];
+static const gs_exception exception0 = {
+    "ErrBusy is a sentinel.",
+    NULL, NULL, NULL, NULL, NULL,
+};
+static PyObject *exception_objects[1];
+static const gs_exception_ref exceptions[1] = {
+    {"causes", "ErrBusy", &exception0, &exception_objects[0], NULL, 0, 5, 0, 64},
 };
 
 static const gs_module module = {
@@ -153,12 +157,15 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
-    .sentinels = sentinels,
-    .sentinels_count = 1,
+    .exceptions = exceptions,
+    .exceptions_count = 1,
+    .describe = 6,
+    .make_error = 7,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "causes.core.so",
-    .fingerprint = "7cb2b92ce1a281b2a85dca3915390f95103a563da56a7a83eee341247a153689",
+    .fingerprint = "5791a6c939a04c6f3338c4614bf7bf074494d81e4ac53a8609197c2b5e549dfb",
 };
 
 GS_EXPORT PyObject *PyInit_causes(void);

@@ -41,7 +41,7 @@ static const gs_result results0_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_CONTEXT, 2, 3, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, GS_CONTEXT, 2, 3, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[2];
@@ -53,7 +53,7 @@ static const gs_result results1_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, 0, 2, 2, 1, 40, params1_0, results1_0, defaults1_0},
+    {1, 0, 2, 2, 1, 64, params1_0, results1_0, defaults1_0},
 };
 
 static PyObject *defaults2_0[1];
@@ -61,7 +61,7 @@ static const gs_param params2_0[] = {
     {"timeout", &types[1], GS_KEYWORD_ONLY, 0, "None"},
 };
 static const gs_overload overloads2[] = {
-    {2, GS_CONTEXT, 0, 1, 0, 40, params2_0, NULL, defaults2_0},
+    {2, GS_CONTEXT, 0, 1, 0, 64, params2_0, NULL, defaults2_0},
 };
 
 static PyObject *defaults3_0[1];
@@ -69,7 +69,7 @@ static const gs_param params3_0[] = {
     {"timeout", &types[1], GS_KEYWORD_ONLY, 0, "None"},
 };
 static const gs_overload overloads3[] = {
-    {3, GS_CONTEXT, 0, 1, 0, 40, params3_0, NULL, defaults3_0},
+    {3, GS_CONTEXT, 0, 1, 0, 64, params3_0, NULL, defaults3_0},
 };
 
 static PyObject *defaults4_0[1];
@@ -77,7 +77,7 @@ static const gs_param params4_0[] = {
     {"timeout", &types[1], GS_KEYWORD_ONLY, 0, "None"},
 };
 static const gs_overload overloads4[] = {
-    {4, GS_CONTEXT, 0, 1, 0, 40, params4_0, NULL, defaults4_0},
+    {4, GS_CONTEXT, 0, 1, 0, 64, params4_0, NULL, defaults4_0},
 };
 
 static PyObject *defaults5_0[2];
@@ -89,7 +89,7 @@ static const gs_result results5_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, GS_CONTEXT, 1, 2, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, GS_CONTEXT, 1, 2, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *defaults6_0[1];
@@ -100,7 +100,7 @@ static const gs_result results6_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, GS_CONTEXT, 0, 1, 1, 40, params6_0, results6_0, defaults6_0},
+    {6, GS_CONTEXT, 0, 1, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
 static PyObject *defaults7_0[1];
@@ -111,7 +111,7 @@ static const gs_result results7_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads7[] = {
-    {7, GS_CONTEXT, 0, 1, 1, 40, params7_0, results7_0, defaults7_0},
+    {7, GS_CONTEXT, 0, 1, 1, 64, params7_0, results7_0, defaults7_0},
 };
 
 static PyObject *defaults8_0[1];
@@ -119,28 +119,28 @@ static const gs_param params8_0[] = {
     {"timeout", &types[1], GS_KEYWORD_ONLY, 0, "None"},
 };
 static const gs_overload overloads8[] = {
-    {8, GS_CONTEXT, 0, 1, 0, 40, params8_0, NULL, defaults8_0},
+    {8, GS_CONTEXT, 0, 1, 0, 64, params8_0, NULL, defaults8_0},
 };
 
 static const gs_result results9_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, 0, 0, 0, 1, 40, NULL, results9_0, NULL},
+    {9, 0, 0, 0, 1, 64, NULL, results9_0, NULL},
 };
 
 static const gs_result results10_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads10[] = {
-    {10, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results10_0, NULL},
+    {10, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results10_0, NULL},
 };
 
 static const gs_result results11_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads11[] = {
-    {11, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results11_0, NULL},
+    {11, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results11_0, NULL},
 };
 
 static PyObject *defaults12_0[3];
@@ -153,18 +153,18 @@ static const gs_result results12_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads12[] = {
-    {12, GS_CONTEXT, 2, 3, 1, 56, params12_0, results12_0, defaults12_0},
+    {12, GS_CONTEXT, 2, 3, 1, 64, params12_0, results12_0, defaults12_0},
 };
 
 static const gs_overload overloads13[] = {
-    {13, 0, 0, 0, 0, 40, NULL, NULL, NULL},
+    {13, 0, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static const gs_result results14_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, 0, 0, 0, 1, 40, NULL, results14_0, NULL},
+    {14, 0, 0, 0, 1, 64, NULL, results14_0, NULL},
 };
 
 static PyObject *defaults15_0[1];
@@ -175,7 +175,7 @@ static const gs_result results15_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads15[] = {
-    {15, GS_CONTEXT, 0, 1, 1, 40, params15_0, results15_0, defaults15_0},
+    {15, GS_CONTEXT, 0, 1, 1, 64, params15_0, results15_0, defaults15_0},
 };
 
 static PyObject *defaults16_0[3];
@@ -188,7 +188,7 @@ static const gs_result results16_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads16[] = {
-    {16, GS_CONTEXT, 2, 3, 1, 40, params16_0, results16_0, defaults16_0},
+    {16, GS_CONTEXT, 2, 3, 1, 64, params16_0, results16_0, defaults16_0},
 };
 
 static PyObject *defaults17_0[2];
@@ -201,7 +201,7 @@ static const gs_result results17_0[] = {
     {&types[0], 8},
 };
 static const gs_overload overloads17[] = {
-    {17, GS_CONTEXT, 0, 2, 2, 40, params17_0, results17_0, defaults17_0},
+    {17, GS_CONTEXT, 0, 2, 2, 64, params17_0, results17_0, defaults17_0},
 };
 
 static PyObject *defaults18_0[3];
@@ -214,7 +214,7 @@ static const gs_result results18_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads18[] = {
-    {18, GS_CONTEXT, 2, 3, 1, 48, params18_0, results18_0, defaults18_0},
+    {18, GS_CONTEXT, 2, 3, 1, 64, params18_0, results18_0, defaults18_0},
 };
 
 static PyObject *defaults19_0[2];
@@ -223,7 +223,7 @@ static const gs_param params19_0[] = {
     {"timeout", &types[1], GS_KEYWORD_ONLY, 16, "None"},
 };
 static const gs_overload overloads19[] = {
-    {19, GS_CONTEXT, 1, 2, 0, 40, params19_0, NULL, defaults19_0},
+    {19, GS_CONTEXT, 1, 2, 0, 64, params19_0, NULL, defaults19_0},
 };
 
 static PyObject *defaults20_0[1];
@@ -231,7 +231,7 @@ static const gs_param params20_0[] = {
     {"timeout", &types[1], GS_KEYWORD_ONLY, 0, "None"},
 };
 static const gs_overload overloads20[] = {
-    {20, GS_CONTEXT, 0, 1, 0, 40, params20_0, NULL, defaults20_0},
+    {20, GS_CONTEXT, 0, 1, 0, 64, params20_0, NULL, defaults20_0},
 };
 
 static PyObject *defaults21_0[1];
@@ -242,7 +242,7 @@ static const gs_result results21_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads21[] = {
-    {21, GS_CONTEXT, 1, 1, 1, 40, params21_0, results21_0, defaults21_0},
+    {21, GS_CONTEXT, 1, 1, 1, 64, params21_0, results21_0, defaults21_0},
 };
 
 static PyObject *defaults22_0[4];
@@ -256,7 +256,7 @@ static const gs_result results22_0[] = {
     {&types[7], 0},
 };
 static const gs_overload overloads22[] = {
-    {22, GS_CONTEXT, 2, 4, 1, 40, params22_0, results22_0, defaults22_0},
+    {22, GS_CONTEXT, 2, 4, 1, 64, params22_0, results22_0, defaults22_0},
 };
 
 static PyObject *defaults23_0[2];
@@ -275,8 +275,8 @@ static const gs_result results23_1[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads23[] = {
-    {23, GS_CONTEXT, 1, 2, 1, 40, params23_0, results23_0, defaults23_0},
-    {24, GS_HOLD_GIL, 1, 1, 1, 40, params23_1, results23_1, defaults23_1},
+    {23, GS_CONTEXT, 1, 2, 1, 64, params23_0, results23_0, defaults23_0},
+    {24, GS_HOLD_GIL, 1, 1, 1, 64, params23_1, results23_1, defaults23_1},
 };
 
 static PyObject *defaults24_0[1];
@@ -295,8 +295,8 @@ static const gs_result results24_1[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads24[] = {
-    {25, GS_HOLD_GIL, 1, 1, 1, 40, params24_0, results24_0, defaults24_0},
-    {26, GS_CONTEXT, 1, 2, 1, 40, params24_1, results24_1, defaults24_1},
+    {25, GS_HOLD_GIL, 1, 1, 1, 64, params24_0, results24_0, defaults24_0},
+    {26, GS_CONTEXT, 1, 2, 1, 64, params24_1, results24_1, defaults24_1},
 };
 
 static PyObject *defaults25_0[2];
@@ -316,8 +316,8 @@ static const gs_result results25_1[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads25[] = {
-    {27, GS_CONTEXT, 1, 2, 1, 40, params25_0, results25_0, defaults25_0},
-    {28, GS_CONTEXT, 1, 2, 1, 40, params25_1, results25_1, defaults25_1},
+    {27, GS_CONTEXT, 1, 2, 1, 64, params25_0, results25_0, defaults25_0},
+    {28, GS_CONTEXT, 1, 2, 1, 64, params25_1, results25_1, defaults25_1},
 };
 
 static PyObject *defaults26_0[2];
@@ -326,7 +326,7 @@ static const gs_param params26_0[] = {
     {"timeout", &types[1], GS_KEYWORD_ONLY, 8, "None"},
 };
 static const gs_overload overloads26[] = {
-    {29, GS_CONTEXT, 1, 2, 0, 40, params26_0, NULL, defaults26_0},
+    {29, GS_CONTEXT, 1, 2, 0, 64, params26_0, NULL, defaults26_0},
 };
 
 static PyObject *defaults27_0[3];
@@ -336,7 +336,7 @@ static const gs_param params27_0[] = {
     {"timeout", &types[1], GS_KEYWORD_ONLY, 24, "None"},
 };
 static const gs_overload overloads27[] = {
-    {30, GS_CONTEXT, 2, 3, 0, 40, params27_0, NULL, defaults27_0},
+    {30, GS_CONTEXT, 2, 3, 0, 64, params27_0, NULL, defaults27_0},
 };
 
 static PyObject *defaults28_0[3];
@@ -349,7 +349,7 @@ static const gs_result results28_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads28[] = {
-    {31, GS_CONTEXT, 2, 3, 1, 40, params28_0, results28_0, defaults28_0},
+    {31, GS_CONTEXT, 2, 3, 1, 64, params28_0, results28_0, defaults28_0},
 };
 
 static PyObject *defaults29_0[2];
@@ -361,7 +361,7 @@ static const gs_result results29_0[] = {
     {&types[11], 0},
 };
 static const gs_overload overloads29[] = {
-    {32, GS_CONTEXT, 1, 2, 1, 40, params29_0, results29_0, defaults29_0},
+    {32, GS_CONTEXT, 1, 2, 1, 64, params29_0, results29_0, defaults29_0},
 };
 
 static PyObject *defaults30_0[2];
@@ -373,14 +373,14 @@ static const gs_result results30_0[] = {
     {&types[12], 0},
 };
 static const gs_overload overloads30[] = {
-    {33, GS_CONTEXT, 1, 2, 1, 40, params30_0, results30_0, defaults30_0},
+    {33, GS_CONTEXT, 1, 2, 1, 64, params30_0, results30_0, defaults30_0},
 };
 
 static const gs_result results31_0[] = {
     {&types[12], 0},
 };
 static const gs_overload overloads31[] = {
-    {34, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results31_0, NULL},
+    {34, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results31_0, NULL},
 };
 
 static PyObject *defaults32_0[3];
@@ -393,7 +393,7 @@ static const gs_result results32_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads32[] = {
-    {35, GS_CONTEXT, 2, 3, 1, 40, params32_0, results32_0, defaults32_0},
+    {35, GS_CONTEXT, 2, 3, 1, 64, params32_0, results32_0, defaults32_0},
 };
 
 static PyObject *defaults33_0[2];
@@ -405,7 +405,7 @@ static const gs_result results33_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads33[] = {
-    {36, GS_CONTEXT, 1, 2, 1, 40, params33_0, results33_0, defaults33_0},
+    {36, GS_CONTEXT, 1, 2, 1, 64, params33_0, results33_0, defaults33_0},
 };
 
 static PyObject *defaults34_0[2];
@@ -414,7 +414,7 @@ static const gs_param params34_0[] = {
     {"timeout", &types[1], GS_KEYWORD_ONLY, 16, "None"},
 };
 static const gs_overload overloads34[] = {
-    {37, GS_CONTEXT, 1, 2, 0, 40, params34_0, NULL, defaults34_0},
+    {37, GS_CONTEXT, 1, 2, 0, 64, params34_0, NULL, defaults34_0},
 };
 
 static PyObject *defaults35_0[2];
@@ -426,7 +426,7 @@ static const gs_result results35_0[] = {
     {&types[12], 0},
 };
 static const gs_overload overloads35[] = {
-    {38, GS_CONTEXT, 1, 2, 1, 40, params35_0, results35_0, defaults35_0},
+    {38, GS_CONTEXT, 1, 2, 1, 64, params35_0, results35_0, defaults35_0},
 };
 
 static PyObject *defaults36_0[1];
@@ -437,7 +437,7 @@ static const gs_result results36_0[] = {
     {&types[13], 0},
 };
 static const gs_overload overloads36[] = {
-    {39, GS_CONTEXT, 0, 1, 1, 40, params36_0, results36_0, defaults36_0},
+    {39, GS_CONTEXT, 0, 1, 1, 64, params36_0, results36_0, defaults36_0},
 };
 
 static PyObject *defaults37_0[1];
@@ -448,7 +448,7 @@ static const gs_result results37_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads37[] = {
-    {40, 0, 1, 1, 1, 40, params37_0, results37_0, defaults37_0},
+    {40, 0, 1, 1, 1, 64, params37_0, results37_0, defaults37_0},
 };
 
 static PyObject *defaults38_0[1];
@@ -456,7 +456,7 @@ static const gs_param params38_0[] = {
     {"self", &types[13], GS_SELF, 0, NULL},
 };
 static const gs_overload overloads38[] = {
-    {41, 0, 1, 1, 0, 40, params38_0, NULL, defaults38_0},
+    {41, 0, 1, 1, 0, 64, params38_0, NULL, defaults38_0},
 };
 
 static PyObject *refusals[39];
@@ -988,7 +988,7 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"n", "Counter", &types[0], 0, 1, 42, 43, 40, NULL},
+    {"n", "Counter", &types[0], 0, 1, 42, 43, 64, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"n", gs_field_get, gs_field_set,
@@ -1064,10 +1064,14 @@ static const gs_class_ref all_classes[] = {
     {"contexts", "Watcher", &class1, &class_objects[1]},
 };
 
-static PyObject *classes[1];
-static const gs_sentinel sentinels[] = {
-    {"ErrStopped", NULL, &classes[0],
-     "ErrStopped is what a function returns that was told to stop."},
+static const gs_exception_ref exceptions[1];
+static const gs_exception exception0 = {
+    "ErrStopped is what a function returns that was told to stop.",
+    NULL, NULL, NULL, NULL, NULL,
+};
+static PyObject *exception_objects[1];
+static const gs_exception_ref exceptions[1] = {
+    {"contexts", "ErrStopped", &exception0, &exception_objects[0], NULL, 0, 44, 0, 64},
 };
 
 static const gs_module module = {
@@ -1078,15 +1082,18 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
-    .sentinels = sentinels,
-    .sentinels_count = 1,
+    .exceptions = exceptions,
+    .exceptions_count = 1,
+    .describe = 46,
+    .make_error = 47,
+    .number = 0,
     .classes = all_classes,
     .classes_count = 2,
-    .next = 44,
+    .next = 45,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "contexts.core.so",
-    .fingerprint = "e91ac269ca05467a79e6b80b213967559811e258a9ef6e91870c776589d1ed96",
+    .fingerprint = "e007a17678efa3b19c0884c3588c0a0ff22203bbc4b98dee1ff98498fb043184",
 };
 
 GS_EXPORT PyObject *PyInit_contexts(void);

@@ -13,8 +13,28 @@ func Unknown(n int) {} // want-1 `Unknown: unknown directive signatur\nhint: did
 
 // Later has a verb of later work.
 //
+//py:async
+func Later() {} // want-1 `Later: directive async is not supported yet`
+
+// Raises is no error.
+//
 //py:raises ValueError
-func Later() {} // want-1 `Later: directive raises is not supported yet`
+func Raises() {} // want-1 `Raises: directive raises means nothing above a function`
+
+// Settings is no error.
+//
+//py:raises ValueError
+type Settings struct{} // want-1 `Settings: directive raises means nothing above a type that is no error`
+
+// Number is no error.
+//
+//py:raises ValueError
+var Number int // want-1 `Number: directive raises means nothing above a variable that is no error`
+
+// ErrWrong is an error, but of no kind that Python has.
+//
+//py:raises ValuError
+var ErrWrong error // want-1 `ErrWrong: ValuError is no built-in exception that an error can be\nhint: did you mean ValueError\?`
 
 // Empty has no name.
 //

@@ -32,6 +32,12 @@ var COUNTER int // want `COUNTER: Counter and COUNTER would both be called count
 // GoPanic has the name of an exception that every module has.
 var GoPanic error // want `GoPanic: the name GoPanic belongs to an exception of the module\nhint: give it another name with //py:name`
 
+// GoError has one, too, where the package has an Error.
+type GoError struct{} // want `GoError: the name GoError belongs to an exception of the module`
+
+// Error makes it an error.
+func (GoError) Error() string { return "" }
+
 // Scale takes a float.
 //
 //py:name scale

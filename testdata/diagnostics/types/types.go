@@ -87,11 +87,29 @@ func Emit(out chan<- int) {} // want `Emit: chan<- int cannot cross into Python:
 // Deep has an element that cannot cross, deep inside.
 func Deep() iter.Seq2[string, []io.Reader] { return nil } // want `Deep: io.Reader cannot cross`
 
-// Middle has an error that is not the last result.
-func Middle() (error, int) { return nil, 0 } // want `Middle: error cannot cross into Python but as the last result`
+// Failure is an error with fields and a method that cannot cross, and one that every exception has.
+type Failure struct {
+	Args []string // want `Failure.Args: BaseException.args and Failure.Args would both be called args in Python`
+	Done chan int // want `Failure.Done: chan int cannot cross`
+}
 
-// Err takes an error.
-func Err(err error) {} // want `Err: error cannot cross`
+// Error is no complaint.
+func (f *Failure) Error() string { return "" }
+
+// Is is none.
+func (f *Failure) Is(target error) bool { return false }
+
+// As is none.
+func (f *Failure) As(target any) bool { return false }
+
+// Wait is one.
+func (f *Failure) Wait() *[]int { return nil } // want `Failure.Wait: \*\[\]int cannot cross`
+
+// Callback is an error that is a function.
+type Callback func() // want `Callback: Callback cannot cross`
+
+// Error is no complaint.
+func (c Callback) Error() string { return "" }
 
 // Keys has a key that no dict can have.
 func Keys(m map[*int]string) {} // want `Keys: \*int cannot be a key of a dict`

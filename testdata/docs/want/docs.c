@@ -15,34 +15,34 @@ static const gs_result results0_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 1, 1, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, GS_HOLD_GIL, 1, 1, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static const gs_result results1_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results1_0, NULL},
+    {1, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results1_0, NULL},
 };
 
 static const gs_overload overloads2[] = {
-    {2, GS_HOLD_GIL, 0, 0, 0, 40, NULL, NULL, NULL},
+    {2, GS_HOLD_GIL, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static const gs_overload overloads3[] = {
-    {3, GS_HOLD_GIL, 0, 0, 0, 40, NULL, NULL, NULL},
+    {3, GS_HOLD_GIL, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static const gs_overload overloads4[] = {
-    {4, GS_HOLD_GIL, 0, 0, 0, 40, NULL, NULL, NULL},
+    {4, GS_HOLD_GIL, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static const gs_overload overloads5[] = {
-    {5, GS_HOLD_GIL, 0, 0, 0, 40, NULL, NULL, NULL},
+    {5, GS_HOLD_GIL, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static const gs_overload overloads6[] = {
-    {6, GS_HOLD_GIL, 0, 0, 0, 40, NULL, NULL, NULL},
+    {6, GS_HOLD_GIL, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static PyObject *refusals[7];
@@ -243,6 +243,9 @@ static const gs_module module = {
     .error = "Error",
     .consts = consts,
     .consts_count = 1,
+    .describe = 7,
+    .make_error = 8,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "docs.core.so",

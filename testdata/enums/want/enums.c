@@ -179,7 +179,7 @@ static const gs_result results0_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 1, 1, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, GS_HOLD_GIL, 1, 1, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[1];
@@ -190,7 +190,7 @@ static const gs_result results1_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, GS_HOLD_GIL, 1, 1, 1, 40, params1_0, results1_0, defaults1_0},
+    {1, GS_HOLD_GIL, 1, 1, 1, 64, params1_0, results1_0, defaults1_0},
 };
 
 static PyObject *defaults2_0[1];
@@ -201,7 +201,7 @@ static const gs_result results2_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, GS_HOLD_GIL, 1, 1, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, GS_HOLD_GIL, 1, 1, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static PyObject *defaults3_0[1];
@@ -212,7 +212,7 @@ static const gs_result results3_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, GS_HOLD_GIL, 1, 1, 1, 40, params3_0, results3_0, defaults3_0},
+    {3, GS_HOLD_GIL, 1, 1, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
 static PyObject *defaults4_0[1];
@@ -223,7 +223,7 @@ static const gs_result results4_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, GS_HOLD_GIL, 1, 1, 1, 40, params4_0, results4_0, defaults4_0},
+    {4, GS_HOLD_GIL, 1, 1, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
 static PyObject *defaults5_0[1];
@@ -234,7 +234,7 @@ static const gs_result results5_0[] = {
     {&types[7], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, GS_HOLD_GIL, 1, 1, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, GS_HOLD_GIL, 1, 1, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *defaults6_0[1];
@@ -245,14 +245,14 @@ static const gs_result results6_0[] = {
     {&types[10], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, GS_HOLD_GIL, 1, 1, 1, 40, params6_0, results6_0, defaults6_0},
+    {6, GS_HOLD_GIL, 1, 1, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
 static const gs_result results7_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads7[] = {
-    {7, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results7_0, NULL},
+    {7, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results7_0, NULL},
 };
 
 static PyObject *defaults8_0[2];
@@ -266,7 +266,7 @@ static const gs_result results8_0[] = {
     {&types[11], 16},
 };
 static const gs_overload overloads8[] = {
-    {8, GS_HOLD_GIL, 2, 2, 3, 40, params8_0, results8_0, defaults8_0},
+    {8, GS_HOLD_GIL, 2, 2, 3, 64, params8_0, results8_0, defaults8_0},
 };
 
 static PyObject *defaults9_0[1];
@@ -277,7 +277,7 @@ static const gs_result results9_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, GS_HOLD_GIL, 1, 1, 1, 40, params9_0, results9_0, defaults9_0},
+    {9, GS_HOLD_GIL, 1, 1, 1, 64, params9_0, results9_0, defaults9_0},
 };
 
 static PyObject *defaults10_0[2];
@@ -289,7 +289,7 @@ static const gs_result results10_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads10[] = {
-    {10, 0, 1, 2, 1, 40, params10_0, results10_0, defaults10_0},
+    {10, 0, 1, 2, 1, 64, params10_0, results10_0, defaults10_0},
 };
 
 static PyObject *defaults11_0[1];
@@ -300,7 +300,7 @@ static const gs_result results11_0[] = {
     {&types[12], 0},
 };
 static const gs_overload overloads11[] = {
-    {11, GS_HOLD_GIL, 1, 1, 1, 40, params11_0, results11_0, defaults11_0},
+    {11, GS_HOLD_GIL, 1, 1, 1, 64, params11_0, results11_0, defaults11_0},
 };
 
 static PyObject *defaults12_0[1];
@@ -311,7 +311,7 @@ static const gs_result results12_0[] = {
     {&types[13], 0},
 };
 static const gs_overload overloads12[] = {
-    {12, GS_HOLD_GIL, 1, 1, 1, 40, params12_0, results12_0, defaults12_0},
+    {12, GS_HOLD_GIL, 1, 1, 1, 64, params12_0, results12_0, defaults12_0},
 };
 
 static PyObject *defaults13_0[1];
@@ -322,7 +322,7 @@ static const gs_result results13_0[] = {
     {&types[15], 0},
 };
 static const gs_overload overloads13[] = {
-    {13, GS_HOLD_GIL, 1, 1, 1, 40, params13_0, results13_0, defaults13_0},
+    {13, GS_HOLD_GIL, 1, 1, 1, 64, params13_0, results13_0, defaults13_0},
 };
 
 static PyObject *defaults14_0[1];
@@ -333,7 +333,7 @@ static const gs_result results14_0[] = {
     {&types[17], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, GS_HOLD_GIL, 1, 1, 1, 40, params14_0, results14_0, defaults14_0},
+    {14, GS_HOLD_GIL, 1, 1, 1, 64, params14_0, results14_0, defaults14_0},
 };
 
 static PyObject *defaults15_0[2];
@@ -345,7 +345,7 @@ static const gs_result results15_0[] = {
     {&types[17], 0},
 };
 static const gs_overload overloads15[] = {
-    {15, GS_HOLD_GIL, 2, 2, 1, 40, params15_0, results15_0, defaults15_0},
+    {15, GS_HOLD_GIL, 2, 2, 1, 64, params15_0, results15_0, defaults15_0},
 };
 
 static PyObject *defaults16_0[1];
@@ -356,7 +356,7 @@ static const gs_result results16_0[] = {
     {&types[19], 0},
 };
 static const gs_overload overloads16[] = {
-    {16, GS_HOLD_GIL, 1, 1, 1, 40, params16_0, results16_0, defaults16_0},
+    {16, GS_HOLD_GIL, 1, 1, 1, 64, params16_0, results16_0, defaults16_0},
 };
 
 static PyObject *defaults17_0[1];
@@ -367,7 +367,7 @@ static const gs_result results17_0[] = {
     {&types[20], 0},
 };
 static const gs_overload overloads17[] = {
-    {17, GS_HOLD_GIL, 1, 1, 1, 40, params17_0, results17_0, defaults17_0},
+    {17, GS_HOLD_GIL, 1, 1, 1, 64, params17_0, results17_0, defaults17_0},
 };
 
 static PyObject *defaults18_0[1];
@@ -378,7 +378,7 @@ static const gs_result results18_0[] = {
     {&types[22], 0},
 };
 static const gs_overload overloads18[] = {
-    {18, GS_HOLD_GIL, 1, 1, 1, 40, params18_0, results18_0, defaults18_0},
+    {18, GS_HOLD_GIL, 1, 1, 1, 64, params18_0, results18_0, defaults18_0},
 };
 
 static PyObject *defaults19_0[1];
@@ -389,7 +389,7 @@ static const gs_result results19_0[] = {
     {&types[23], 0},
 };
 static const gs_overload overloads19[] = {
-    {19, GS_HOLD_GIL, 1, 1, 1, 40, params19_0, results19_0, defaults19_0},
+    {19, GS_HOLD_GIL, 1, 1, 1, 64, params19_0, results19_0, defaults19_0},
 };
 
 static PyObject *defaults20_0[1];
@@ -400,7 +400,7 @@ static const gs_result results20_0[] = {
     {&types[24], 0},
 };
 static const gs_overload overloads20[] = {
-    {20, GS_HOLD_GIL, 1, 1, 1, 40, params20_0, results20_0, defaults20_0},
+    {20, GS_HOLD_GIL, 1, 1, 1, 64, params20_0, results20_0, defaults20_0},
 };
 
 static PyObject *defaults21_0[1];
@@ -411,7 +411,7 @@ static const gs_result results21_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads21[] = {
-    {21, GS_HOLD_GIL, 1, 1, 1, 40, params21_0, results21_0, defaults21_0},
+    {21, GS_HOLD_GIL, 1, 1, 1, 64, params21_0, results21_0, defaults21_0},
 };
 
 static PyObject *defaults22_0[1];
@@ -422,7 +422,7 @@ static const gs_result results22_0[] = {
     {&types[26], 0},
 };
 static const gs_overload overloads22[] = {
-    {22, GS_HOLD_GIL, 1, 1, 1, 40, params22_0, results22_0, defaults22_0},
+    {22, GS_HOLD_GIL, 1, 1, 1, 64, params22_0, results22_0, defaults22_0},
 };
 
 static PyObject *defaults23_0[1];
@@ -468,12 +468,12 @@ static const gs_result results23_5[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads23[] = {
-    {23, GS_HOLD_GIL, 1, 1, 1, 40, params23_0, results23_0, defaults23_0},
-    {24, GS_HOLD_GIL, 1, 1, 1, 40, params23_1, results23_1, defaults23_1},
-    {25, GS_HOLD_GIL, 1, 1, 1, 40, params23_2, results23_2, defaults23_2},
-    {26, GS_HOLD_GIL, 1, 1, 1, 40, params23_3, results23_3, defaults23_3},
-    {27, GS_HOLD_GIL, 1, 1, 1, 40, params23_4, results23_4, defaults23_4},
-    {28, GS_HOLD_GIL, 1, 1, 1, 40, params23_5, results23_5, defaults23_5},
+    {23, GS_HOLD_GIL, 1, 1, 1, 64, params23_0, results23_0, defaults23_0},
+    {24, GS_HOLD_GIL, 1, 1, 1, 64, params23_1, results23_1, defaults23_1},
+    {25, GS_HOLD_GIL, 1, 1, 1, 64, params23_2, results23_2, defaults23_2},
+    {26, GS_HOLD_GIL, 1, 1, 1, 64, params23_3, results23_3, defaults23_3},
+    {27, GS_HOLD_GIL, 1, 1, 1, 64, params23_4, results23_4, defaults23_4},
+    {28, GS_HOLD_GIL, 1, 1, 1, 64, params23_5, results23_5, defaults23_5},
 };
 
 static PyObject *defaults24_0[1];
@@ -484,7 +484,7 @@ static const gs_result results24_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads24[] = {
-    {29, GS_HOLD_GIL, 1, 1, 1, 40, params24_0, results24_0, defaults24_0},
+    {29, GS_HOLD_GIL, 1, 1, 1, 64, params24_0, results24_0, defaults24_0},
 };
 
 static PyObject *defaults25_0[1];
@@ -495,7 +495,7 @@ static const gs_result results25_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads25[] = {
-    {30, GS_HOLD_GIL, 1, 1, 1, 40, params25_0, results25_0, defaults25_0},
+    {30, GS_HOLD_GIL, 1, 1, 1, 64, params25_0, results25_0, defaults25_0},
 };
 
 static PyObject *defaults26_0[3];
@@ -508,7 +508,7 @@ static const gs_result results26_0[] = {
     {&types[27], 0},
 };
 static const gs_overload overloads26[] = {
-    {31, 0, 1, 3, 1, 40, params26_0, results26_0, defaults26_0},
+    {31, 0, 1, 3, 1, 64, params26_0, results26_0, defaults26_0},
 };
 
 static PyObject *defaults27_0[1];
@@ -519,7 +519,7 @@ static const gs_result results27_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads27[] = {
-    {32, 0, 1, 1, 1, 40, params27_0, results27_0, defaults27_0},
+    {32, 0, 1, 1, 1, 64, params27_0, results27_0, defaults27_0},
 };
 
 static PyObject *defaults28_0[2];
@@ -531,7 +531,7 @@ static const gs_result results28_0[] = {
     {&types[30], 0},
 };
 static const gs_overload overloads28[] = {
-    {33, 0, 2, 2, 1, 40, params28_0, results28_0, defaults28_0},
+    {33, 0, 2, 2, 1, 64, params28_0, results28_0, defaults28_0},
 };
 
 static PyObject *defaults29_0[2];
@@ -543,7 +543,7 @@ static const gs_result results29_0[] = {
     {&types[11], 0},
 };
 static const gs_overload overloads29[] = {
-    {34, GS_HOLD_GIL, 2, 2, 1, 40, params29_0, results29_0, defaults29_0},
+    {34, GS_HOLD_GIL, 2, 2, 1, 64, params29_0, results29_0, defaults29_0},
 };
 
 static PyObject *refusals[30];
@@ -1015,8 +1015,8 @@ static PyMethodDef methods[] = {
 };
 
 static const gs_var vars[] = {
-    {"current", &types[1], 35, 36, 40},
-    {"palette", &types[2], 37, 38, 40},
+    {"current", &types[1], 35, 36, 64},
+    {"palette", &types[2], 37, 38, 64},
 };
 
 static PyGetSetDef properties[] = {
@@ -1025,6 +1025,28 @@ static PyGetSetDef properties[] = {
     {"palette", gs_var_get, gs_var_set,
      "palette holds several.", (void *)&vars[1]},
     {NULL, NULL, NULL, NULL, NULL},
+};
+
+static const gs_exception_ref exceptions[1];
+static int init0(PyObject *self, PyObject *args, PyObject *kwargs) {
+    return gs_exception_init(&exceptions[0], self, args, kwargs);
+}
+static PyMethodDef exception_methods0[] = {
+    {NULL, NULL, 0, NULL},
+};
+static const gs_exception exception0 = {
+    "Failure(*args, value=...)\n"
+              "--\n"
+              "\n"
+              "Failure is an error and so no class of an enum.",
+    NULL, NULL, "enums.Failure", exception_methods0, init0,
+};
+static PyObject *exception_objects[1];
+static const gs_attr attributes0[] = {
+    {"value", &types[0], 0},
+};
+static const gs_exception_ref exceptions[1] = {
+    {"enums", "Failure", &exception0, &exception_objects[0], attributes0, 1, 39, 40, 64},
 };
 
 static const gs_const consts[] = {
@@ -1045,10 +1067,15 @@ static const gs_module module = {
     .vars = vars,
     .properties = properties,
     .vars_count = 2,
+    .exceptions = exceptions,
+    .exceptions_count = 1,
+    .describe = 41,
+    .make_error = 42,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "enums.core.so",
-    .fingerprint = "f16c62c7a611e10c9c225efba4c0ff1aac22436c099f4fd5f41ee483deb41f3d",
+    .fingerprint = "cf2025106890a595f3cb5cf22c93b26caef8b96c079fc54b4f06bc1535a139e0",
 };
 
 GS_EXPORT PyObject *PyInit_enums(void);

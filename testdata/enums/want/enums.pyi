@@ -14,6 +14,7 @@ __all__ = [
     "Count",
     "Error",
     "FAILURE_ONE",
+    "Failure",
     "GoPanic",
     "Grade",
     "Level",
@@ -175,6 +176,12 @@ class Error(Exception):
 
 class GoPanic(RuntimeError):
     """A panic in Go; its note has the Go stack."""
+
+class Failure(Error):
+    """Failure is an error and so no class of an enum."""
+    value: int
+
+    def __init__(self, *args: object, value: int = ...) -> None: ...
 
 def echo_color(v: Color) -> Color:
     """echo_color returns v."""

@@ -13,11 +13,11 @@ static const gs_param params0_0[] = {
     {"text", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 1, 1, 0, 40, params0_0, NULL, defaults0_0},
+    {0, GS_HOLD_GIL, 1, 1, 0, 64, params0_0, NULL, defaults0_0},
 };
 
 static const gs_overload overloads1[] = {
-    {1, GS_HOLD_GIL, 0, 0, 0, 40, NULL, NULL, NULL},
+    {1, GS_HOLD_GIL, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static PyObject *defaults2_0[1];
@@ -28,7 +28,7 @@ static const gs_result results2_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, GS_HOLD_GIL, 1, 1, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, GS_HOLD_GIL, 1, 1, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static PyObject *defaults3_0[2];
@@ -41,7 +41,7 @@ static const gs_result results3_0[] = {
     {&types[1], 8},
 };
 static const gs_overload overloads3[] = {
-    {3, GS_HOLD_GIL, 2, 2, 2, 40, params3_0, results3_0, defaults3_0},
+    {3, GS_HOLD_GIL, 2, 2, 2, 64, params3_0, results3_0, defaults3_0},
 };
 
 static PyObject *defaults4_0[1];
@@ -52,7 +52,7 @@ static const gs_result results4_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, 0, 1, 1, 1, 40, params4_0, results4_0, defaults4_0},
+    {4, 0, 1, 1, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
 static PyObject *defaults5_0[1];
@@ -60,7 +60,7 @@ static const gs_param params5_0[] = {
     {"text", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_overload overloads5[] = {
-    {5, 0, 1, 1, 0, 40, params5_0, NULL, defaults5_0},
+    {5, 0, 1, 1, 0, 64, params5_0, NULL, defaults5_0},
 };
 
 static PyObject *defaults6_0[1];
@@ -68,7 +68,7 @@ static const gs_param params6_0[] = {
     {"text", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_overload overloads6[] = {
-    {6, GS_HOLD_GIL, 1, 1, 0, 40, params6_0, NULL, defaults6_0},
+    {6, GS_HOLD_GIL, 1, 1, 0, 64, params6_0, NULL, defaults6_0},
 };
 
 static PyObject *defaults7_0[1];
@@ -76,7 +76,7 @@ static const gs_param params7_0[] = {
     {"text", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_overload overloads7[] = {
-    {7, GS_HOLD_GIL, 1, 1, 0, 40, params7_0, NULL, defaults7_0},
+    {7, GS_HOLD_GIL, 1, 1, 0, 64, params7_0, NULL, defaults7_0},
 };
 
 static PyObject *defaults8_0[1];
@@ -87,7 +87,7 @@ static const gs_result results8_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads8[] = {
-    {8, GS_HOLD_GIL, 1, 1, 1, 40, params8_0, results8_0, defaults8_0},
+    {8, GS_HOLD_GIL, 1, 1, 1, 64, params8_0, results8_0, defaults8_0},
 };
 
 static PyObject *defaults9_0[2];
@@ -99,11 +99,11 @@ static const gs_result results9_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, GS_HOLD_GIL, 2, 2, 1, 40, params9_0, results9_0, defaults9_0},
+    {9, GS_HOLD_GIL, 2, 2, 1, 64, params9_0, results9_0, defaults9_0},
 };
 
 static const gs_overload overloads10[] = {
-    {10, GS_HOLD_GIL, 0, 0, 0, 40, NULL, NULL, NULL},
+    {10, GS_HOLD_GIL, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static PyObject *refusals[11];
@@ -335,10 +335,13 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
+    .describe = 11,
+    .make_error = 12,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "errors.core.so",
-    .fingerprint = "0fff0ab5341d2c32f9c9ffba3328a5557508e3ee4601740b1d95a9da4f50b3f6",
+    .fingerprint = "7d8d824597cbcc1eacb5d3d8c06f400c6eed8f40da708e2180d770d3247f8939",
 };
 
 GS_EXPORT PyObject *PyInit_errors(void);

@@ -29,8 +29,8 @@ static const gs_result results0_1[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, 0, 1, 1, 1, 40, params0_0, results0_0, defaults0_0},
-    {1, 0, 1, 1, 1, 40, params0_1, results0_1, defaults0_1},
+    {0, 0, 1, 1, 1, 64, params0_0, results0_0, defaults0_0},
+    {1, 0, 1, 1, 1, 64, params0_1, results0_1, defaults0_1},
 };
 
 static PyObject *defaults1_0[1];
@@ -55,9 +55,9 @@ static const gs_result results1_2[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads1[] = {
-    {2, GS_HOLD_GIL, 1, 1, 1, 40, params1_0, results1_0, defaults1_0},
-    {3, GS_HOLD_GIL, 1, 1, 1, 40, params1_1, results1_1, defaults1_1},
-    {4, GS_HOLD_GIL, 1, 1, 1, 40, params1_2, results1_2, defaults1_2},
+    {2, GS_HOLD_GIL, 1, 1, 1, 64, params1_0, results1_0, defaults1_0},
+    {3, GS_HOLD_GIL, 1, 1, 1, 64, params1_1, results1_1, defaults1_1},
+    {4, GS_HOLD_GIL, 1, 1, 1, 64, params1_2, results1_2, defaults1_2},
 };
 
 static PyObject *defaults2_0[2];
@@ -93,10 +93,10 @@ static const gs_result results2_3[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads2[] = {
-    {5, GS_HOLD_GIL, 2, 2, 1, 40, params2_0, results2_0, defaults2_0},
-    {6, GS_HOLD_GIL, 2, 2, 1, 40, params2_1, results2_1, defaults2_1},
-    {7, GS_HOLD_GIL, 2, 2, 1, 40, params2_2, results2_2, defaults2_2},
-    {8, GS_HOLD_GIL, 2, 2, 1, 40, params2_3, results2_3, defaults2_3},
+    {5, GS_HOLD_GIL, 2, 2, 1, 64, params2_0, results2_0, defaults2_0},
+    {6, GS_HOLD_GIL, 2, 2, 1, 64, params2_1, results2_1, defaults2_1},
+    {7, GS_HOLD_GIL, 2, 2, 1, 64, params2_2, results2_2, defaults2_2},
+    {8, GS_HOLD_GIL, 2, 2, 1, 64, params2_3, results2_3, defaults2_3},
 };
 
 static PyObject *defaults3_0[1];
@@ -114,8 +114,8 @@ static const gs_result results3_1[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads3[] = {
-    {9, GS_HOLD_GIL, 1, 1, 1, 40, params3_0, results3_0, defaults3_0},
-    {10, GS_HOLD_GIL, 1, 1, 1, 40, params3_1, results3_1, defaults3_1},
+    {9, GS_HOLD_GIL, 1, 1, 1, 64, params3_0, results3_0, defaults3_0},
+    {10, GS_HOLD_GIL, 1, 1, 1, 64, params3_1, results3_1, defaults3_1},
 };
 
 static PyObject *defaults4_0[2];
@@ -143,9 +143,9 @@ static const gs_result results4_2[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads4[] = {
-    {11, 0, 1, 2, 1, 40, params4_0, results4_0, defaults4_0},
-    {12, 0, 1, 2, 1, 40, params4_1, results4_1, defaults4_1},
-    {13, 0, 1, 2, 1, 40, params4_2, results4_2, defaults4_2},
+    {11, 0, 1, 2, 1, 64, params4_0, results4_0, defaults4_0},
+    {12, 0, 1, 2, 1, 64, params4_1, results4_1, defaults4_1},
+    {13, 0, 1, 2, 1, 64, params4_2, results4_2, defaults4_2},
 };
 
 static PyObject *defaults5_0[1];
@@ -163,8 +163,8 @@ static const gs_result results5_1[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads5[] = {
-    {14, 0, 1, 1, 1, 40, params5_0, results5_0, defaults5_0},
-    {15, 0, 1, 1, 1, 40, params5_1, results5_1, defaults5_1},
+    {14, 0, 1, 1, 1, 64, params5_0, results5_0, defaults5_0},
+    {15, 0, 1, 1, 1, 64, params5_1, results5_1, defaults5_1},
 };
 
 static PyObject *refusals[6];
@@ -282,6 +282,9 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
+    .describe = 16,
+    .make_error = 17,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "generics.core.so",

@@ -19,7 +19,7 @@ static const gs_result results0_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 1, 1, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, GS_HOLD_GIL, 1, 1, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[1];
@@ -30,7 +30,7 @@ static const gs_result results1_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, GS_HOLD_GIL, 1, 1, 1, 40, params1_0, results1_0, defaults1_0},
+    {1, GS_HOLD_GIL, 1, 1, 1, 64, params1_0, results1_0, defaults1_0},
 };
 
 static PyObject *defaults2_0[1];
@@ -41,7 +41,7 @@ static const gs_result results2_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, GS_HOLD_GIL, 1, 1, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, GS_HOLD_GIL, 1, 1, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static PyObject *defaults3_0[1];
@@ -52,7 +52,7 @@ static const gs_result results3_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, GS_HOLD_GIL, 1, 1, 1, 40, params3_0, results3_0, defaults3_0},
+    {3, GS_HOLD_GIL, 1, 1, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
 static PyObject *defaults4_0[1];
@@ -63,7 +63,7 @@ static const gs_result results4_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, GS_HOLD_GIL, 1, 1, 1, 40, params4_0, results4_0, defaults4_0},
+    {4, GS_HOLD_GIL, 1, 1, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
 static PyObject *defaults5_0[1];
@@ -74,7 +74,7 @@ static const gs_result results5_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, GS_HOLD_GIL, 1, 1, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, GS_HOLD_GIL, 1, 1, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *defaults6_0[1];
@@ -85,7 +85,7 @@ static const gs_result results6_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, 0, 1, 1, 1, 40, params6_0, results6_0, defaults6_0},
+    {6, 0, 1, 1, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
 static PyObject *defaults7_0[1];
@@ -96,7 +96,7 @@ static const gs_result results7_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads7[] = {
-    {7, 0, 1, 1, 1, 40, params7_0, results7_0, defaults7_0},
+    {7, 0, 1, 1, 1, 64, params7_0, results7_0, defaults7_0},
 };
 
 static PyObject *defaults8_0[1];
@@ -107,7 +107,7 @@ static const gs_result results8_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads8[] = {
-    {8, 0, 1, 1, 1, 40, params8_0, results8_0, defaults8_0},
+    {8, 0, 1, 1, 1, 64, params8_0, results8_0, defaults8_0},
 };
 
 static PyObject *defaults9_0[1];
@@ -115,7 +115,7 @@ static const gs_param params9_0[] = {
     {"ms", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_overload overloads9[] = {
-    {9, 0, 1, 1, 0, 40, params9_0, NULL, defaults9_0},
+    {9, 0, 1, 1, 0, 64, params9_0, NULL, defaults9_0},
 };
 
 static PyObject *defaults10_0[1];
@@ -126,7 +126,7 @@ static const gs_result results10_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads10[] = {
-    {10, 0, 1, 1, 1, 40, params10_0, results10_0, defaults10_0},
+    {10, 0, 1, 1, 1, 64, params10_0, results10_0, defaults10_0},
 };
 
 static PyObject *defaults11_0[1];
@@ -137,7 +137,7 @@ static const gs_result results11_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads11[] = {
-    {11, 0, 1, 1, 1, 40, params11_0, results11_0, defaults11_0},
+    {11, 0, 1, 1, 1, 64, params11_0, results11_0, defaults11_0},
 };
 
 static PyObject *defaults12_0[1];
@@ -148,7 +148,7 @@ static const gs_result results12_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads12[] = {
-    {12, 0, 1, 1, 1, 40, params12_0, results12_0, defaults12_0},
+    {12, 0, 1, 1, 1, 64, params12_0, results12_0, defaults12_0},
 };
 
 static PyObject *defaults13_0[1];
@@ -159,7 +159,7 @@ static const gs_result results13_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads13[] = {
-    {13, 0, 1, 1, 1, 40, params13_0, results13_0, defaults13_0},
+    {13, 0, 1, 1, 1, 64, params13_0, results13_0, defaults13_0},
 };
 
 static PyObject *defaults14_0[1];
@@ -170,22 +170,22 @@ static const gs_result results14_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, 0, 1, 1, 1, 40, params14_0, results14_0, defaults14_0},
+    {14, 0, 1, 1, 1, 64, params14_0, results14_0, defaults14_0},
 };
 
 static const gs_result results15_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads15[] = {
-    {15, 0, 0, 0, 1, 40, NULL, results15_0, NULL},
+    {15, 0, 0, 0, 1, 64, NULL, results15_0, NULL},
 };
 
 static const gs_overload overloads16[] = {
-    {16, 0, 0, 0, 0, 40, NULL, NULL, NULL},
+    {16, 0, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static const gs_overload overloads17[] = {
-    {17, 0, 0, 0, 0, 40, NULL, NULL, NULL},
+    {17, 0, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static PyObject *defaults18_0[1];
@@ -196,14 +196,14 @@ static const gs_result results18_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads18[] = {
-    {18, 0, 1, 1, 1, 40, params18_0, results18_0, defaults18_0},
+    {18, 0, 1, 1, 1, 64, params18_0, results18_0, defaults18_0},
 };
 
 static const gs_result results19_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads19[] = {
-    {19, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results19_0, NULL},
+    {19, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results19_0, NULL},
 };
 
 static PyObject *defaults20_0[2];
@@ -215,7 +215,7 @@ static const gs_result results20_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads20[] = {
-    {20, 0, 2, 2, 1, 48, params20_0, results20_0, defaults20_0},
+    {20, 0, 2, 2, 1, 64, params20_0, results20_0, defaults20_0},
 };
 
 static PyObject *defaults21_0[1];
@@ -226,7 +226,7 @@ static const gs_result results21_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads21[] = {
-    {21, GS_HOLD_GIL, 1, 1, 1, 40, params21_0, results21_0, defaults21_0},
+    {21, GS_HOLD_GIL, 1, 1, 1, 64, params21_0, results21_0, defaults21_0},
 };
 
 static PyObject *defaults22_0[1];
@@ -237,7 +237,7 @@ static const gs_result results22_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads22[] = {
-    {22, 0, 1, 1, 1, 40, params22_0, results22_0, defaults22_0},
+    {22, 0, 1, 1, 1, 64, params22_0, results22_0, defaults22_0},
 };
 
 static PyObject *refusals[23];
@@ -694,10 +694,13 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
+    .describe = 23,
+    .make_error = 24,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "gil.core.so",
-    .fingerprint = "13e8bd72116ca962eeb799015b9d58093b4c8baedeab3c63ddef5295e0baa5c2",
+    .fingerprint = "5af6a0284bdc35fac729aded280c49fdb84744f392c5c13637309429b651ec2a",
 };
 
 GS_EXPORT PyObject *PyInit_gil(void);

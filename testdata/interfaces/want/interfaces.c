@@ -88,14 +88,14 @@ static const gs_result results0_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 2, 2, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, GS_HOLD_GIL, 2, 2, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static const gs_result results1_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results1_0, NULL},
+    {1, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results1_0, NULL},
 };
 
 static PyObject *defaults2_0[1];
@@ -106,7 +106,7 @@ static const gs_result results2_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, 0, 1, 1, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, 0, 1, 1, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static PyObject *defaults3_0[1];
@@ -117,7 +117,7 @@ static const gs_result results3_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, GS_HOLD_GIL, 1, 1, 1, 40, params3_0, results3_0, defaults3_0},
+    {3, GS_HOLD_GIL, 1, 1, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
 static PyObject *defaults4_0[1];
@@ -128,7 +128,7 @@ static const gs_result results4_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, GS_HOLD_GIL, 1, 1, 1, 40, params4_0, results4_0, defaults4_0},
+    {4, GS_HOLD_GIL, 1, 1, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
 static PyObject *defaults5_0[2];
@@ -140,7 +140,7 @@ static const gs_result results5_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, 0, 1, 2, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, 0, 1, 2, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *defaults6_0[1];
@@ -151,7 +151,7 @@ static const gs_result results6_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, 0, 1, 1, 1, 40, params6_0, results6_0, defaults6_0},
+    {6, 0, 1, 1, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
 static PyObject *defaults7_0[2];
@@ -163,7 +163,7 @@ static const gs_result results7_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads7[] = {
-    {7, 0, 2, 2, 1, 40, params7_0, results7_0, defaults7_0},
+    {7, 0, 2, 2, 1, 64, params7_0, results7_0, defaults7_0},
 };
 
 static PyObject *defaults8_0[2];
@@ -175,7 +175,7 @@ static const gs_result results8_0[] = {
     {&types[8], 0},
 };
 static const gs_overload overloads8[] = {
-    {8, 0, 2, 2, 1, 40, params8_0, results8_0, defaults8_0},
+    {8, 0, 2, 2, 1, 64, params8_0, results8_0, defaults8_0},
 };
 
 static PyObject *defaults9_0[1];
@@ -186,7 +186,7 @@ static const gs_result results9_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, GS_HOLD_GIL, 1, 1, 1, 40, params9_0, results9_0, defaults9_0},
+    {9, GS_HOLD_GIL, 1, 1, 1, 64, params9_0, results9_0, defaults9_0},
 };
 
 static PyObject *defaults10_0[1];
@@ -197,7 +197,7 @@ static const gs_result results10_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads10[] = {
-    {10, 0, 1, 1, 1, 40, params10_0, results10_0, defaults10_0},
+    {10, 0, 1, 1, 1, 64, params10_0, results10_0, defaults10_0},
 };
 
 static PyObject *defaults11_0[2];
@@ -209,7 +209,7 @@ static const gs_result results11_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads11[] = {
-    {11, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params11_0, results11_0, defaults11_0},
+    {11, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params11_0, results11_0, defaults11_0},
 };
 
 static PyObject *defaults12_0[1];
@@ -220,7 +220,7 @@ static const gs_result results12_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads12[] = {
-    {12, 0, 1, 1, 1, 40, params12_0, results12_0, defaults12_0},
+    {12, 0, 1, 1, 1, 64, params12_0, results12_0, defaults12_0},
 };
 
 static PyObject *defaults13_0[1];
@@ -231,14 +231,14 @@ static const gs_result results13_0[] = {
     {&types[11], 0},
 };
 static const gs_overload overloads13[] = {
-    {13, GS_HOLD_GIL, 0, 1, 1, 40, params13_0, results13_0, defaults13_0},
+    {13, GS_HOLD_GIL, 0, 1, 1, 64, params13_0, results13_0, defaults13_0},
 };
 
 static const gs_result results14_0[] = {
     {&types[11], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results14_0, NULL},
+    {14, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results14_0, NULL},
 };
 
 static PyObject *defaults15_0[1];
@@ -249,7 +249,7 @@ static const gs_result results15_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads15[] = {
-    {15, 0, 1, 1, 1, 40, params15_0, results15_0, defaults15_0},
+    {15, 0, 1, 1, 1, 64, params15_0, results15_0, defaults15_0},
 };
 
 static PyObject *defaults16_0[2];
@@ -261,7 +261,7 @@ static const gs_result results16_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads16[] = {
-    {16, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params16_0, results16_0, defaults16_0},
+    {16, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params16_0, results16_0, defaults16_0},
 };
 
 static PyObject *defaults17_0[1];
@@ -272,7 +272,7 @@ static const gs_result results17_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads17[] = {
-    {17, GS_HOLD_GIL, 1, 1, 1, 40, params17_0, results17_0, defaults17_0},
+    {17, GS_HOLD_GIL, 1, 1, 1, 64, params17_0, results17_0, defaults17_0},
 };
 
 static PyObject *defaults18_0[1];
@@ -283,7 +283,7 @@ static const gs_result results18_0[] = {
     {&types[12], 0},
 };
 static const gs_overload overloads18[] = {
-    {18, GS_HOLD_GIL, 1, 1, 1, 40, params18_0, results18_0, defaults18_0},
+    {18, GS_HOLD_GIL, 1, 1, 1, 64, params18_0, results18_0, defaults18_0},
 };
 
 static PyObject *defaults19_0[1];
@@ -294,7 +294,7 @@ static const gs_result results19_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads19[] = {
-    {19, GS_HOLD_GIL, 1, 1, 1, 40, params19_0, results19_0, defaults19_0},
+    {19, GS_HOLD_GIL, 1, 1, 1, 64, params19_0, results19_0, defaults19_0},
 };
 
 static PyObject *defaults20_0[1];
@@ -305,14 +305,14 @@ static const gs_result results20_0[] = {
     {&types[13], 0},
 };
 static const gs_overload overloads20[] = {
-    {20, GS_HOLD_GIL, 0, 1, 1, 40, params20_0, results20_0, defaults20_0},
+    {20, GS_HOLD_GIL, 0, 1, 1, 64, params20_0, results20_0, defaults20_0},
 };
 
 static const gs_result results21_0[] = {
     {&types[13], 0},
 };
 static const gs_overload overloads21[] = {
-    {21, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results21_0, NULL},
+    {21, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results21_0, NULL},
 };
 
 static PyObject *defaults22_0[1];
@@ -323,7 +323,7 @@ static const gs_result results22_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads22[] = {
-    {22, 0, 1, 1, 1, 40, params22_0, results22_0, defaults22_0},
+    {22, 0, 1, 1, 1, 64, params22_0, results22_0, defaults22_0},
 };
 
 static PyObject *defaults23_0[1];
@@ -334,7 +334,7 @@ static const gs_result results23_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads23[] = {
-    {23, GS_HOLD_GIL, 1, 1, 1, 40, params23_0, results23_0, defaults23_0},
+    {23, GS_HOLD_GIL, 1, 1, 1, 64, params23_0, results23_0, defaults23_0},
 };
 
 static PyObject *defaults24_0[2];
@@ -346,14 +346,14 @@ static const gs_result results24_0[] = {
     {&types[15], 0},
 };
 static const gs_overload overloads24[] = {
-    {24, GS_HOLD_GIL, 0, 2, 1, 40, params24_0, results24_0, defaults24_0},
+    {24, GS_HOLD_GIL, 0, 2, 1, 64, params24_0, results24_0, defaults24_0},
 };
 
 static const gs_result results25_0[] = {
     {&types[15], 0},
 };
 static const gs_overload overloads25[] = {
-    {25, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results25_0, NULL},
+    {25, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results25_0, NULL},
 };
 
 static PyObject *defaults26_0[1];
@@ -364,7 +364,7 @@ static const gs_result results26_0[] = {
     {&types[16], 0},
 };
 static const gs_overload overloads26[] = {
-    {26, GS_HOLD_GIL, 1, 1, 1, 40, params26_0, results26_0, defaults26_0},
+    {26, GS_HOLD_GIL, 1, 1, 1, 64, params26_0, results26_0, defaults26_0},
 };
 
 static PyObject *defaults27_0[1];
@@ -375,7 +375,7 @@ static const gs_result results27_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads27[] = {
-    {27, 0, 1, 1, 1, 40, params27_0, results27_0, defaults27_0},
+    {27, 0, 1, 1, 1, 64, params27_0, results27_0, defaults27_0},
 };
 
 static PyObject *defaults28_0[2];
@@ -387,7 +387,7 @@ static const gs_result results28_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads28[] = {
-    {28, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params28_0, results28_0, defaults28_0},
+    {28, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params28_0, results28_0, defaults28_0},
 };
 
 static PyObject *defaults29_0[3];
@@ -400,7 +400,7 @@ static const gs_result results29_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads29[] = {
-    {29, 0, 3, 3, 1, 56, params29_0, results29_0, defaults29_0},
+    {29, 0, 3, 3, 1, 64, params29_0, results29_0, defaults29_0},
 };
 
 static PyObject *defaults30_0[3];
@@ -413,7 +413,7 @@ static const gs_result results30_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads30[] = {
-    {30, 0, 2, 3, 1, 56, params30_0, results30_0, defaults30_0},
+    {30, 0, 2, 3, 1, 64, params30_0, results30_0, defaults30_0},
 };
 
 static PyObject *defaults31_0[2];
@@ -425,7 +425,7 @@ static const gs_result results31_0[] = {
     {&types[7], 0},
 };
 static const gs_overload overloads31[] = {
-    {31, 0, 2, 2, 1, 40, params31_0, results31_0, defaults31_0},
+    {31, 0, 2, 2, 1, 64, params31_0, results31_0, defaults31_0},
 };
 
 static PyObject *defaults32_0[3];
@@ -435,7 +435,7 @@ static const gs_param params32_0[] = {
     {"value", &types[7], GS_POSITIONAL_OR_KEYWORD, 32, NULL},
 };
 static const gs_overload overloads32[] = {
-    {32, 0, 3, 3, 0, 56, params32_0, NULL, defaults32_0},
+    {32, 0, 3, 3, 0, 64, params32_0, NULL, defaults32_0},
 };
 
 static PyObject *defaults33_0[2];
@@ -447,14 +447,14 @@ static const gs_result results33_0[] = {
     {&types[8], 0},
 };
 static const gs_overload overloads33[] = {
-    {33, 0, 2, 2, 1, 40, params33_0, results33_0, defaults33_0},
+    {33, 0, 2, 2, 1, 64, params33_0, results33_0, defaults33_0},
 };
 
 static const gs_result results34_0[] = {
     {&types[18], 0},
 };
 static const gs_overload overloads34[] = {
-    {34, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results34_0, NULL},
+    {34, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results34_0, NULL},
 };
 
 static PyObject *defaults35_0[2];
@@ -463,7 +463,7 @@ static const gs_param params35_0[] = {
     {"s", &types[2], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads35[] = {
-    {35, GS_HOLD_GIL, 2, 2, 0, 40, params35_0, NULL, defaults35_0},
+    {35, GS_HOLD_GIL, 2, 2, 0, 64, params35_0, NULL, defaults35_0},
 };
 
 static PyObject *defaults36_0[1];
@@ -474,7 +474,7 @@ static const gs_result results36_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads36[] = {
-    {36, GS_HOLD_GIL, 1, 1, 1, 40, params36_0, results36_0, defaults36_0},
+    {36, GS_HOLD_GIL, 1, 1, 1, 64, params36_0, results36_0, defaults36_0},
 };
 
 static PyObject *defaults37_0[1];
@@ -485,7 +485,7 @@ static const gs_result results37_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads37[] = {
-    {37, 0, 1, 1, 1, 40, params37_0, results37_0, defaults37_0},
+    {37, 0, 1, 1, 1, 64, params37_0, results37_0, defaults37_0},
 };
 
 static PyObject *defaults38_0[2];
@@ -497,7 +497,7 @@ static const gs_result results38_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads38[] = {
-    {38, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params38_0, results38_0, defaults38_0},
+    {38, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params38_0, results38_0, defaults38_0},
 };
 
 static PyObject *defaults39_0[1];
@@ -508,7 +508,7 @@ static const gs_result results39_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads39[] = {
-    {39, 0, 1, 1, 1, 40, params39_0, results39_0, defaults39_0},
+    {39, 0, 1, 1, 1, 64, params39_0, results39_0, defaults39_0},
 };
 
 static PyObject *refusals[40];
@@ -989,7 +989,7 @@ static PyMethodDef methods1[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table1[] = {
-    {"side", "Square", &types[1], 0, 1, 40, 41, 40, NULL},
+    {"side", "Square", &types[1], 0, 1, 40, 41, 64, NULL},
 };
 static PyGetSetDef properties1[] = {
     {"side", gs_field_get, gs_field_set,
@@ -1035,7 +1035,7 @@ static PyMethodDef methods2[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table2[] = {
-    {"radius", "Circle", &types[1], 0, 1, 42, 43, 40, NULL},
+    {"radius", "Circle", &types[1], 0, 1, 42, 43, 64, NULL},
 };
 static PyGetSetDef properties2[] = {
     {"radius", gs_field_get, gs_field_set,
@@ -1075,8 +1075,8 @@ static PyMethodDef methods3[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table3[] = {
-    {"main", "Drawing", &types[2], -1, 0, 44, 45, 40, NULL},
-    {"shapes", "Drawing", &types[14], 16, 0, 46, 47, 40, &views[0]},
+    {"main", "Drawing", &types[2], -1, 0, 44, 45, 64, NULL},
+    {"shapes", "Drawing", &types[14], 16, 0, 46, 47, 64, &views[0]},
 };
 static PyGetSetDef properties3[] = {
     {"main", gs_field_get, gs_field_set,
@@ -1248,12 +1248,15 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
+    .describe = 49,
+    .make_error = 50,
+    .number = 0,
     .classes = all_classes,
     .classes_count = 7,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "interfaces.core.so",
-    .fingerprint = "8caa7a78065b3f363fe2a969717c490d61c81a73d8cba9540a1ccd014bbb3aa9",
+    .fingerprint = "6e250ad0b657810ee936eb06ba9fc1fe526de11a6f9923a28c9fae59edeaaab2",
 };
 
 GS_EXPORT PyObject *PyInit_interfaces(void);

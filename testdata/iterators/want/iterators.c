@@ -63,7 +63,7 @@ static const gs_result results0_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 1, 1, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, GS_HOLD_GIL, 1, 1, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[1];
@@ -74,7 +74,7 @@ static const gs_result results1_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, GS_HOLD_GIL, 1, 1, 1, 40, params1_0, results1_0, defaults1_0},
+    {1, GS_HOLD_GIL, 1, 1, 1, 64, params1_0, results1_0, defaults1_0},
 };
 
 static PyObject *defaults2_0[1];
@@ -85,7 +85,7 @@ static const gs_result results2_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, 0, 1, 1, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, 0, 1, 1, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static PyObject *defaults3_0[1];
@@ -96,7 +96,7 @@ static const gs_result results3_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, 0, 1, 1, 1, 40, params3_0, results3_0, defaults3_0},
+    {3, 0, 1, 1, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
 static PyObject *defaults4_0[1];
@@ -107,7 +107,7 @@ static const gs_result results4_0[] = {
     {&types[7], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, 0, 1, 1, 1, 40, params4_0, results4_0, defaults4_0},
+    {4, 0, 1, 1, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
 static PyObject *defaults5_0[1];
@@ -118,7 +118,7 @@ static const gs_result results5_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, 0, 1, 1, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, 0, 1, 1, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *defaults6_0[1];
@@ -129,7 +129,7 @@ static const gs_result results6_0[] = {
     {&types[9], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, GS_HOLD_GIL, 1, 1, 1, 40, params6_0, results6_0, defaults6_0},
+    {6, GS_HOLD_GIL, 1, 1, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
 static PyObject *defaults7_0[1];
@@ -140,7 +140,7 @@ static const gs_result results7_0[] = {
     {&types[9], 0},
 };
 static const gs_overload overloads7[] = {
-    {7, GS_HOLD_GIL, 1, 1, 1, 40, params7_0, results7_0, defaults7_0},
+    {7, GS_HOLD_GIL, 1, 1, 1, 64, params7_0, results7_0, defaults7_0},
 };
 
 static PyObject *defaults8_0[1];
@@ -151,7 +151,7 @@ static const gs_result results8_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads8[] = {
-    {8, GS_HOLD_GIL, 1, 1, 1, 40, params8_0, results8_0, defaults8_0},
+    {8, GS_HOLD_GIL, 1, 1, 1, 64, params8_0, results8_0, defaults8_0},
 };
 
 static PyObject *defaults9_0[1];
@@ -162,14 +162,14 @@ static const gs_result results9_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, GS_HOLD_GIL, 1, 1, 1, 40, params9_0, results9_0, defaults9_0},
+    {9, GS_HOLD_GIL, 1, 1, 1, 64, params9_0, results9_0, defaults9_0},
 };
 
 static const gs_result results10_0[] = {
     {&types[11], 0},
 };
 static const gs_overload overloads10[] = {
-    {10, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results10_0, NULL},
+    {10, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results10_0, NULL},
 };
 
 static PyObject *defaults11_0[1];
@@ -180,14 +180,14 @@ static const gs_result results11_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads11[] = {
-    {11, GS_HOLD_GIL, 1, 1, 1, 40, params11_0, results11_0, defaults11_0},
+    {11, GS_HOLD_GIL, 1, 1, 1, 64, params11_0, results11_0, defaults11_0},
 };
 
 static const gs_result results12_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads12[] = {
-    {12, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results12_0, NULL},
+    {12, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results12_0, NULL},
 };
 
 static PyObject *defaults13_0[1];
@@ -198,7 +198,7 @@ static const gs_result results13_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads13[] = {
-    {13, GS_HOLD_GIL, 1, 1, 1, 40, params13_0, results13_0, defaults13_0},
+    {13, GS_HOLD_GIL, 1, 1, 1, 64, params13_0, results13_0, defaults13_0},
 };
 
 static PyObject *defaults14_0[2];
@@ -210,7 +210,7 @@ static const gs_result results14_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, 0, 2, 2, 1, 40, params14_0, results14_0, defaults14_0},
+    {14, 0, 2, 2, 1, 64, params14_0, results14_0, defaults14_0},
 };
 
 static PyObject *defaults15_0[2];
@@ -222,7 +222,7 @@ static const gs_result results15_0[] = {
     {&types[8], 0},
 };
 static const gs_overload overloads15[] = {
-    {15, 0, 2, 2, 1, 40, params15_0, results15_0, defaults15_0},
+    {15, 0, 2, 2, 1, 64, params15_0, results15_0, defaults15_0},
 };
 
 static PyObject *defaults16_0[1];
@@ -233,7 +233,7 @@ static const gs_result results16_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads16[] = {
-    {16, 0, 1, 1, 1, 40, params16_0, results16_0, defaults16_0},
+    {16, 0, 1, 1, 1, 64, params16_0, results16_0, defaults16_0},
 };
 
 static PyObject *defaults17_0[1];
@@ -244,7 +244,7 @@ static const gs_result results17_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads17[] = {
-    {17, GS_HOLD_GIL, 1, 1, 1, 40, params17_0, results17_0, defaults17_0},
+    {17, GS_HOLD_GIL, 1, 1, 1, 64, params17_0, results17_0, defaults17_0},
 };
 
 static PyObject *defaults18_0[1];
@@ -255,28 +255,28 @@ static const gs_result results18_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads18[] = {
-    {18, GS_HOLD_GIL, 1, 1, 1, 40, params18_0, results18_0, defaults18_0},
+    {18, GS_HOLD_GIL, 1, 1, 1, 64, params18_0, results18_0, defaults18_0},
 };
 
 static const gs_result results19_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads19[] = {
-    {19, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results19_0, NULL},
+    {19, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results19_0, NULL},
 };
 
 static const gs_result results20_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads20[] = {
-    {20, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results20_0, NULL},
+    {20, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results20_0, NULL},
 };
 
 static const gs_result results21_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads21[] = {
-    {21, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results21_0, NULL},
+    {21, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results21_0, NULL},
 };
 
 static PyObject *defaults22_0[1];
@@ -287,14 +287,14 @@ static const gs_result results22_0[] = {
     {&types[15], 0},
 };
 static const gs_overload overloads22[] = {
-    {22, GS_HOLD_GIL, 1, 1, 1, 40, params22_0, results22_0, defaults22_0},
+    {22, GS_HOLD_GIL, 1, 1, 1, 64, params22_0, results22_0, defaults22_0},
 };
 
 static const gs_result results23_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads23[] = {
-    {23, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results23_0, NULL},
+    {23, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results23_0, NULL},
 };
 
 static PyObject *defaults24_0[1];
@@ -305,7 +305,7 @@ static const gs_result results24_0[] = {
     {&types[16], 0},
 };
 static const gs_overload overloads24[] = {
-    {24, 0, 1, 1, 1, 40, params24_0, results24_0, defaults24_0},
+    {24, 0, 1, 1, 1, 64, params24_0, results24_0, defaults24_0},
 };
 
 static PyObject *defaults25_0[1];
@@ -316,7 +316,7 @@ static const gs_result results25_0[] = {
     {&types[17], 0},
 };
 static const gs_overload overloads25[] = {
-    {25, GS_HOLD_GIL, 1, 1, 1, 40, params25_0, results25_0, defaults25_0},
+    {25, GS_HOLD_GIL, 1, 1, 1, 64, params25_0, results25_0, defaults25_0},
 };
 
 static PyObject *defaults26_0[1];
@@ -328,7 +328,7 @@ static const gs_result results26_0[] = {
     {&types[0], 16},
 };
 static const gs_overload overloads26[] = {
-    {26, GS_HOLD_GIL, 1, 1, 2, 40, params26_0, results26_0, defaults26_0},
+    {26, GS_HOLD_GIL, 1, 1, 2, 64, params26_0, results26_0, defaults26_0},
 };
 
 static PyObject *defaults27_0[1];
@@ -339,7 +339,7 @@ static const gs_result results27_0[] = {
     {&types[19], 0},
 };
 static const gs_overload overloads27[] = {
-    {27, 0, 1, 1, 1, 40, params27_0, results27_0, defaults27_0},
+    {27, 0, 1, 1, 1, 64, params27_0, results27_0, defaults27_0},
 };
 
 static PyObject *defaults28_0[1];
@@ -350,7 +350,7 @@ static const gs_result results28_0[] = {
     {&types[21], 0},
 };
 static const gs_overload overloads28[] = {
-    {28, GS_HOLD_GIL, 1, 1, 1, 40, params28_0, results28_0, defaults28_0},
+    {28, GS_HOLD_GIL, 1, 1, 1, 64, params28_0, results28_0, defaults28_0},
 };
 
 static PyObject *defaults29_0[1];
@@ -361,7 +361,7 @@ static const gs_result results29_0[] = {
     {&types[23], 0},
 };
 static const gs_overload overloads29[] = {
-    {29, GS_HOLD_GIL, 1, 1, 1, 40, params29_0, results29_0, defaults29_0},
+    {29, GS_HOLD_GIL, 1, 1, 1, 64, params29_0, results29_0, defaults29_0},
 };
 
 static PyObject *defaults30_0[1];
@@ -372,7 +372,7 @@ static const gs_result results30_0[] = {
     {&types[24], 0},
 };
 static const gs_overload overloads30[] = {
-    {30, 0, 1, 1, 1, 40, params30_0, results30_0, defaults30_0},
+    {30, 0, 1, 1, 1, 64, params30_0, results30_0, defaults30_0},
 };
 
 static PyObject *defaults31_0[1];
@@ -383,28 +383,28 @@ static const gs_result results31_0[] = {
     {&types[25], 0},
 };
 static const gs_overload overloads31[] = {
-    {31, 0, 1, 1, 1, 40, params31_0, results31_0, defaults31_0},
+    {31, 0, 1, 1, 1, 64, params31_0, results31_0, defaults31_0},
 };
 
 static const gs_result results32_0[] = {
     {&types[24], 0},
 };
 static const gs_overload overloads32[] = {
-    {32, 0, 0, 0, 1, 40, NULL, results32_0, NULL},
+    {32, 0, 0, 0, 1, 64, NULL, results32_0, NULL},
 };
 
 static const gs_result results33_0[] = {
     {&types[24], 0},
 };
 static const gs_overload overloads33[] = {
-    {33, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results33_0, NULL},
+    {33, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results33_0, NULL},
 };
 
 static const gs_result results34_0[] = {
     {&types[24], 0},
 };
 static const gs_overload overloads34[] = {
-    {34, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results34_0, NULL},
+    {34, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results34_0, NULL},
 };
 
 static PyObject *defaults35_0[1];
@@ -412,7 +412,7 @@ static const gs_param params35_0[] = {
     {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_overload overloads35[] = {
-    {35, 0, 1, 1, 0, 40, params35_0, NULL, defaults35_0},
+    {35, 0, 1, 1, 0, 64, params35_0, NULL, defaults35_0},
 };
 
 static PyObject *defaults36_0[1];
@@ -423,7 +423,7 @@ static const gs_result results36_0[] = {
     {&types[25], 0},
 };
 static const gs_overload overloads36[] = {
-    {36, 0, 0, 1, 1, 40, params36_0, results36_0, defaults36_0},
+    {36, 0, 0, 1, 1, 64, params36_0, results36_0, defaults36_0},
 };
 
 static PyObject *defaults37_0[1];
@@ -434,7 +434,7 @@ static const gs_result results37_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads37[] = {
-    {37, 0, 1, 1, 1, 40, params37_0, results37_0, defaults37_0},
+    {37, 0, 1, 1, 1, 64, params37_0, results37_0, defaults37_0},
 };
 
 static PyObject *defaults38_0[2];
@@ -446,7 +446,7 @@ static const gs_result results38_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads38[] = {
-    {38, GS_HOLD_GIL, 2, 2, 1, 40, params38_0, results38_0, defaults38_0},
+    {38, GS_HOLD_GIL, 2, 2, 1, 64, params38_0, results38_0, defaults38_0},
 };
 
 static PyObject *defaults39_0[1];
@@ -457,7 +457,7 @@ static const gs_result results39_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads39[] = {
-    {39, 0, 1, 1, 1, 40, params39_0, results39_0, defaults39_0},
+    {39, 0, 1, 1, 1, 64, params39_0, results39_0, defaults39_0},
 };
 
 static PyObject *defaults40_0[1];
@@ -468,7 +468,7 @@ static const gs_result results40_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads40[] = {
-    {40, 0, 1, 1, 1, 40, params40_0, results40_0, defaults40_0},
+    {40, 0, 1, 1, 1, 64, params40_0, results40_0, defaults40_0},
 };
 
 static PyObject *defaults41_0[1];
@@ -479,7 +479,7 @@ static const gs_result results41_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads41[] = {
-    {41, 0, 1, 1, 1, 40, params41_0, results41_0, defaults41_0},
+    {41, 0, 1, 1, 1, 64, params41_0, results41_0, defaults41_0},
 };
 
 static PyObject *defaults42_0[2];
@@ -491,7 +491,7 @@ static const gs_result results42_0[] = {
     {&types[8], 0},
 };
 static const gs_overload overloads42[] = {
-    {42, 0, 2, 2, 1, 40, params42_0, results42_0, defaults42_0},
+    {42, 0, 2, 2, 1, 64, params42_0, results42_0, defaults42_0},
 };
 
 static PyObject *defaults43_0[1];
@@ -502,7 +502,7 @@ static const gs_result results43_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads43[] = {
-    {43, 0, 1, 1, 1, 40, params43_0, results43_0, defaults43_0},
+    {43, 0, 1, 1, 1, 64, params43_0, results43_0, defaults43_0},
 };
 
 static PyObject *defaults44_0[1];
@@ -513,21 +513,21 @@ static const gs_result results44_0[] = {
     {&types[20], 0},
 };
 static const gs_overload overloads44[] = {
-    {44, 0, 1, 1, 1, 40, params44_0, results44_0, defaults44_0},
+    {44, 0, 1, 1, 1, 64, params44_0, results44_0, defaults44_0},
 };
 
 static const gs_result results45_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads45[] = {
-    {45, 0, 0, 0, 1, 40, NULL, results45_0, NULL},
+    {45, 0, 0, 0, 1, 64, NULL, results45_0, NULL},
 };
 
 static const gs_result results46_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads46[] = {
-    {46, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results46_0, NULL},
+    {46, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results46_0, NULL},
 };
 
 static PyObject *defaults47_0[1];
@@ -538,7 +538,7 @@ static const gs_result results47_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads47[] = {
-    {47, GS_HOLD_GIL, 1, 1, 1, 40, params47_0, results47_0, defaults47_0},
+    {47, GS_HOLD_GIL, 1, 1, 1, 64, params47_0, results47_0, defaults47_0},
 };
 
 static PyObject *defaults48_0[2];
@@ -550,14 +550,14 @@ static const gs_result results48_0[] = {
     {&types[18], 0},
 };
 static const gs_overload overloads48[] = {
-    {48, GS_HOLD_GIL, 0, 2, 1, 40, params48_0, results48_0, defaults48_0},
+    {48, GS_HOLD_GIL, 0, 2, 1, 64, params48_0, results48_0, defaults48_0},
 };
 
 static const gs_result results49_0[] = {
     {&types[18], 0},
 };
 static const gs_overload overloads49[] = {
-    {49, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results49_0, NULL},
+    {49, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results49_0, NULL},
 };
 
 static PyObject *defaults50_0[2];
@@ -569,7 +569,7 @@ static const gs_result results50_0[] = {
     {&types[27], 0},
 };
 static const gs_overload overloads50[] = {
-    {50, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params50_0, results50_0, defaults50_0},
+    {50, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params50_0, results50_0, defaults50_0},
 };
 
 static PyObject *defaults51_0[1];
@@ -580,7 +580,7 @@ static const gs_result results51_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads51[] = {
-    {51, GS_HOLD_GIL, 1, 1, 1, 40, params51_0, results51_0, defaults51_0},
+    {51, GS_HOLD_GIL, 1, 1, 1, 64, params51_0, results51_0, defaults51_0},
 };
 
 static PyObject *defaults52_0[1];
@@ -591,7 +591,7 @@ static const gs_result results52_0[] = {
     {&types[20], 0},
 };
 static const gs_overload overloads52[] = {
-    {52, GS_HOLD_GIL, 1, 1, 1, 40, params52_0, results52_0, defaults52_0},
+    {52, GS_HOLD_GIL, 1, 1, 1, 64, params52_0, results52_0, defaults52_0},
 };
 
 static PyObject *defaults53_0[1];
@@ -602,7 +602,7 @@ static const gs_result results53_0[] = {
     {&types[28], 0},
 };
 static const gs_overload overloads53[] = {
-    {53, 0, 0, 1, 1, 40, params53_0, results53_0, defaults53_0},
+    {53, 0, 0, 1, 1, 64, params53_0, results53_0, defaults53_0},
 };
 
 static PyObject *defaults54_0[1];
@@ -613,7 +613,7 @@ static const gs_result results54_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads54[] = {
-    {54, GS_HOLD_GIL, 1, 1, 1, 40, params54_0, results54_0, defaults54_0},
+    {54, GS_HOLD_GIL, 1, 1, 1, 64, params54_0, results54_0, defaults54_0},
 };
 
 static PyObject *defaults55_0[2];
@@ -622,7 +622,7 @@ static const gs_param params55_0[] = {
     {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads55[] = {
-    {55, 0, 2, 2, 0, 40, params55_0, NULL, defaults55_0},
+    {55, 0, 2, 2, 0, 64, params55_0, NULL, defaults55_0},
 };
 
 static PyObject *defaults56_0[1];
@@ -633,7 +633,7 @@ static const gs_result results56_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads56[] = {
-    {56, GS_HOLD_GIL, 1, 1, 1, 40, params56_0, results56_0, defaults56_0},
+    {56, GS_HOLD_GIL, 1, 1, 1, 64, params56_0, results56_0, defaults56_0},
 };
 
 static PyObject *defaults57_0[1];
@@ -644,7 +644,7 @@ static const gs_result results57_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads57[] = {
-    {57, GS_HOLD_GIL, 1, 1, 1, 40, params57_0, results57_0, defaults57_0},
+    {57, GS_HOLD_GIL, 1, 1, 1, 64, params57_0, results57_0, defaults57_0},
 };
 
 static PyObject *defaults58_0[1];
@@ -655,14 +655,14 @@ static const gs_result results58_0[] = {
     {&types[29], 0},
 };
 static const gs_overload overloads58[] = {
-    {58, GS_HOLD_GIL, 0, 1, 1, 40, params58_0, results58_0, defaults58_0},
+    {58, GS_HOLD_GIL, 0, 1, 1, 64, params58_0, results58_0, defaults58_0},
 };
 
 static const gs_result results59_0[] = {
     {&types[29], 0},
 };
 static const gs_overload overloads59[] = {
-    {59, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results59_0, NULL},
+    {59, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results59_0, NULL},
 };
 
 static PyObject *defaults60_0[1];
@@ -673,7 +673,7 @@ static const gs_result results60_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads60[] = {
-    {60, 0, 1, 1, 1, 40, params60_0, results60_0, defaults60_0},
+    {60, 0, 1, 1, 1, 64, params60_0, results60_0, defaults60_0},
 };
 
 static PyObject *defaults61_0[1];
@@ -684,7 +684,7 @@ static const gs_result results61_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads61[] = {
-    {61, GS_HOLD_GIL, 1, 1, 1, 40, params61_0, results61_0, defaults61_0},
+    {61, GS_HOLD_GIL, 1, 1, 1, 64, params61_0, results61_0, defaults61_0},
 };
 
 static PyObject *defaults62_0[1];
@@ -695,7 +695,7 @@ static const gs_result results62_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads62[] = {
-    {62, 0, 1, 1, 1, 40, params62_0, results62_0, defaults62_0},
+    {62, 0, 1, 1, 1, 64, params62_0, results62_0, defaults62_0},
 };
 
 static PyObject *defaults63_0[1];
@@ -706,7 +706,7 @@ static const gs_result results63_0[] = {
     {&types[30], 0},
 };
 static const gs_overload overloads63[] = {
-    {63, 0, 1, 1, 1, 40, params63_0, results63_0, defaults63_0},
+    {63, 0, 1, 1, 1, 64, params63_0, results63_0, defaults63_0},
 };
 
 static PyObject *defaults64_0[1];
@@ -717,7 +717,7 @@ static const gs_result results64_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads64[] = {
-    {64, GS_HOLD_GIL, 1, 1, 1, 40, params64_0, results64_0, defaults64_0},
+    {64, GS_HOLD_GIL, 1, 1, 1, 64, params64_0, results64_0, defaults64_0},
 };
 
 static PyObject *defaults65_0[1];
@@ -725,14 +725,14 @@ static const gs_param params65_0[] = {
     {"self", &types[30], GS_SELF, 0, NULL},
 };
 static const gs_overload overloads65[] = {
-    {65, 0, 1, 1, 0, 40, params65_0, NULL, defaults65_0},
+    {65, 0, 1, 1, 0, 64, params65_0, NULL, defaults65_0},
 };
 
 static const gs_result results66_0[] = {
     {&types[26], 0},
 };
 static const gs_overload overloads66[] = {
-    {66, 0, 0, 0, 1, 40, NULL, results66_0, NULL},
+    {66, 0, 0, 0, 1, 64, NULL, results66_0, NULL},
 };
 
 static PyObject *defaults67_0[1];
@@ -740,7 +740,7 @@ static const gs_param params67_0[] = {
     {"self", &types[26], GS_SELF, 0, NULL},
 };
 static const gs_overload overloads67[] = {
-    {67, 0, 1, 1, 0, 40, params67_0, NULL, defaults67_0},
+    {67, 0, 1, 1, 0, 64, params67_0, NULL, defaults67_0},
 };
 
 static PyObject *refusals[68];
@@ -1534,8 +1534,8 @@ static PyMethodDef methods[] = {
 };
 
 static const gs_var vars[] = {
-    {"produced", &types[0], 68, 69, 40},
-    {"finished", &types[0], 70, 71, 40},
+    {"produced", &types[0], 68, 69, 64},
+    {"finished", &types[0], 70, 71, 64},
 };
 
 static PyGetSetDef properties[] = {
@@ -1547,7 +1547,7 @@ static PyGetSetDef properties[] = {
 };
 
 static const gs_view views[] = {
-    {&types[4], NULL, 78, GS_READ_IN_PLACE},
+    {&types[4], NULL, 79, GS_READ_IN_PLACE},
 };
 
 static PyMethodDef methods0[] = {
@@ -1567,8 +1567,8 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"x", "Point", &types[0], 0, 1, 72, 73, 40, NULL},
-    {"y", "Point", &types[0], 8, 1, 74, 75, 40, NULL},
+    {"x", "Point", &types[0], 0, 1, 72, 73, 64, NULL},
+    {"y", "Point", &types[0], 8, 1, 74, 75, 64, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"x", gs_field_get, gs_field_set,
@@ -1670,7 +1670,7 @@ static PyMethodDef methods2[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table2[] = {
-    {"items", "Queue", &types[4], 0, 0, 76, 77, 40, &views[0]},
+    {"items", "Queue", &types[4], 0, 0, 76, 77, 64, &views[0]},
 };
 static PyGetSetDef properties2[] = {
     {"items", gs_field_get, gs_field_set,
@@ -1783,10 +1783,14 @@ static const gs_class_ref all_classes[] = {
     {"iterators", "Latch", &class4, &class_objects[4]},
 };
 
-static PyObject *classes[1];
-static const gs_sentinel sentinels[] = {
-    {"ErrDry", NULL, &classes[0],
-     "ErrDry is what a sequence ends with."},
+static const gs_exception_ref exceptions[1];
+static const gs_exception exception0 = {
+    "ErrDry is what a sequence ends with.",
+    NULL, NULL, NULL, NULL, NULL,
+};
+static PyObject *exception_objects[1];
+static const gs_exception_ref exceptions[1] = {
+    {"iterators", "ErrDry", &exception0, &exception_objects[0], NULL, 0, 78, 0, 64},
 };
 
 static const gs_module module = {
@@ -1800,15 +1804,18 @@ static const gs_module module = {
     .vars = vars,
     .properties = properties,
     .vars_count = 2,
-    .sentinels = sentinels,
-    .sentinels_count = 1,
+    .exceptions = exceptions,
+    .exceptions_count = 1,
+    .describe = 81,
+    .make_error = 82,
+    .number = 0,
     .classes = all_classes,
     .classes_count = 5,
-    .next = 79,
+    .next = 80,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "iterators.core.so",
-    .fingerprint = "1ce5f9d858ea3b3470db9727ffe3f46aaad4d2066180a3c2c4c82aef87987525",
+    .fingerprint = "3837f5dfe923450a4e7c50cb1b422476c576444122717ffd64bd7b4a51dabaca",
 };
 
 GS_EXPORT PyObject *PyInit_iterators(void);

@@ -38,7 +38,7 @@ static const gs_result results0_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 1, 1, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, GS_HOLD_GIL, 1, 1, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[1];
@@ -49,7 +49,7 @@ static const gs_result results1_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, GS_HOLD_GIL, 1, 1, 1, 40, params1_0, results1_0, defaults1_0},
+    {1, GS_HOLD_GIL, 1, 1, 1, 64, params1_0, results1_0, defaults1_0},
 };
 
 static PyObject *defaults2_0[1];
@@ -60,7 +60,7 @@ static const gs_result results2_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, GS_HOLD_GIL, 1, 1, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, GS_HOLD_GIL, 1, 1, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static PyObject *defaults3_0[1];
@@ -71,7 +71,7 @@ static const gs_result results3_0[] = {
     {&types[8], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, GS_HOLD_GIL, 1, 1, 1, 40, params3_0, results3_0, defaults3_0},
+    {3, GS_HOLD_GIL, 1, 1, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
 static PyObject *defaults4_0[1];
@@ -82,7 +82,7 @@ static const gs_result results4_0[] = {
     {&types[11], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, GS_HOLD_GIL, 1, 1, 1, 40, params4_0, results4_0, defaults4_0},
+    {4, GS_HOLD_GIL, 1, 1, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
 static PyObject *defaults5_0[1];
@@ -93,7 +93,7 @@ static const gs_result results5_0[] = {
     {&types[12], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, GS_HOLD_GIL, 1, 1, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, GS_HOLD_GIL, 1, 1, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *defaults6_0[1];
@@ -104,7 +104,7 @@ static const gs_result results6_0[] = {
     {&types[14], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, GS_HOLD_GIL, 1, 1, 1, 40, params6_0, results6_0, defaults6_0},
+    {6, GS_HOLD_GIL, 1, 1, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
 static PyObject *defaults7_0[1];
@@ -115,7 +115,7 @@ static const gs_result results7_0[] = {
     {&types[16], 0},
 };
 static const gs_overload overloads7[] = {
-    {7, GS_HOLD_GIL, 1, 1, 1, 40, params7_0, results7_0, defaults7_0},
+    {7, GS_HOLD_GIL, 1, 1, 1, 64, params7_0, results7_0, defaults7_0},
 };
 
 static PyObject *defaults8_0[1];
@@ -126,7 +126,7 @@ static const gs_result results8_0[] = {
     {&types[19], 0},
 };
 static const gs_overload overloads8[] = {
-    {8, GS_HOLD_GIL, 1, 1, 1, 40, params8_0, results8_0, defaults8_0},
+    {8, GS_HOLD_GIL, 1, 1, 1, 64, params8_0, results8_0, defaults8_0},
 };
 
 static PyObject *defaults9_0[1];
@@ -137,7 +137,7 @@ static const gs_result results9_0[] = {
     {&types[21], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, GS_HOLD_GIL, 1, 1, 1, 40, params9_0, results9_0, defaults9_0},
+    {9, GS_HOLD_GIL, 1, 1, 1, 64, params9_0, results9_0, defaults9_0},
 };
 
 static PyObject *defaults10_0[1];
@@ -148,7 +148,7 @@ static const gs_result results10_0[] = {
     {&types[22], 0},
 };
 static const gs_overload overloads10[] = {
-    {10, GS_HOLD_GIL, 1, 1, 1, 48, params10_0, results10_0, defaults10_0},
+    {10, GS_HOLD_GIL, 1, 1, 1, 64, params10_0, results10_0, defaults10_0},
 };
 
 static PyObject *defaults11_0[1];
@@ -159,14 +159,14 @@ static const gs_result results11_0[] = {
     {&types[24], 0},
 };
 static const gs_overload overloads11[] = {
-    {11, GS_HOLD_GIL, 1, 1, 1, 40, params11_0, results11_0, defaults11_0},
+    {11, GS_HOLD_GIL, 1, 1, 1, 64, params11_0, results11_0, defaults11_0},
 };
 
 static const gs_result results12_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads12[] = {
-    {12, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results12_0, NULL},
+    {12, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results12_0, NULL},
 };
 
 static PyObject *defaults13_0[1];
@@ -177,7 +177,7 @@ static const gs_result results13_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads13[] = {
-    {13, 0, 1, 1, 1, 40, params13_0, results13_0, defaults13_0},
+    {13, 0, 1, 1, 1, 64, params13_0, results13_0, defaults13_0},
 };
 
 static PyObject *refusals[14];
@@ -364,6 +364,9 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
+    .describe = 14,
+    .make_error = 15,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "maps.core.so",

@@ -34,7 +34,7 @@ static const gs_result results0_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results0_0, NULL},
+    {0, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results0_0, NULL},
 };
 
 static PyObject *defaults1_0[8];
@@ -82,7 +82,7 @@ static const gs_result results3_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, 0, 2, 2, 1, 40, params3_0, results3_0, defaults3_0},
+    {3, 0, 2, 2, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
 static PyObject *defaults4_0[8];
@@ -113,7 +113,7 @@ static const gs_result results5_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, GS_HOLD_GIL, 1, 3, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, GS_HOLD_GIL, 1, 3, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *defaults6_0[1];
@@ -124,7 +124,7 @@ static const gs_result results6_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, GS_HOLD_GIL, 1, 1, 1, 40, params6_0, results6_0, defaults6_0},
+    {6, GS_HOLD_GIL, 1, 1, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
 static PyObject *defaults7_0[9];
@@ -168,7 +168,7 @@ static const gs_result results9_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results9_0, NULL},
+    {9, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results9_0, NULL},
 };
 
 static PyObject *defaults10_0[8];
@@ -232,7 +232,7 @@ static const gs_result results13_0[] = {
     {&types[7], 0},
 };
 static const gs_overload overloads13[] = {
-    {13, GS_HOLD_GIL, 1, 1, 1, 40, params13_0, results13_0, defaults13_0},
+    {13, GS_HOLD_GIL, 1, 1, 1, 64, params13_0, results13_0, defaults13_0},
 };
 
 static PyObject *defaults14_0[2];
@@ -244,14 +244,14 @@ static const gs_result results14_0[] = {
     {&types[8], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, GS_HOLD_GIL, 0, 2, 1, 40, params14_0, results14_0, defaults14_0},
+    {14, GS_HOLD_GIL, 0, 2, 1, 64, params14_0, results14_0, defaults14_0},
 };
 
 static const gs_result results15_0[] = {
     {&types[8], 0},
 };
 static const gs_overload overloads15[] = {
-    {15, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results15_0, NULL},
+    {15, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results15_0, NULL},
 };
 
 static PyObject *defaults16_0[2];
@@ -263,7 +263,7 @@ static const gs_result results16_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads16[] = {
-    {16, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params16_0, results16_0, defaults16_0},
+    {16, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params16_0, results16_0, defaults16_0},
 };
 
 static PyObject *defaults17_0[1];
@@ -274,7 +274,7 @@ static const gs_result results17_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads17[] = {
-    {17, GS_HOLD_GIL, 1, 1, 1, 40, params17_0, results17_0, defaults17_0},
+    {17, GS_HOLD_GIL, 1, 1, 1, 64, params17_0, results17_0, defaults17_0},
 };
 
 static PyObject *defaults18_0[1];
@@ -285,7 +285,7 @@ static const gs_result results18_0[] = {
     {&types[9], 0},
 };
 static const gs_overload overloads18[] = {
-    {18, GS_HOLD_GIL, 1, 1, 1, 40, params18_0, results18_0, defaults18_0},
+    {18, GS_HOLD_GIL, 1, 1, 1, 64, params18_0, results18_0, defaults18_0},
 };
 
 static PyObject *defaults19_0[3];
@@ -298,14 +298,14 @@ static const gs_result results19_0[] = {
     {&types[15], 0},
 };
 static const gs_overload overloads19[] = {
-    {19, GS_HOLD_GIL, 0, 3, 1, 40, params19_0, results19_0, defaults19_0},
+    {19, GS_HOLD_GIL, 0, 3, 1, 64, params19_0, results19_0, defaults19_0},
 };
 
 static const gs_result results20_0[] = {
     {&types[15], 0},
 };
 static const gs_overload overloads20[] = {
-    {20, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results20_0, NULL},
+    {20, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results20_0, NULL},
 };
 
 static PyObject *defaults21_0[2];
@@ -317,7 +317,7 @@ static const gs_result results21_0[] = {
     {&types[15], 0},
 };
 static const gs_overload overloads21[] = {
-    {21, GS_HOLD_GIL, 2, 2, 1, 40, params21_0, results21_0, defaults21_0},
+    {21, GS_HOLD_GIL, 2, 2, 1, 64, params21_0, results21_0, defaults21_0},
 };
 
 static PyObject *defaults22_0[4];
@@ -331,14 +331,14 @@ static const gs_result results22_0[] = {
     {&types[16], 0},
 };
 static const gs_overload overloads22[] = {
-    {22, 0, 1, 4, 1, 56, params22_0, results22_0, defaults22_0},
+    {22, 0, 1, 4, 1, 64, params22_0, results22_0, defaults22_0},
 };
 
 static const gs_result results23_0[] = {
     {&types[16], 0},
 };
 static const gs_overload overloads23[] = {
-    {23, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results23_0, NULL},
+    {23, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results23_0, NULL},
 };
 
 static PyObject *defaults24_0[9];
@@ -368,14 +368,14 @@ static const gs_result results25_0[] = {
     {&types[17], 0},
 };
 static const gs_overload overloads25[] = {
-    {25, GS_HOLD_GIL, 0, 1, 1, 40, params25_0, results25_0, defaults25_0},
+    {25, GS_HOLD_GIL, 0, 1, 1, 64, params25_0, results25_0, defaults25_0},
 };
 
 static const gs_result results26_0[] = {
     {&types[17], 0},
 };
 static const gs_overload overloads26[] = {
-    {26, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results26_0, NULL},
+    {26, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results26_0, NULL},
 };
 
 static PyObject *defaults27_0[10];
@@ -425,14 +425,14 @@ static const gs_result results29_0[] = {
     {&types[18], 0},
 };
 static const gs_overload overloads29[] = {
-    {29, 0, 0, 1, 1, 40, params29_0, results29_0, defaults29_0},
+    {29, 0, 0, 1, 1, 64, params29_0, results29_0, defaults29_0},
 };
 
 static const gs_result results30_0[] = {
     {&types[18], 0},
 };
 static const gs_overload overloads30[] = {
-    {30, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results30_0, NULL},
+    {30, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results30_0, NULL},
 };
 
 static PyObject *defaults31_0[2];
@@ -444,7 +444,7 @@ static const gs_result results31_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads31[] = {
-    {31, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params31_0, results31_0, defaults31_0},
+    {31, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params31_0, results31_0, defaults31_0},
 };
 
 static PyObject *defaults32_0[1];
@@ -455,7 +455,7 @@ static const gs_result results32_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads32[] = {
-    {32, GS_HOLD_GIL, 1, 1, 1, 40, params32_0, results32_0, defaults32_0},
+    {32, GS_HOLD_GIL, 1, 1, 1, 64, params32_0, results32_0, defaults32_0},
 };
 
 static PyObject *defaults33_0[1];
@@ -466,7 +466,7 @@ static const gs_result results33_0[] = {
     {&types[19], 0},
 };
 static const gs_overload overloads33[] = {
-    {33, GS_HOLD_GIL, 1, 1, 1, 40, params33_0, results33_0, defaults33_0},
+    {33, GS_HOLD_GIL, 1, 1, 1, 64, params33_0, results33_0, defaults33_0},
 };
 
 static PyObject *refusals[34];
@@ -851,12 +851,12 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"timeout", "DialOptions", &types[2], 0, 1, 34, 35, 40, NULL},
-    {"retries", "DialOptions", &types[3], 8, 1, 36, 37, 40, NULL},
-    {"verbose", "DialOptions", &types[4], 16, 1, 38, 39, 40, NULL},
-    {"tags", "DialOptions", &types[5], 24, 0, 40, 41, 40, &views[0]},
-    {"limit", "DialOptions", &types[6], 48, 0, 42, 43, 40, NULL},
-    {"tls", "DialOptions", &types[4], 56, 1, 44, 45, 40, NULL},
+    {"timeout", "DialOptions", &types[2], 0, 1, 34, 35, 64, NULL},
+    {"retries", "DialOptions", &types[3], 8, 1, 36, 37, 64, NULL},
+    {"verbose", "DialOptions", &types[4], 16, 1, 38, 39, 64, NULL},
+    {"tags", "DialOptions", &types[5], 24, 0, 40, 41, 64, &views[0]},
+    {"limit", "DialOptions", &types[6], 48, 0, 42, 43, 64, NULL},
+    {"tls", "DialOptions", &types[4], 56, 1, 44, 45, 64, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"timeout", gs_field_get, gs_field_set,
@@ -913,8 +913,8 @@ static PyMethodDef methods1[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table1[] = {
-    {"width", "Shape", &types[3], 0, 1, 46, 47, 40, NULL},
-    {"height", "Shape", &types[3], 8, 1, 48, 49, 40, NULL},
+    {"width", "Shape", &types[3], 0, 1, 46, 47, 64, NULL},
+    {"height", "Shape", &types[3], 8, 1, 48, 49, 64, NULL},
 };
 static PyGetSetDef properties1[] = {
     {"width", gs_field_get, gs_field_set,
@@ -957,9 +957,9 @@ static PyMethodDef methods2[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table2[] = {
-    {"host", "ServerConfig", &types[1], 0, 0, 50, 51, 40, NULL},
-    {"port", "ServerConfig", &types[14], 16, 1, 52, 53, 40, NULL},
-    {"dial", "ServerConfig", &types[7], -1, 0, 54, 55, 40, NULL},
+    {"host", "ServerConfig", &types[1], 0, 0, 50, 51, 64, NULL},
+    {"port", "ServerConfig", &types[14], 16, 1, 52, 53, 64, NULL},
+    {"dial", "ServerConfig", &types[7], -1, 0, 54, 55, 64, NULL},
 };
 static PyGetSetDef properties2[] = {
     {"host", gs_field_get, gs_field_set,
@@ -1007,7 +1007,7 @@ static PyMethodDef methods3[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table3[] = {
-    {"address", "Server", &types[1], 0, 0, 56, 57, 40, NULL},
+    {"address", "Server", &types[1], 0, 0, 56, 57, 64, NULL},
 };
 static PyGetSetDef properties3[] = {
     {"address", gs_field_get, gs_field_set,
@@ -1073,7 +1073,7 @@ static PyMethodDef methods4[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table4[] = {
-    {"name", "Client", &types[1], 0, 0, 58, 59, 40, NULL},
+    {"name", "Client", &types[1], 0, 0, 58, 59, 64, NULL},
 };
 static PyGetSetDef properties4[] = {
     {"name", gs_field_get, gs_field_set,
@@ -1121,7 +1121,7 @@ static PyMethodDef methods5[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table5[] = {
-    {"level", "Logger", &types[3], 0, 1, 60, 61, 40, NULL},
+    {"level", "Logger", &types[3], 0, 1, 60, 61, 64, NULL},
 };
 static PyGetSetDef properties5[] = {
     {"level", gs_field_get, gs_field_set,
@@ -1170,12 +1170,15 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
+    .describe = 63,
+    .make_error = 64,
+    .number = 0,
     .classes = all_classes,
     .classes_count = 6,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "options.core.so",
-    .fingerprint = "c058c4d18808376642cc5de3dcd69050f4a2399b9b159f4e6957ef2c66de047e",
+    .fingerprint = "ae4f85cd1b0da99caef3dede3842892a96ac8a5ab6d3875ad642035b2c3566a9",
 };
 
 GS_EXPORT PyObject *PyInit_options(void);

@@ -59,12 +59,12 @@ static const gs_result results0_5[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 1, 1, 1, 40, params0_0, results0_0, defaults0_0},
-    {1, GS_HOLD_GIL, 1, 1, 1, 40, params0_1, results0_1, defaults0_1},
-    {2, GS_HOLD_GIL, 1, 1, 1, 40, params0_2, results0_2, defaults0_2},
-    {3, 0, 1, 1, 1, 40, params0_3, results0_3, defaults0_3},
-    {4, 0, 1, 1, 1, 40, params0_4, results0_4, defaults0_4},
-    {5, 0, 1, 1, 1, 40, params0_5, results0_5, defaults0_5},
+    {0, GS_HOLD_GIL, 1, 1, 1, 64, params0_0, results0_0, defaults0_0},
+    {1, GS_HOLD_GIL, 1, 1, 1, 64, params0_1, results0_1, defaults0_1},
+    {2, GS_HOLD_GIL, 1, 1, 1, 64, params0_2, results0_2, defaults0_2},
+    {3, 0, 1, 1, 1, 64, params0_3, results0_3, defaults0_3},
+    {4, 0, 1, 1, 1, 64, params0_4, results0_4, defaults0_4},
+    {5, 0, 1, 1, 1, 64, params0_5, results0_5, defaults0_5},
 };
 
 static PyObject *defaults1_0[2];
@@ -85,8 +85,8 @@ static const gs_result results1_1[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads1[] = {
-    {6, 0, 2, 2, 1, 40, params1_0, results1_0, defaults1_0},
-    {7, 0, 3, 3, 1, 40, params1_1, results1_1, defaults1_1},
+    {6, 0, 2, 2, 1, 64, params1_0, results1_0, defaults1_0},
+    {7, 0, 3, 3, 1, 64, params1_1, results1_1, defaults1_1},
 };
 
 static PyObject *defaults2_0[1];
@@ -105,8 +105,8 @@ static const gs_result results2_1[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads2[] = {
-    {8, GS_HOLD_GIL, 1, 1, 1, 40, params2_0, results2_0, defaults2_0},
-    {9, GS_HOLD_GIL, 2, 2, 1, 40, params2_1, results2_1, defaults2_1},
+    {8, GS_HOLD_GIL, 1, 1, 1, 64, params2_0, results2_0, defaults2_0},
+    {9, GS_HOLD_GIL, 2, 2, 1, 64, params2_1, results2_1, defaults2_1},
 };
 
 static PyObject *defaults3_0[1];
@@ -131,9 +131,9 @@ static const gs_result results3_2[] = {
     {&types[8], 0},
 };
 static const gs_overload overloads3[] = {
-    {10, GS_HOLD_GIL, 1, 1, 1, 40, params3_0, results3_0, defaults3_0},
-    {11, GS_HOLD_GIL, 1, 1, 1, 40, params3_1, results3_1, defaults3_1},
-    {12, GS_HOLD_GIL, 1, 1, 1, 40, params3_2, results3_2, defaults3_2},
+    {10, GS_HOLD_GIL, 1, 1, 1, 64, params3_0, results3_0, defaults3_0},
+    {11, GS_HOLD_GIL, 1, 1, 1, 64, params3_1, results3_1, defaults3_1},
+    {12, GS_HOLD_GIL, 1, 1, 1, 64, params3_2, results3_2, defaults3_2},
 };
 
 static PyObject *defaults4_0[1];
@@ -151,8 +151,8 @@ static const gs_result results4_1[] = {
     {&types[10], 0},
 };
 static const gs_overload overloads4[] = {
-    {13, GS_HOLD_GIL, 1, 1, 1, 40, params4_0, results4_0, defaults4_0},
-    {14, GS_HOLD_GIL, 1, 1, 1, 40, params4_1, results4_1, defaults4_1},
+    {13, GS_HOLD_GIL, 1, 1, 1, 64, params4_0, results4_0, defaults4_0},
+    {14, GS_HOLD_GIL, 1, 1, 1, 64, params4_1, results4_1, defaults4_1},
 };
 
 static PyObject *refusals[5];
@@ -333,10 +333,13 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
+    .describe = 15,
+    .make_error = 16,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "overloads.core.so",
-    .fingerprint = "4a49c0c5019e59af64044c38d070fd02b47e109af79fade8b16dc14a746c737e",
+    .fingerprint = "9e168da5ec4f91fbcef525bde2debeae88088e3cb880f92885b60aaacf1c323a",
 };
 
 GS_EXPORT PyObject *PyInit_overloads(void);

@@ -28,7 +28,7 @@ static const gs_result results0_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 1, 1, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, GS_HOLD_GIL, 1, 1, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[1];
@@ -39,7 +39,7 @@ static const gs_result results1_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, GS_HOLD_GIL, 1, 1, 1, 40, params1_0, results1_0, defaults1_0},
+    {1, GS_HOLD_GIL, 1, 1, 1, 64, params1_0, results1_0, defaults1_0},
 };
 
 static PyObject *defaults2_0[1];
@@ -50,7 +50,7 @@ static const gs_result results2_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, GS_HOLD_GIL, 1, 1, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, GS_HOLD_GIL, 1, 1, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static PyObject *defaults3_0[1];
@@ -61,7 +61,7 @@ static const gs_result results3_0[] = {
     {&types[7], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, GS_HOLD_GIL, 1, 1, 1, 40, params3_0, results3_0, defaults3_0},
+    {3, GS_HOLD_GIL, 1, 1, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
 static PyObject *defaults4_0[1];
@@ -72,7 +72,7 @@ static const gs_result results4_0[] = {
     {&types[9], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, GS_HOLD_GIL, 1, 1, 1, 40, params4_0, results4_0, defaults4_0},
+    {4, GS_HOLD_GIL, 1, 1, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
 static PyObject *defaults5_0[1];
@@ -83,7 +83,7 @@ static const gs_result results5_0[] = {
     {&types[11], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, GS_HOLD_GIL, 1, 1, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, GS_HOLD_GIL, 1, 1, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *defaults6_0[1];
@@ -94,7 +94,7 @@ static const gs_result results6_0[] = {
     {&types[13], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, GS_HOLD_GIL, 1, 1, 1, 40, params6_0, results6_0, defaults6_0},
+    {6, GS_HOLD_GIL, 1, 1, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
 static PyObject *defaults7_0[1];
@@ -105,7 +105,7 @@ static const gs_result results7_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads7[] = {
-    {7, GS_HOLD_GIL, 1, 1, 1, 40, params7_0, results7_0, defaults7_0},
+    {7, GS_HOLD_GIL, 1, 1, 1, 64, params7_0, results7_0, defaults7_0},
 };
 
 static PyObject *defaults8_0[1];
@@ -116,7 +116,7 @@ static const gs_result results8_0[] = {
     {&types[14], 0},
 };
 static const gs_overload overloads8[] = {
-    {8, GS_HOLD_GIL, 1, 1, 1, 40, params8_0, results8_0, defaults8_0},
+    {8, GS_HOLD_GIL, 1, 1, 1, 64, params8_0, results8_0, defaults8_0},
 };
 
 static PyObject *defaults9_0[2];
@@ -128,7 +128,7 @@ static const gs_result results9_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, GS_HOLD_GIL, 2, 2, 1, 40, params9_0, results9_0, defaults9_0},
+    {9, GS_HOLD_GIL, 2, 2, 1, 64, params9_0, results9_0, defaults9_0},
 };
 
 static PyObject *defaults10_0[1];
@@ -139,7 +139,7 @@ static const gs_result results10_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads10[] = {
-    {10, GS_HOLD_GIL, 1, 1, 1, 40, params10_0, results10_0, defaults10_0},
+    {10, GS_HOLD_GIL, 1, 1, 1, 64, params10_0, results10_0, defaults10_0},
 };
 
 static PyObject *refusals[11];
@@ -291,6 +291,9 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
+    .describe = 11,
+    .make_error = 12,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "pointers.core.so",

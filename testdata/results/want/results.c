@@ -16,7 +16,7 @@ static const gs_type types[] = {
 };
 
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 0, 0, 0, 40, NULL, NULL, NULL},
+    {0, GS_HOLD_GIL, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static PyObject *defaults1_0[2];
@@ -29,7 +29,7 @@ static const gs_result results1_0[] = {
     {&types[1], 8},
 };
 static const gs_overload overloads1[] = {
-    {1, GS_HOLD_GIL, 2, 2, 2, 40, params1_0, results1_0, defaults1_0},
+    {1, GS_HOLD_GIL, 2, 2, 2, 64, params1_0, results1_0, defaults1_0},
 };
 
 static PyObject *defaults2_0[1];
@@ -54,7 +54,7 @@ static const gs_result results3_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, 0, 2, 2, 1, 40, params3_0, results3_0, defaults3_0},
+    {3, 0, 2, 2, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
 static PyObject *defaults4_0[2];
@@ -66,7 +66,7 @@ static const gs_result results4_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, GS_HOLD_GIL, 2, 2, 1, 40, params4_0, results4_0, defaults4_0},
+    {4, GS_HOLD_GIL, 2, 2, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
 static PyObject *defaults5_0[1];
@@ -77,7 +77,7 @@ static const gs_result results5_0[] = {
     {&types[7], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, GS_HOLD_GIL, 1, 1, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, GS_HOLD_GIL, 1, 1, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *defaults6_0[2];
@@ -90,7 +90,7 @@ static const gs_result results6_0[] = {
     {&types[9], 8},
 };
 static const gs_overload overloads6[] = {
-    {6, GS_HOLD_GIL, 2, 2, 2, 40, params6_0, results6_0, defaults6_0},
+    {6, GS_HOLD_GIL, 2, 2, 2, 64, params6_0, results6_0, defaults6_0},
 };
 
 static PyObject *defaults7_0[1];
@@ -101,7 +101,7 @@ static const gs_result results7_0[] = {
     {&types[9], 0},
 };
 static const gs_overload overloads7[] = {
-    {7, GS_HOLD_GIL, 1, 1, 1, 40, params7_0, results7_0, defaults7_0},
+    {7, GS_HOLD_GIL, 1, 1, 1, 64, params7_0, results7_0, defaults7_0},
 };
 
 static const gs_result results8_0[] = {
@@ -110,7 +110,7 @@ static const gs_result results8_0[] = {
     {&types[9], 16},
 };
 static const gs_overload overloads8[] = {
-    {8, GS_HOLD_GIL, 0, 0, 3, 40, NULL, results8_0, NULL},
+    {8, GS_HOLD_GIL, 0, 0, 3, 64, NULL, results8_0, NULL},
 };
 
 static PyObject *refusals[9];
@@ -257,6 +257,9 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
+    .describe = 9,
+    .make_error = 10,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "results.core.so",

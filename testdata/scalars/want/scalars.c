@@ -27,7 +27,7 @@ static const gs_result results0_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 1, 1, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, GS_HOLD_GIL, 1, 1, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[1];
@@ -38,7 +38,7 @@ static const gs_result results1_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, GS_HOLD_GIL, 1, 1, 1, 40, params1_0, results1_0, defaults1_0},
+    {1, GS_HOLD_GIL, 1, 1, 1, 64, params1_0, results1_0, defaults1_0},
 };
 
 static PyObject *defaults2_0[1];
@@ -49,7 +49,7 @@ static const gs_result results2_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, GS_HOLD_GIL, 1, 1, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, GS_HOLD_GIL, 1, 1, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static PyObject *defaults3_0[1];
@@ -60,7 +60,7 @@ static const gs_result results3_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, GS_HOLD_GIL, 1, 1, 1, 40, params3_0, results3_0, defaults3_0},
+    {3, GS_HOLD_GIL, 1, 1, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
 static PyObject *defaults4_0[1];
@@ -71,7 +71,7 @@ static const gs_result results4_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, GS_HOLD_GIL, 1, 1, 1, 40, params4_0, results4_0, defaults4_0},
+    {4, GS_HOLD_GIL, 1, 1, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
 static PyObject *defaults5_0[1];
@@ -82,7 +82,7 @@ static const gs_result results5_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, GS_HOLD_GIL, 1, 1, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, GS_HOLD_GIL, 1, 1, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *defaults6_0[1];
@@ -93,7 +93,7 @@ static const gs_result results6_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, GS_HOLD_GIL, 1, 1, 1, 40, params6_0, results6_0, defaults6_0},
+    {6, GS_HOLD_GIL, 1, 1, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
 static PyObject *defaults7_0[1];
@@ -104,7 +104,7 @@ static const gs_result results7_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads7[] = {
-    {7, GS_HOLD_GIL, 1, 1, 1, 40, params7_0, results7_0, defaults7_0},
+    {7, GS_HOLD_GIL, 1, 1, 1, 64, params7_0, results7_0, defaults7_0},
 };
 
 static PyObject *defaults8_0[1];
@@ -115,7 +115,7 @@ static const gs_result results8_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads8[] = {
-    {8, GS_HOLD_GIL, 1, 1, 1, 40, params8_0, results8_0, defaults8_0},
+    {8, GS_HOLD_GIL, 1, 1, 1, 64, params8_0, results8_0, defaults8_0},
 };
 
 static PyObject *defaults9_0[1];
@@ -126,7 +126,7 @@ static const gs_result results9_0[] = {
     {&types[7], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, GS_HOLD_GIL, 1, 1, 1, 40, params9_0, results9_0, defaults9_0},
+    {9, GS_HOLD_GIL, 1, 1, 1, 64, params9_0, results9_0, defaults9_0},
 };
 
 static PyObject *defaults10_0[1];
@@ -137,7 +137,7 @@ static const gs_result results10_0[] = {
     {&types[8], 0},
 };
 static const gs_overload overloads10[] = {
-    {10, GS_HOLD_GIL, 1, 1, 1, 40, params10_0, results10_0, defaults10_0},
+    {10, GS_HOLD_GIL, 1, 1, 1, 64, params10_0, results10_0, defaults10_0},
 };
 
 static PyObject *defaults11_0[1];
@@ -148,7 +148,7 @@ static const gs_result results11_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads11[] = {
-    {11, GS_HOLD_GIL, 1, 1, 1, 40, params11_0, results11_0, defaults11_0},
+    {11, GS_HOLD_GIL, 1, 1, 1, 64, params11_0, results11_0, defaults11_0},
 };
 
 static PyObject *defaults12_0[1];
@@ -159,7 +159,7 @@ static const gs_result results12_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads12[] = {
-    {12, GS_HOLD_GIL, 1, 1, 1, 40, params12_0, results12_0, defaults12_0},
+    {12, GS_HOLD_GIL, 1, 1, 1, 64, params12_0, results12_0, defaults12_0},
 };
 
 static PyObject *defaults13_0[1];
@@ -170,7 +170,7 @@ static const gs_result results13_0[] = {
     {&types[9], 0},
 };
 static const gs_overload overloads13[] = {
-    {13, GS_HOLD_GIL, 1, 1, 1, 40, params13_0, results13_0, defaults13_0},
+    {13, GS_HOLD_GIL, 1, 1, 1, 64, params13_0, results13_0, defaults13_0},
 };
 
 static PyObject *defaults14_0[1];
@@ -181,7 +181,7 @@ static const gs_result results14_0[] = {
     {&types[10], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, GS_HOLD_GIL, 1, 1, 1, 40, params14_0, results14_0, defaults14_0},
+    {14, GS_HOLD_GIL, 1, 1, 1, 64, params14_0, results14_0, defaults14_0},
 };
 
 static PyObject *defaults15_0[1];
@@ -192,7 +192,7 @@ static const gs_result results15_0[] = {
     {&types[11], 0},
 };
 static const gs_overload overloads15[] = {
-    {15, GS_HOLD_GIL, 1, 1, 1, 40, params15_0, results15_0, defaults15_0},
+    {15, GS_HOLD_GIL, 1, 1, 1, 64, params15_0, results15_0, defaults15_0},
 };
 
 static PyObject *defaults16_0[1];
@@ -203,7 +203,7 @@ static const gs_result results16_0[] = {
     {&types[12], 0},
 };
 static const gs_overload overloads16[] = {
-    {16, GS_HOLD_GIL, 1, 1, 1, 40, params16_0, results16_0, defaults16_0},
+    {16, GS_HOLD_GIL, 1, 1, 1, 64, params16_0, results16_0, defaults16_0},
 };
 
 static PyObject *defaults17_0[1];
@@ -214,7 +214,7 @@ static const gs_result results17_0[] = {
     {&types[13], 0},
 };
 static const gs_overload overloads17[] = {
-    {17, GS_HOLD_GIL, 1, 1, 1, 40, params17_0, results17_0, defaults17_0},
+    {17, GS_HOLD_GIL, 1, 1, 1, 64, params17_0, results17_0, defaults17_0},
 };
 
 static PyObject *defaults18_0[1];
@@ -225,7 +225,7 @@ static const gs_result results18_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads18[] = {
-    {18, GS_HOLD_GIL, 1, 1, 1, 40, params18_0, results18_0, defaults18_0},
+    {18, GS_HOLD_GIL, 1, 1, 1, 64, params18_0, results18_0, defaults18_0},
 };
 
 static PyObject *defaults19_0[2];
@@ -237,7 +237,7 @@ static const gs_result results19_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads19[] = {
-    {19, GS_HOLD_GIL, 2, 2, 1, 40, params19_0, results19_0, defaults19_0},
+    {19, GS_HOLD_GIL, 2, 2, 1, 64, params19_0, results19_0, defaults19_0},
 };
 
 static PyObject *defaults20_0[2];
@@ -249,7 +249,7 @@ static const gs_result results20_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads20[] = {
-    {20, GS_HOLD_GIL, 2, 2, 1, 40, params20_0, results20_0, defaults20_0},
+    {20, GS_HOLD_GIL, 2, 2, 1, 64, params20_0, results20_0, defaults20_0},
 };
 
 static PyObject *defaults21_0[2];
@@ -261,7 +261,7 @@ static const gs_result results21_0[] = {
     {&types[10], 0},
 };
 static const gs_overload overloads21[] = {
-    {21, GS_HOLD_GIL, 2, 2, 1, 40, params21_0, results21_0, defaults21_0},
+    {21, GS_HOLD_GIL, 2, 2, 1, 64, params21_0, results21_0, defaults21_0},
 };
 
 static PyObject *defaults22_0[1];
@@ -272,11 +272,11 @@ static const gs_result results22_0[] = {
     {&types[12], 0},
 };
 static const gs_overload overloads22[] = {
-    {22, GS_HOLD_GIL, 1, 1, 1, 40, params22_0, results22_0, defaults22_0},
+    {22, GS_HOLD_GIL, 1, 1, 1, 64, params22_0, results22_0, defaults22_0},
 };
 
 static const gs_overload overloads23[] = {
-    {23, GS_HOLD_GIL, 0, 0, 0, 40, NULL, NULL, NULL},
+    {23, GS_HOLD_GIL, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static PyObject *defaults24_0[1];
@@ -287,7 +287,7 @@ static const gs_result results24_0[] = {
     {&types[10], 0},
 };
 static const gs_overload overloads24[] = {
-    {24, GS_HOLD_GIL, 1, 1, 1, 40, params24_0, results24_0, defaults24_0},
+    {24, GS_HOLD_GIL, 1, 1, 1, 64, params24_0, results24_0, defaults24_0},
 };
 
 static PyObject *defaults25_0[1];
@@ -298,7 +298,7 @@ static const gs_result results25_0[] = {
     {&types[13], 0},
 };
 static const gs_overload overloads25[] = {
-    {25, GS_HOLD_GIL, 1, 1, 1, 40, params25_0, results25_0, defaults25_0},
+    {25, GS_HOLD_GIL, 1, 1, 1, 64, params25_0, results25_0, defaults25_0},
 };
 
 static PyObject *refusals[26];
@@ -712,6 +712,9 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
+    .describe = 26,
+    .make_error = 27,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "scalars.core.so",

@@ -15,7 +15,7 @@ static const gs_result results0_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, 0, 1, 1, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, 0, 1, 1, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[1];
@@ -23,7 +23,7 @@ static const gs_param params1_0[] = {
     {"text", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_overload overloads1[] = {
-    {1, GS_HOLD_GIL, 1, 1, 0, 40, params1_0, NULL, defaults1_0},
+    {1, GS_HOLD_GIL, 1, 1, 0, 64, params1_0, NULL, defaults1_0},
 };
 
 static PyObject *refusals[2];
@@ -76,26 +76,54 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static PyObject *classes[9];
-static const gs_sentinel sentinels[] = {
-    {"ErrNotFound", NULL, &classes[0],
-     "ErrNotFound says that `find` knows no such key."},
-    {"ErrClosed", NULL, &classes[1],
-     "is what a closed store says"},
-    {"ErrBusy", NULL, &classes[2],
-     NULL},
-    {"ErrEnd", &PyExc_EOFError, &classes[3],
-     NULL},
-    {"ErrGone", &PyExc_FileNotFoundError, &classes[4],
-     NULL},
-    {"ErrBad", &PyExc_ValueError, &classes[5],
-     NULL},
-    {"ErrUnset", NULL, &classes[6],
-     NULL},
-    {"Error", NULL, &classes[7],
-     "Error is what the module's own base would be called."},
-    {"ErrOutdated", NULL, &classes[8],
-     "ErrOutdated has another name."},
+static const gs_exception_ref exceptions[9];
+static const gs_exception exception0 = {
+    "ErrNotFound says that `find` knows no such key.",
+    NULL, NULL, NULL, NULL, NULL,
+};
+static const gs_exception exception1 = {
+    "is what a closed store says",
+    NULL, NULL, NULL, NULL, NULL,
+};
+static const gs_exception exception2 = {
+    NULL,
+    NULL, NULL, NULL, NULL, NULL,
+};
+static const gs_exception exception3 = {
+    NULL,
+    NULL, &PyExc_EOFError, NULL, NULL, NULL,
+};
+static const gs_exception exception4 = {
+    NULL,
+    NULL, &PyExc_FileNotFoundError, NULL, NULL, NULL,
+};
+static const gs_exception exception5 = {
+    NULL,
+    NULL, &PyExc_ValueError, NULL, NULL, NULL,
+};
+static const gs_exception exception6 = {
+    NULL,
+    NULL, NULL, NULL, NULL, NULL,
+};
+static const gs_exception exception7 = {
+    "Error is what the module's own base would be called.",
+    NULL, NULL, NULL, NULL, NULL,
+};
+static const gs_exception exception8 = {
+    "ErrOutdated has another name.",
+    NULL, NULL, NULL, NULL, NULL,
+};
+static PyObject *exception_objects[9];
+static const gs_exception_ref exceptions[9] = {
+    {"sentinels", "ErrNotFound", &exception0, &exception_objects[0], NULL, 0, 2, 0, 64},
+    {"sentinels", "ErrClosed", &exception1, &exception_objects[1], NULL, 0, 3, 0, 64},
+    {"sentinels", "ErrBusy", &exception2, &exception_objects[2], NULL, 0, 4, 0, 64},
+    {"sentinels", "ErrEnd", &exception3, &exception_objects[3], NULL, 0, 5, 0, 64},
+    {"sentinels", "ErrGone", &exception4, &exception_objects[4], NULL, 0, 6, 0, 64},
+    {"sentinels", "ErrBad", &exception5, &exception_objects[5], NULL, 0, 7, 0, 64},
+    {"sentinels", "ErrUnset", &exception6, &exception_objects[6], NULL, 0, 8, 0, 64},
+    {"sentinels", "Error", &exception7, &exception_objects[7], NULL, 0, 9, 0, 64},
+    {"sentinels", "ErrOutdated", &exception8, &exception_objects[8], NULL, 0, 10, 0, 64},
 };
 
 static const gs_module module = {
@@ -106,12 +134,15 @@ static const gs_module module = {
     .error = "GoError",
     .consts = NULL,
     .consts_count = 0,
-    .sentinels = sentinels,
-    .sentinels_count = 9,
+    .exceptions = exceptions,
+    .exceptions_count = 9,
+    .describe = 11,
+    .make_error = 12,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "sentinels.core.so",
-    .fingerprint = "d3e54eee92201b99b0f42c06538cc252aa6ff70a0921bded1de2df092f234f94",
+    .fingerprint = "3c4caa3f5fae4eed3e00e4a3374bef1f77ade0041afefd314a7f985cec5b155e",
 };
 
 GS_EXPORT PyObject *PyInit_sentinels(void);

@@ -37,7 +37,7 @@ static const gs_result results0_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 2, 3, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, GS_HOLD_GIL, 2, 3, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[2];
@@ -49,7 +49,7 @@ static const gs_result results1_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, GS_HOLD_GIL, 2, 2, 1, 40, params1_0, results1_0, defaults1_0},
+    {1, GS_HOLD_GIL, 2, 2, 1, 64, params1_0, results1_0, defaults1_0},
 };
 
 static PyObject *defaults2_0[3];
@@ -62,7 +62,7 @@ static const gs_result results2_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, GS_HOLD_GIL, 2, 3, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, GS_HOLD_GIL, 2, 3, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static PyObject *defaults3_0[9];
@@ -112,7 +112,7 @@ static const gs_result results5_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, GS_HOLD_GIL, 2, 2, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, GS_HOLD_GIL, 2, 2, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *refusals[6];
@@ -224,6 +224,9 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
+    .describe = 6,
+    .make_error = 7,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "signature.core.so",

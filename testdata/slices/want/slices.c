@@ -39,7 +39,7 @@ static const gs_result results0_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 1, 1, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, GS_HOLD_GIL, 1, 1, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[1];
@@ -50,7 +50,7 @@ static const gs_result results1_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, GS_HOLD_GIL, 1, 1, 1, 40, params1_0, results1_0, defaults1_0},
+    {1, GS_HOLD_GIL, 1, 1, 1, 64, params1_0, results1_0, defaults1_0},
 };
 
 static PyObject *defaults2_0[1];
@@ -61,7 +61,7 @@ static const gs_result results2_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, GS_HOLD_GIL, 1, 1, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, GS_HOLD_GIL, 1, 1, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static PyObject *defaults3_0[1];
@@ -72,7 +72,7 @@ static const gs_result results3_0[] = {
     {&types[7], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, GS_HOLD_GIL, 1, 1, 1, 40, params3_0, results3_0, defaults3_0},
+    {3, GS_HOLD_GIL, 1, 1, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
 static PyObject *defaults4_0[1];
@@ -83,7 +83,7 @@ static const gs_result results4_0[] = {
     {&types[9], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, GS_HOLD_GIL, 1, 1, 1, 40, params4_0, results4_0, defaults4_0},
+    {4, GS_HOLD_GIL, 1, 1, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
 static PyObject *defaults5_0[1];
@@ -94,7 +94,7 @@ static const gs_result results5_0[] = {
     {&types[11], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, GS_HOLD_GIL, 1, 1, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, GS_HOLD_GIL, 1, 1, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *defaults6_0[1];
@@ -105,7 +105,7 @@ static const gs_result results6_0[] = {
     {&types[13], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, GS_HOLD_GIL, 1, 1, 1, 40, params6_0, results6_0, defaults6_0},
+    {6, GS_HOLD_GIL, 1, 1, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
 static PyObject *defaults7_0[1];
@@ -116,7 +116,7 @@ static const gs_result results7_0[] = {
     {&types[15], 0},
 };
 static const gs_overload overloads7[] = {
-    {7, GS_HOLD_GIL, 1, 1, 1, 40, params7_0, results7_0, defaults7_0},
+    {7, GS_HOLD_GIL, 1, 1, 1, 64, params7_0, results7_0, defaults7_0},
 };
 
 static PyObject *defaults8_0[1];
@@ -127,7 +127,7 @@ static const gs_result results8_0[] = {
     {&types[17], 0},
 };
 static const gs_overload overloads8[] = {
-    {8, GS_HOLD_GIL, 1, 1, 1, 40, params8_0, results8_0, defaults8_0},
+    {8, GS_HOLD_GIL, 1, 1, 1, 64, params8_0, results8_0, defaults8_0},
 };
 
 static PyObject *defaults9_0[1];
@@ -138,7 +138,7 @@ static const gs_result results9_0[] = {
     {&types[18], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, GS_HOLD_GIL, 1, 1, 1, 40, params9_0, results9_0, defaults9_0},
+    {9, GS_HOLD_GIL, 1, 1, 1, 64, params9_0, results9_0, defaults9_0},
 };
 
 static PyObject *defaults10_0[1];
@@ -149,7 +149,7 @@ static const gs_result results10_0[] = {
     {&types[20], 0},
 };
 static const gs_overload overloads10[] = {
-    {10, GS_HOLD_GIL, 1, 1, 1, 40, params10_0, results10_0, defaults10_0},
+    {10, GS_HOLD_GIL, 1, 1, 1, 64, params10_0, results10_0, defaults10_0},
 };
 
 static PyObject *defaults11_0[1];
@@ -160,7 +160,7 @@ static const gs_result results11_0[] = {
     {&types[22], 0},
 };
 static const gs_overload overloads11[] = {
-    {11, GS_HOLD_GIL, 1, 1, 1, 40, params11_0, results11_0, defaults11_0},
+    {11, GS_HOLD_GIL, 1, 1, 1, 64, params11_0, results11_0, defaults11_0},
 };
 
 static PyObject *defaults12_0[1];
@@ -171,7 +171,7 @@ static const gs_result results12_0[] = {
     {&types[23], 0},
 };
 static const gs_overload overloads12[] = {
-    {12, GS_HOLD_GIL, 1, 1, 1, 40, params12_0, results12_0, defaults12_0},
+    {12, GS_HOLD_GIL, 1, 1, 1, 64, params12_0, results12_0, defaults12_0},
 };
 
 static PyObject *defaults13_0[1];
@@ -182,7 +182,7 @@ static const gs_result results13_0[] = {
     {&types[25], 0},
 };
 static const gs_overload overloads13[] = {
-    {13, GS_HOLD_GIL, 1, 1, 1, 40, params13_0, results13_0, defaults13_0},
+    {13, GS_HOLD_GIL, 1, 1, 1, 64, params13_0, results13_0, defaults13_0},
 };
 
 static PyObject *defaults14_0[1];
@@ -193,14 +193,14 @@ static const gs_result results14_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, 0, 1, 1, 1, 40, params14_0, results14_0, defaults14_0},
+    {14, 0, 1, 1, 1, 64, params14_0, results14_0, defaults14_0},
 };
 
 static const gs_result results15_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads15[] = {
-    {15, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results15_0, NULL},
+    {15, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results15_0, NULL},
 };
 
 static PyObject *defaults16_0[1];
@@ -211,7 +211,7 @@ static const gs_result results16_0[] = {
     {&types[17], 0},
 };
 static const gs_overload overloads16[] = {
-    {16, GS_HOLD_GIL, 1, 1, 1, 40, params16_0, results16_0, defaults16_0},
+    {16, GS_HOLD_GIL, 1, 1, 1, 64, params16_0, results16_0, defaults16_0},
 };
 
 static PyObject *defaults17_0[1];
@@ -222,7 +222,7 @@ static const gs_result results17_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads17[] = {
-    {17, 0, 1, 1, 1, 40, params17_0, results17_0, defaults17_0},
+    {17, 0, 1, 1, 1, 64, params17_0, results17_0, defaults17_0},
 };
 
 static PyObject *defaults18_0[1];
@@ -233,7 +233,7 @@ static const gs_result results18_0[] = {
     {&types[13], 0},
 };
 static const gs_overload overloads18[] = {
-    {18, 0, 1, 1, 1, 40, params18_0, results18_0, defaults18_0},
+    {18, 0, 1, 1, 1, 64, params18_0, results18_0, defaults18_0},
 };
 
 static PyObject *refusals[19];
@@ -481,6 +481,9 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
+    .describe = 19,
+    .make_error = 20,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "slices.core.so",

@@ -21,7 +21,7 @@ static const gs_result results0_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 1, 1, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, GS_HOLD_GIL, 1, 1, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[1];
@@ -32,7 +32,7 @@ static const gs_result results1_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, GS_HOLD_GIL, 1, 1, 1, 40, params1_0, results1_0, defaults1_0},
+    {1, GS_HOLD_GIL, 1, 1, 1, 64, params1_0, results1_0, defaults1_0},
 };
 
 static PyObject *defaults2_0[1];
@@ -43,7 +43,7 @@ static const gs_result results2_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, GS_HOLD_GIL, 1, 1, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, GS_HOLD_GIL, 1, 1, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static PyObject *defaults3_0[1];
@@ -54,7 +54,7 @@ static const gs_result results3_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, GS_HOLD_GIL, 1, 1, 1, 40, params3_0, results3_0, defaults3_0},
+    {3, GS_HOLD_GIL, 1, 1, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
 static PyObject *defaults4_0[1];
@@ -65,7 +65,7 @@ static const gs_result results4_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, GS_HOLD_GIL, 1, 1, 1, 40, params4_0, results4_0, defaults4_0},
+    {4, GS_HOLD_GIL, 1, 1, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
 static PyObject *defaults5_0[2];
@@ -77,7 +77,7 @@ static const gs_result results5_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, GS_HOLD_GIL, 2, 2, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, GS_HOLD_GIL, 2, 2, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *defaults6_0[2];
@@ -89,7 +89,7 @@ static const gs_result results6_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, 0, 2, 2, 1, 40, params6_0, results6_0, defaults6_0},
+    {6, 0, 2, 2, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
 static PyObject *defaults7_0[1];
@@ -101,14 +101,14 @@ static const gs_result results7_0[] = {
     {&types[5], 8},
 };
 static const gs_overload overloads7[] = {
-    {7, 0, 1, 1, 2, 40, params7_0, results7_0, defaults7_0},
+    {7, 0, 1, 1, 2, 64, params7_0, results7_0, defaults7_0},
 };
 
 static const gs_result results8_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads8[] = {
-    {8, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results8_0, NULL},
+    {8, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results8_0, NULL},
 };
 
 static PyObject *defaults9_0[1];
@@ -119,7 +119,7 @@ static const gs_result results9_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, GS_HOLD_GIL, 1, 1, 1, 40, params9_0, results9_0, defaults9_0},
+    {9, GS_HOLD_GIL, 1, 1, 1, 64, params9_0, results9_0, defaults9_0},
 };
 
 static PyObject *defaults10_0[1];
@@ -130,7 +130,7 @@ static const gs_result results10_0[] = {
     {&types[7], 0},
 };
 static const gs_overload overloads10[] = {
-    {10, 0, 1, 1, 1, 40, params10_0, results10_0, defaults10_0},
+    {10, 0, 1, 1, 1, 64, params10_0, results10_0, defaults10_0},
 };
 
 static PyObject *refusals[11];
@@ -329,6 +329,9 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
+    .describe = 11,
+    .make_error = 12,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "strings.core.so",

@@ -41,7 +41,7 @@ static const gs_result results0_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results0_0, NULL},
+    {0, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results0_0, NULL},
 };
 
 static PyObject *defaults1_0[1];
@@ -52,7 +52,7 @@ static const gs_result results1_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, 0, 1, 1, 1, 40, params1_0, results1_0, defaults1_0},
+    {1, 0, 1, 1, 1, 64, params1_0, results1_0, defaults1_0},
 };
 
 static PyObject *defaults2_0[1];
@@ -63,7 +63,7 @@ static const gs_result results2_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, 0, 1, 1, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, 0, 1, 1, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static PyObject *defaults3_0[1];
@@ -74,14 +74,14 @@ static const gs_result results3_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, GS_HOLD_GIL, 1, 1, 1, 40, params3_0, results3_0, defaults3_0},
+    {3, GS_HOLD_GIL, 1, 1, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
 static const gs_result results4_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results4_0, NULL},
+    {4, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results4_0, NULL},
 };
 
 static PyObject *defaults5_0[2];
@@ -93,7 +93,7 @@ static const gs_result results5_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, 0, 2, 2, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, 0, 2, 2, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *defaults6_0[1];
@@ -104,14 +104,14 @@ static const gs_result results6_0[] = {
     {&types[7], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, 0, 0, 1, 1, 40, params6_0, results6_0, defaults6_0},
+    {6, 0, 0, 1, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
 static const gs_result results7_0[] = {
     {&types[8], 0},
 };
 static const gs_overload overloads7[] = {
-    {7, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results7_0, NULL},
+    {7, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results7_0, NULL},
 };
 
 static PyObject *defaults8_0[2];
@@ -123,7 +123,7 @@ static const gs_result results8_0[] = {
     {&types[10], 0},
 };
 static const gs_overload overloads8[] = {
-    {8, GS_HOLD_GIL, 2, 2, 1, 40, params8_0, results8_0, defaults8_0},
+    {8, GS_HOLD_GIL, 2, 2, 1, 64, params8_0, results8_0, defaults8_0},
 };
 
 static PyObject *defaults9_0[2];
@@ -135,14 +135,14 @@ static const gs_result results9_0[] = {
     {&types[11], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, GS_HOLD_GIL, 0, 2, 1, 40, params9_0, results9_0, defaults9_0},
+    {9, GS_HOLD_GIL, 0, 2, 1, 64, params9_0, results9_0, defaults9_0},
 };
 
 static const gs_result results10_0[] = {
     {&types[11], 0},
 };
 static const gs_overload overloads10[] = {
-    {10, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results10_0, NULL},
+    {10, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results10_0, NULL},
 };
 
 static PyObject *defaults11_0[1];
@@ -153,7 +153,7 @@ static const gs_result results11_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads11[] = {
-    {11, 0, 1, 1, 1, 40, params11_0, results11_0, defaults11_0},
+    {11, 0, 1, 1, 1, 64, params11_0, results11_0, defaults11_0},
 };
 
 static PyObject *defaults12_0[2];
@@ -165,7 +165,7 @@ static const gs_result results12_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads12[] = {
-    {12, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params12_0, results12_0, defaults12_0},
+    {12, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params12_0, results12_0, defaults12_0},
 };
 
 static PyObject *defaults13_0[1];
@@ -176,7 +176,7 @@ static const gs_result results13_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads13[] = {
-    {13, GS_HOLD_GIL, 1, 1, 1, 40, params13_0, results13_0, defaults13_0},
+    {13, GS_HOLD_GIL, 1, 1, 1, 64, params13_0, results13_0, defaults13_0},
 };
 
 static PyObject *defaults14_0[1];
@@ -187,7 +187,7 @@ static const gs_result results14_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, GS_HOLD_GIL, 1, 1, 1, 40, params14_0, results14_0, defaults14_0},
+    {14, GS_HOLD_GIL, 1, 1, 1, 64, params14_0, results14_0, defaults14_0},
 };
 
 static PyObject *defaults15_0[2];
@@ -199,7 +199,7 @@ static const gs_result results15_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads15[] = {
-    {15, GS_HOLD_GIL, 2, 2, 1, 40, params15_0, results15_0, defaults15_0},
+    {15, GS_HOLD_GIL, 2, 2, 1, 64, params15_0, results15_0, defaults15_0},
 };
 
 static PyObject *defaults16_0[1];
@@ -210,7 +210,7 @@ static const gs_result results16_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads16[] = {
-    {16, GS_HOLD_GIL, 1, 1, 1, 40, params16_0, results16_0, defaults16_0},
+    {16, GS_HOLD_GIL, 1, 1, 1, 64, params16_0, results16_0, defaults16_0},
 };
 
 static PyObject *defaults17_0[2];
@@ -219,7 +219,7 @@ static const gs_param params17_0[] = {
     {"by", &types[2], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads17[] = {
-    {17, GS_HOLD_GIL, 2, 2, 0, 40, params17_0, NULL, defaults17_0},
+    {17, GS_HOLD_GIL, 2, 2, 0, 64, params17_0, NULL, defaults17_0},
 };
 
 static PyObject *defaults18_0[1];
@@ -230,7 +230,7 @@ static const gs_result results18_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads18[] = {
-    {18, GS_HOLD_GIL, 1, 1, 1, 40, params18_0, results18_0, defaults18_0},
+    {18, GS_HOLD_GIL, 1, 1, 1, 64, params18_0, results18_0, defaults18_0},
 };
 
 static PyObject *defaults19_0[1];
@@ -242,7 +242,7 @@ static const gs_result results19_0[] = {
     {&types[3], 16},
 };
 static const gs_overload overloads19[] = {
-    {19, GS_HOLD_GIL, 1, 1, 2, 40, params19_0, results19_0, defaults19_0},
+    {19, GS_HOLD_GIL, 1, 1, 2, 64, params19_0, results19_0, defaults19_0},
 };
 
 static PyObject *defaults20_0[1];
@@ -253,7 +253,7 @@ static const gs_result results20_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads20[] = {
-    {20, GS_HOLD_GIL, 1, 1, 1, 40, params20_0, results20_0, defaults20_0},
+    {20, GS_HOLD_GIL, 1, 1, 1, 64, params20_0, results20_0, defaults20_0},
 };
 
 static PyObject *defaults21_0[2];
@@ -265,14 +265,14 @@ static const gs_result results21_0[] = {
     {&types[13], 0},
 };
 static const gs_overload overloads21[] = {
-    {21, GS_HOLD_GIL, 0, 2, 1, 40, params21_0, results21_0, defaults21_0},
+    {21, GS_HOLD_GIL, 0, 2, 1, 64, params21_0, results21_0, defaults21_0},
 };
 
 static const gs_result results22_0[] = {
     {&types[13], 0},
 };
 static const gs_overload overloads22[] = {
-    {22, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results22_0, NULL},
+    {22, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results22_0, NULL},
 };
 
 static PyObject *defaults23_0[1];
@@ -283,7 +283,7 @@ static const gs_result results23_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads23[] = {
-    {23, 0, 1, 1, 1, 40, params23_0, results23_0, defaults23_0},
+    {23, 0, 1, 1, 1, 64, params23_0, results23_0, defaults23_0},
 };
 
 static PyObject *defaults24_0[6];
@@ -310,7 +310,7 @@ static const gs_result results25_0[] = {
     {&types[18], 0},
 };
 static const gs_overload overloads25[] = {
-    {25, GS_HOLD_GIL, 1, 1, 1, 40, params25_0, results25_0, defaults25_0},
+    {25, GS_HOLD_GIL, 1, 1, 1, 64, params25_0, results25_0, defaults25_0},
 };
 
 static PyObject *defaults26_0[1];
@@ -321,14 +321,14 @@ static const gs_result results26_0[] = {
     {&types[19], 0},
 };
 static const gs_overload overloads26[] = {
-    {26, GS_HOLD_GIL, 0, 1, 1, 40, params26_0, results26_0, defaults26_0},
+    {26, GS_HOLD_GIL, 0, 1, 1, 64, params26_0, results26_0, defaults26_0},
 };
 
 static const gs_result results27_0[] = {
     {&types[19], 0},
 };
 static const gs_overload overloads27[] = {
-    {27, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results27_0, NULL},
+    {27, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results27_0, NULL},
 };
 
 static PyObject *defaults28_0[1];
@@ -339,7 +339,7 @@ static const gs_result results28_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads28[] = {
-    {28, 0, 1, 1, 1, 40, params28_0, results28_0, defaults28_0},
+    {28, 0, 1, 1, 1, 64, params28_0, results28_0, defaults28_0},
 };
 
 static PyObject *defaults29_0[2];
@@ -351,14 +351,14 @@ static const gs_result results29_0[] = {
     {&types[21], 0},
 };
 static const gs_overload overloads29[] = {
-    {29, GS_HOLD_GIL, 0, 2, 1, 40, params29_0, results29_0, defaults29_0},
+    {29, GS_HOLD_GIL, 0, 2, 1, 64, params29_0, results29_0, defaults29_0},
 };
 
 static const gs_result results30_0[] = {
     {&types[21], 0},
 };
 static const gs_overload overloads30[] = {
-    {30, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results30_0, NULL},
+    {30, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results30_0, NULL},
 };
 
 static PyObject *defaults31_0[1];
@@ -369,7 +369,7 @@ static const gs_result results31_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads31[] = {
-    {31, 0, 1, 1, 1, 40, params31_0, results31_0, defaults31_0},
+    {31, 0, 1, 1, 1, 64, params31_0, results31_0, defaults31_0},
 };
 
 static PyObject *defaults32_0[2];
@@ -381,14 +381,14 @@ static const gs_result results32_0[] = {
     {&types[22], 0},
 };
 static const gs_overload overloads32[] = {
-    {32, GS_HOLD_GIL, 0, 2, 1, 40, params32_0, results32_0, defaults32_0},
+    {32, GS_HOLD_GIL, 0, 2, 1, 64, params32_0, results32_0, defaults32_0},
 };
 
 static const gs_result results33_0[] = {
     {&types[22], 0},
 };
 static const gs_overload overloads33[] = {
-    {33, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results33_0, NULL},
+    {33, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results33_0, NULL},
 };
 
 static PyObject *defaults34_0[2];
@@ -400,7 +400,7 @@ static const gs_result results34_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads34[] = {
-    {34, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params34_0, results34_0, defaults34_0},
+    {34, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params34_0, results34_0, defaults34_0},
 };
 
 static PyObject *defaults35_0[1];
@@ -411,7 +411,7 @@ static const gs_result results35_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads35[] = {
-    {35, GS_HOLD_GIL, 1, 1, 1, 40, params35_0, results35_0, defaults35_0},
+    {35, GS_HOLD_GIL, 1, 1, 1, 64, params35_0, results35_0, defaults35_0},
 };
 
 static PyObject *defaults36_0[2];
@@ -423,7 +423,7 @@ static const gs_result results36_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads36[] = {
-    {36, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params36_0, results36_0, defaults36_0},
+    {36, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params36_0, results36_0, defaults36_0},
 };
 
 static PyObject *defaults37_0[2];
@@ -435,7 +435,7 @@ static const gs_result results37_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads37[] = {
-    {37, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params37_0, results37_0, defaults37_0},
+    {37, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params37_0, results37_0, defaults37_0},
 };
 
 static PyObject *defaults38_0[2];
@@ -447,7 +447,7 @@ static const gs_result results38_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads38[] = {
-    {38, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params38_0, results38_0, defaults38_0},
+    {38, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params38_0, results38_0, defaults38_0},
 };
 
 static PyObject *defaults39_0[2];
@@ -459,7 +459,7 @@ static const gs_result results39_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads39[] = {
-    {39, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params39_0, results39_0, defaults39_0},
+    {39, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params39_0, results39_0, defaults39_0},
 };
 
 static PyObject *defaults40_0[1];
@@ -470,7 +470,7 @@ static const gs_result results40_0[] = {
     {&types[23], 0},
 };
 static const gs_overload overloads40[] = {
-    {40, GS_HOLD_GIL, 1, 1, 1, 40, params40_0, results40_0, defaults40_0},
+    {40, GS_HOLD_GIL, 1, 1, 1, 64, params40_0, results40_0, defaults40_0},
 };
 
 static PyObject *defaults41_0[2];
@@ -482,7 +482,7 @@ static const gs_result results41_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads41[] = {
-    {41, GS_HOLD_GIL, 2, 2, 1, 40, params41_0, results41_0, defaults41_0},
+    {41, GS_HOLD_GIL, 2, 2, 1, 64, params41_0, results41_0, defaults41_0},
 };
 
 static PyObject *defaults42_0[1];
@@ -493,14 +493,14 @@ static const gs_result results42_0[] = {
     {&types[24], 0},
 };
 static const gs_overload overloads42[] = {
-    {42, GS_HOLD_GIL, 1, 1, 1, 40, params42_0, results42_0, defaults42_0},
+    {42, GS_HOLD_GIL, 1, 1, 1, 64, params42_0, results42_0, defaults42_0},
 };
 
 static const gs_result results43_0[] = {
     {&types[25], 0},
 };
 static const gs_overload overloads43[] = {
-    {43, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results43_0, NULL},
+    {43, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results43_0, NULL},
 };
 
 static PyObject *defaults44_0[2];
@@ -512,14 +512,14 @@ static const gs_result results44_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads44[] = {
-    {44, GS_COMPARISON, 2, 2, 1, 40, params44_0, results44_0, defaults44_0},
+    {44, GS_COMPARISON, 2, 2, 1, 64, params44_0, results44_0, defaults44_0},
 };
 
 static const gs_result results45_0[] = {
     {&types[26], 0},
 };
 static const gs_overload overloads45[] = {
-    {45, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results45_0, NULL},
+    {45, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results45_0, NULL},
 };
 
 static PyObject *defaults46_0[1];
@@ -530,7 +530,7 @@ static const gs_result results46_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads46[] = {
-    {46, GS_HOLD_GIL, 1, 1, 1, 40, params46_0, results46_0, defaults46_0},
+    {46, GS_HOLD_GIL, 1, 1, 1, 64, params46_0, results46_0, defaults46_0},
 };
 
 static PyObject *defaults47_0[2];
@@ -542,7 +542,7 @@ static const gs_result results47_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads47[] = {
-    {47, GS_HOLD_GIL, 2, 2, 1, 40, params47_0, results47_0, defaults47_0},
+    {47, GS_HOLD_GIL, 2, 2, 1, 64, params47_0, results47_0, defaults47_0},
 };
 
 static PyObject *defaults48_0[2];
@@ -554,7 +554,7 @@ static const gs_result results48_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads48[] = {
-    {48, GS_HOLD_GIL | GS_KEY_ERROR, 2, 2, 1, 40, params48_0, results48_0, defaults48_0},
+    {48, GS_HOLD_GIL | GS_KEY_ERROR, 2, 2, 1, 64, params48_0, results48_0, defaults48_0},
 };
 
 static PyObject *defaults49_0[3];
@@ -564,7 +564,7 @@ static const gs_param params49_0[] = {
     {"n", &types[2], GS_POSITIONAL_OR_KEYWORD, 32, NULL},
 };
 static const gs_overload overloads49[] = {
-    {49, GS_HOLD_GIL, 3, 3, 0, 40, params49_0, NULL, defaults49_0},
+    {49, GS_HOLD_GIL, 3, 3, 0, 64, params49_0, NULL, defaults49_0},
 };
 
 static PyObject *defaults50_0[2];
@@ -573,7 +573,7 @@ static const gs_param params50_0[] = {
     {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads50[] = {
-    {50, GS_HOLD_GIL, 2, 2, 0, 40, params50_0, NULL, defaults50_0},
+    {50, GS_HOLD_GIL, 2, 2, 0, 64, params50_0, NULL, defaults50_0},
 };
 
 static PyObject *defaults51_0[2];
@@ -585,7 +585,7 @@ static const gs_result results51_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads51[] = {
-    {51, GS_HOLD_GIL, 2, 2, 1, 40, params51_0, results51_0, defaults51_0},
+    {51, GS_HOLD_GIL, 2, 2, 1, 64, params51_0, results51_0, defaults51_0},
 };
 
 static PyObject *defaults52_0[3];
@@ -595,7 +595,7 @@ static const gs_param params52_0[] = {
     {"n", &types[2], GS_POSITIONAL_OR_KEYWORD, 32, NULL},
 };
 static const gs_overload overloads52[] = {
-    {52, GS_HOLD_GIL, 3, 3, 0, 40, params52_0, NULL, defaults52_0},
+    {52, GS_HOLD_GIL, 3, 3, 0, 64, params52_0, NULL, defaults52_0},
 };
 
 static PyObject *defaults53_0[2];
@@ -604,7 +604,7 @@ static const gs_param params53_0[] = {
     {"word", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads53[] = {
-    {53, GS_HOLD_GIL, 2, 2, 0, 40, params53_0, NULL, defaults53_0},
+    {53, GS_HOLD_GIL, 2, 2, 0, 64, params53_0, NULL, defaults53_0},
 };
 
 static PyObject *defaults54_0[2];
@@ -616,7 +616,7 @@ static const gs_result results54_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads54[] = {
-    {54, GS_HOLD_GIL, 2, 2, 1, 40, params54_0, results54_0, defaults54_0},
+    {54, GS_HOLD_GIL, 2, 2, 1, 64, params54_0, results54_0, defaults54_0},
 };
 
 static PyObject *defaults55_0[1];
@@ -627,7 +627,7 @@ static const gs_result results55_0[] = {
     {&types[27], 0},
 };
 static const gs_overload overloads55[] = {
-    {55, GS_HOLD_GIL, 0, 1, 1, 40, params55_0, results55_0, defaults55_0},
+    {55, GS_HOLD_GIL, 0, 1, 1, 64, params55_0, results55_0, defaults55_0},
 };
 
 static PyObject *defaults56_0[1];
@@ -638,7 +638,7 @@ static const gs_result results56_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads56[] = {
-    {56, GS_HOLD_GIL, 1, 1, 1, 40, params56_0, results56_0, defaults56_0},
+    {56, GS_HOLD_GIL, 1, 1, 1, 64, params56_0, results56_0, defaults56_0},
 };
 
 static PyObject *defaults57_0[2];
@@ -650,7 +650,7 @@ static const gs_result results57_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads57[] = {
-    {57, GS_HOLD_GIL, 2, 2, 1, 40, params57_0, results57_0, defaults57_0},
+    {57, GS_HOLD_GIL, 2, 2, 1, 64, params57_0, results57_0, defaults57_0},
 };
 
 static PyObject *defaults58_0[1];
@@ -661,7 +661,7 @@ static const gs_result results58_0[] = {
     {&types[27], 0},
 };
 static const gs_overload overloads58[] = {
-    {58, 0, 1, 1, 1, 40, params58_0, results58_0, defaults58_0},
+    {58, 0, 1, 1, 1, 64, params58_0, results58_0, defaults58_0},
 };
 
 static PyObject *defaults59_0[1];
@@ -672,7 +672,7 @@ static const gs_result results59_0[] = {
     {&types[27], 0},
 };
 static const gs_overload overloads59[] = {
-    {59, GS_IGNORES, 1, 1, 1, 40, params59_0, results59_0, defaults59_0},
+    {59, GS_IGNORES, 1, 1, 1, 64, params59_0, results59_0, defaults59_0},
 };
 
 static PyObject *defaults60_0[2];
@@ -684,7 +684,7 @@ static const gs_result results60_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads60[] = {
-    {60, GS_HOLD_GIL, 2, 2, 1, 40, params60_0, results60_0, defaults60_0},
+    {60, GS_HOLD_GIL, 2, 2, 1, 64, params60_0, results60_0, defaults60_0},
 };
 
 static PyObject *defaults61_0[1];
@@ -695,7 +695,7 @@ static const gs_result results61_0[] = {
     {&types[27], 0},
 };
 static const gs_overload overloads61[] = {
-    {61, 0, 1, 1, 1, 40, params61_0, results61_0, defaults61_0},
+    {61, 0, 1, 1, 1, 64, params61_0, results61_0, defaults61_0},
 };
 
 static PyObject *defaults62_0[1];
@@ -706,14 +706,14 @@ static const gs_result results62_0[] = {
     {&types[28], 0},
 };
 static const gs_overload overloads62[] = {
-    {62, GS_HOLD_GIL, 0, 1, 1, 40, params62_0, results62_0, defaults62_0},
+    {62, GS_HOLD_GIL, 0, 1, 1, 64, params62_0, results62_0, defaults62_0},
 };
 
 static const gs_result results63_0[] = {
     {&types[28], 0},
 };
 static const gs_overload overloads63[] = {
-    {63, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results63_0, NULL},
+    {63, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results63_0, NULL},
 };
 
 static PyObject *defaults64_0[1];
@@ -721,7 +721,7 @@ static const gs_param params64_0[] = {
     {"self", &types[28], GS_SELF, 0, NULL},
 };
 static const gs_overload overloads64[] = {
-    {64, GS_HOLD_GIL | GS_IGNORES, 1, 1, 0, 40, params64_0, NULL, defaults64_0},
+    {64, GS_HOLD_GIL | GS_IGNORES, 1, 1, 0, 64, params64_0, NULL, defaults64_0},
 };
 
 static PyObject *defaults65_0[1];
@@ -729,7 +729,7 @@ static const gs_param params65_0[] = {
     {"self", &types[28], GS_SELF, 0, NULL},
 };
 static const gs_overload overloads65[] = {
-    {65, GS_HOLD_GIL, 1, 1, 0, 40, params65_0, NULL, defaults65_0},
+    {65, GS_HOLD_GIL, 1, 1, 0, 64, params65_0, NULL, defaults65_0},
 };
 
 static PyObject *defaults66_0[1];
@@ -737,7 +737,7 @@ static const gs_param params66_0[] = {
     {"self", &types[28], GS_SELF, 0, NULL},
 };
 static const gs_overload overloads66[] = {
-    {66, GS_HOLD_GIL, 1, 1, 0, 40, params66_0, NULL, defaults66_0},
+    {66, GS_HOLD_GIL, 1, 1, 0, 64, params66_0, NULL, defaults66_0},
 };
 
 static PyObject *defaults67_0[1];
@@ -748,14 +748,14 @@ static const gs_result results67_0[] = {
     {&types[29], 0},
 };
 static const gs_overload overloads67[] = {
-    {67, GS_HOLD_GIL, 1, 1, 1, 40, params67_0, results67_0, defaults67_0},
+    {67, GS_HOLD_GIL, 1, 1, 1, 64, params67_0, results67_0, defaults67_0},
 };
 
 static const gs_result results68_0[] = {
     {&types[29], 0},
 };
 static const gs_overload overloads68[] = {
-    {68, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results68_0, NULL},
+    {68, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results68_0, NULL},
 };
 
 static PyObject *defaults69_0[1];
@@ -766,7 +766,7 @@ static const gs_result results69_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads69[] = {
-    {69, GS_HOLD_GIL, 1, 1, 1, 40, params69_0, results69_0, defaults69_0},
+    {69, GS_HOLD_GIL, 1, 1, 1, 64, params69_0, results69_0, defaults69_0},
 };
 
 static PyObject *defaults70_0[1];
@@ -777,7 +777,7 @@ static const gs_result results70_0[] = {
     {&types[30], 0},
 };
 static const gs_overload overloads70[] = {
-    {70, GS_HOLD_GIL, 1, 1, 1, 40, params70_0, results70_0, defaults70_0},
+    {70, GS_HOLD_GIL, 1, 1, 1, 64, params70_0, results70_0, defaults70_0},
 };
 
 static PyObject *defaults71_0[2];
@@ -786,7 +786,7 @@ static const gs_param params71_0[] = {
     {"data", &types[30], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads71[] = {
-    {71, GS_HOLD_GIL, 2, 2, 0, 40, params71_0, NULL, defaults71_0},
+    {71, GS_HOLD_GIL, 2, 2, 0, 64, params71_0, NULL, defaults71_0},
 };
 
 static PyObject *defaults72_0[1];
@@ -797,7 +797,7 @@ static const gs_result results72_0[] = {
     {&types[30], 0},
 };
 static const gs_overload overloads72[] = {
-    {72, GS_HOLD_GIL, 1, 1, 1, 40, params72_0, results72_0, defaults72_0},
+    {72, GS_HOLD_GIL, 1, 1, 1, 64, params72_0, results72_0, defaults72_0},
 };
 
 static PyObject *defaults73_0[2];
@@ -806,7 +806,7 @@ static const gs_param params73_0[] = {
     {"data", &types[30], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads73[] = {
-    {73, GS_HOLD_GIL, 2, 2, 0, 40, params73_0, NULL, defaults73_0},
+    {73, GS_HOLD_GIL, 2, 2, 0, 64, params73_0, NULL, defaults73_0},
 };
 
 static PyObject *refusals[74];
@@ -1615,8 +1615,8 @@ static PyMethodDef methods[] = {
 };
 
 static const gs_view views[] = {
-    {&types[9], NULL, 118, GS_READ_IN_PLACE},
-    {&types[16], NULL, 119, GS_NOT_IN_PLACE},
+    {&types[9], NULL, 119, GS_READ_IN_PLACE},
+    {&types[16], NULL, 120, GS_NOT_IN_PLACE},
 };
 
 static PyMethodDef methods0[] = {
@@ -1646,8 +1646,8 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"x", "Point", &types[2], 0, 1, 74, 75, 40, NULL},
-    {"y", "Point", &types[2], 8, 1, 76, 77, 40, NULL},
+    {"x", "Point", &types[2], 0, 1, 74, 75, 64, NULL},
+    {"y", "Point", &types[2], 8, 1, 76, 77, 64, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"x", gs_field_get, gs_field_set,
@@ -1705,10 +1705,10 @@ static PyMethodDef methods1[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table1[] = {
-    {"name", "Counter", &types[6], 0, 0, 78, 79, 40, NULL},
-    {"count", "Counter", &types[2], 16, 1, 80, 81, 40, NULL},
-    {"limit", "Counter", &types[31], 24, 0, 82, 83, 40, NULL},
-    {"tags", "Counter", &types[9], 32, 0, 84, 85, 40, &views[0]},
+    {"name", "Counter", &types[6], 0, 0, 78, 79, 64, NULL},
+    {"count", "Counter", &types[2], 16, 1, 80, 81, 64, NULL},
+    {"limit", "Counter", &types[31], 24, 0, 82, 83, 64, NULL},
+    {"tags", "Counter", &types[9], 32, 0, 84, 85, 64, &views[0]},
 };
 static PyGetSetDef properties1[] = {
     {"name", gs_field_get, gs_field_set,
@@ -1754,8 +1754,8 @@ static PyMethodDef methods2[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table2[] = {
-    {"host", "Server", &types[6], 0, 0, 86, 87, 40, NULL},
-    {"port", "Server", &types[12], 16, 1, 88, 89, 40, NULL},
+    {"host", "Server", &types[6], 0, 0, 86, 87, 64, NULL},
+    {"port", "Server", &types[12], 16, 1, 88, 89, 64, NULL},
 };
 static PyGetSetDef properties2[] = {
     {"host", gs_field_get, gs_field_set,
@@ -1796,12 +1796,12 @@ static PyMethodDef methods3[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table3[] = {
-    {"server", "Config", &types[14], -1, 0, 90, 91, 40, NULL},
-    {"backup", "Config", &types[13], -1, 0, 92, 93, 40, NULL},
-    {"verbose", "Config", &types[4], 32, 1, 94, 95, 40, NULL},
-    {"ratio", "Config", &types[15], 40, 1, 96, 97, 40, NULL},
-    {"names", "Config", &types[16], 48, 0, 98, 99, 40, &views[1]},
-    {"retries", "Config", &types[17], 72, 1, 100, 101, 40, NULL},
+    {"server", "Config", &types[14], -1, 0, 90, 91, 64, NULL},
+    {"backup", "Config", &types[13], -1, 0, 92, 93, 64, NULL},
+    {"verbose", "Config", &types[4], 32, 1, 94, 95, 64, NULL},
+    {"ratio", "Config", &types[15], 40, 1, 96, 97, 64, NULL},
+    {"names", "Config", &types[16], 48, 0, 98, 99, 64, &views[1]},
+    {"retries", "Config", &types[17], 72, 1, 100, 101, 64, NULL},
 };
 static PyGetSetDef properties3[] = {
     {"server", gs_field_get, gs_field_set,
@@ -1851,7 +1851,7 @@ static PyMethodDef methods4[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table4[] = {
-    {"id", "Base", &types[2], 0, 1, 102, 103, 40, NULL},
+    {"id", "Base", &types[2], 0, 1, 102, 103, 64, NULL},
 };
 static PyGetSetDef properties4[] = {
     {"id", gs_field_get, gs_field_set,
@@ -1892,9 +1892,9 @@ static PyMethodDef methods5[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table5[] = {
-    {"base", "Derived", &types[20], -1, 0, 104, 105, 40, NULL},
-    {"id", "Derived", &types[2], 0, 1, 106, 107, 40, NULL},
-    {"label", "Derived", &types[6], 8, 0, 108, 109, 40, NULL},
+    {"base", "Derived", &types[20], -1, 0, 104, 105, 64, NULL},
+    {"id", "Derived", &types[2], 0, 1, 106, 107, 64, NULL},
+    {"label", "Derived", &types[6], 8, 0, 108, 109, 64, NULL},
 };
 static PyGetSetDef properties5[] = {
     {"base", gs_field_get, gs_field_set,
@@ -1967,8 +1967,8 @@ static PyMethodDef methods6[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table6[] = {
-    {"major", "Version", &types[2], 0, 1, 110, 111, 40, NULL},
-    {"minor", "Version", &types[2], 8, 1, 112, 113, 40, NULL},
+    {"major", "Version", &types[2], 0, 1, 110, 111, 64, NULL},
+    {"minor", "Version", &types[2], 8, 1, 112, 113, 64, NULL},
 };
 static PyGetSetDef properties6[] = {
     {"major", gs_field_get, gs_field_set,
@@ -2011,7 +2011,7 @@ static PyMethodDef methods7[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table7[] = {
-    {"text", "Name", &types[6], 0, 0, 114, 115, 40, NULL},
+    {"text", "Name", &types[6], 0, 0, 114, 115, 64, NULL},
 };
 static PyGetSetDef properties7[] = {
     {"text", gs_field_get, gs_field_set,
@@ -2196,7 +2196,7 @@ static PyMethodDef methods10[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table10[] = {
-    {"closed", "File", &types[4], 0, 1, 116, 117, 40, NULL},
+    {"closed", "File", &types[4], 0, 1, 116, 117, 64, NULL},
 };
 static PyGetSetDef properties10[] = {
     {"closed", gs_field_get, gs_field_set,
@@ -2299,10 +2299,14 @@ static const gs_class_ref all_classes[] = {
     {"structs", "Secret", &class11, &class_objects[11]},
 };
 
-static PyObject *classes[1];
-static const gs_sentinel sentinels[] = {
-    {"ErrFull", NULL, &classes[0],
-     "ErrFull says that a counter has reached its limit."},
+static const gs_exception_ref exceptions[1];
+static const gs_exception exception0 = {
+    "ErrFull says that a counter has reached its limit.",
+    NULL, NULL, NULL, NULL, NULL,
+};
+static PyObject *exception_objects[1];
+static const gs_exception_ref exceptions[1] = {
+    {"structs", "ErrFull", &exception0, &exception_objects[0], NULL, 0, 118, 0, 64},
 };
 
 static const gs_module module = {
@@ -2313,14 +2317,17 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
-    .sentinels = sentinels,
-    .sentinels_count = 1,
+    .exceptions = exceptions,
+    .exceptions_count = 1,
+    .describe = 121,
+    .make_error = 122,
+    .number = 0,
     .classes = all_classes,
     .classes_count = 12,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "structs.core.so",
-    .fingerprint = "ca3303672061daaf31e043016730a351811f208650c78018235bf7a65a55b3da",
+    .fingerprint = "dc58324a0209eb87f543329b0b17af8eb65ff1bedc5ee7cf2e61118fd5c7c64c",
 };
 
 GS_EXPORT PyObject *PyInit_structs(void);

@@ -34,14 +34,14 @@ static const gs_result results0_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results0_0, NULL},
+    {0, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results0_0, NULL},
 };
 
 static const gs_result results1_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, 0, 0, 0, 1, 40, NULL, results1_0, NULL},
+    {1, 0, 0, 0, 1, 64, NULL, results1_0, NULL},
 };
 
 static PyObject *defaults2_0[1];
@@ -52,11 +52,11 @@ static const gs_result results2_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, GS_HOLD_GIL, 1, 1, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, GS_HOLD_GIL, 1, 1, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static const gs_overload overloads3[] = {
-    {3, 0, 0, 0, 0, 40, NULL, NULL, NULL},
+    {3, 0, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static PyObject *refusals[4];
@@ -152,32 +152,32 @@ static PyMethodDef methods[] = {
 };
 
 static const gs_var vars[] = {
-    {"counter", &types[0], 4, 5, 40},
-    {"enabled", &types[2], 6, 7, 40},
-    {"small", &types[3], 8, 9, 40},
-    {"large", &types[4], 10, 11, 40},
-    {"ratio", &types[5], 12, 13, 40},
-    {"single", &types[6], 14, 15, 40},
-    {"phase", &types[7], 16, 17, 40},
-    {"letter", &types[8], 18, 19, 40},
-    {"greeting", &types[1], 20, 21, 40},
-    {"log_level", &types[9], 22, 23, 40},
-    {"data", &types[10], 24, 25, 40},
-    {"text", &types[11], 26, 27, 40},
-    {"names", &types[12], 28, 29, 40},
-    {"matrix", &types[14], 30, 31, 40},
-    {"pair", &types[15], 32, 33, 40},
+    {"counter", &types[0], 4, 5, 64},
+    {"enabled", &types[2], 6, 7, 64},
+    {"small", &types[3], 8, 9, 64},
+    {"large", &types[4], 10, 11, 64},
+    {"ratio", &types[5], 12, 13, 64},
+    {"single", &types[6], 14, 15, 64},
+    {"phase", &types[7], 16, 17, 64},
+    {"letter", &types[8], 18, 19, 64},
+    {"greeting", &types[1], 20, 21, 64},
+    {"log_level", &types[9], 22, 23, 64},
+    {"data", &types[10], 24, 25, 64},
+    {"text", &types[11], 26, 27, 64},
+    {"names", &types[12], 28, 29, 64},
+    {"matrix", &types[14], 30, 31, 64},
+    {"pair", &types[15], 32, 33, 64},
     {"table", &types[16], 34, 35, 320},
-    {"scores", &types[17], 36, 37, 40},
-    {"seen", &types[18], 38, 39, 40},
-    {"groups", &types[21], 40, 41, 40},
-    {"limit", &types[22], 42, 43, 40},
-    {"huge", &types[19], 44, 45, 40},
-    {"window", &types[23], 46, 47, 40},
-    {"section", &types[24], 48, 49, 40},
-    {"http_proxy", &types[1], 50, 51, 40},
-    {"import_", &types[0], 52, 53, 40},
-    {"the_rate", &types[5], 54, 55, 40},
+    {"scores", &types[17], 36, 37, 64},
+    {"seen", &types[18], 38, 39, 64},
+    {"groups", &types[21], 40, 41, 64},
+    {"limit", &types[22], 42, 43, 64},
+    {"huge", &types[19], 44, 45, 64},
+    {"window", &types[23], 46, 47, 64},
+    {"section", &types[24], 48, 49, 64},
+    {"http_proxy", &types[1], 50, 51, 64},
+    {"import_", &types[0], 52, 53, 64},
+    {"the_rate", &types[5], 54, 55, 64},
 };
 
 static PyGetSetDef properties[] = {
@@ -247,6 +247,9 @@ static const gs_module module = {
     .vars = vars,
     .properties = properties,
     .vars_count = 26,
+    .describe = 56,
+    .make_error = 57,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "variables.core.so",

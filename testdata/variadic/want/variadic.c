@@ -27,7 +27,7 @@ static const gs_result results0_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, 0, 0, 1, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, 0, 0, 1, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[2];
@@ -39,7 +39,7 @@ static const gs_result results1_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, 0, 1, 2, 1, 40, params1_0, results1_0, defaults1_0},
+    {1, 0, 1, 2, 1, 64, params1_0, results1_0, defaults1_0},
 };
 
 static PyObject *defaults2_0[1];
@@ -50,7 +50,7 @@ static const gs_result results2_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, 0, 0, 1, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, 0, 0, 1, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static PyObject *defaults3_0[1];
@@ -61,7 +61,7 @@ static const gs_result results3_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, GS_HOLD_GIL, 0, 1, 1, 40, params3_0, results3_0, defaults3_0},
+    {3, GS_HOLD_GIL, 0, 1, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
 static PyObject *defaults4_0[1];
@@ -72,7 +72,7 @@ static const gs_result results4_0[] = {
     {&types[10], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, 0, 0, 1, 1, 40, params4_0, results4_0, defaults4_0},
+    {4, 0, 0, 1, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
 static PyObject *defaults5_0[1];
@@ -83,7 +83,7 @@ static const gs_result results5_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, GS_HOLD_GIL, 0, 1, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, GS_HOLD_GIL, 0, 1, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *defaults6_0[3];
@@ -96,7 +96,7 @@ static const gs_result results6_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, 0, 1, 3, 1, 48, params6_0, results6_0, defaults6_0},
+    {6, 0, 1, 3, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
 static PyObject *refusals[7];
@@ -199,6 +199,9 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
+    .describe = 7,
+    .make_error = 8,
+    .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "variadic.core.so",

@@ -53,7 +53,7 @@ static const gs_result results0_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, 0, 1, 1, 1, 40, params0_0, results0_0, defaults0_0},
+    {0, 0, 1, 1, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[1];
@@ -64,7 +64,7 @@ static const gs_result results1_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, 0, 1, 1, 1, 40, params1_0, results1_0, defaults1_0},
+    {1, 0, 1, 1, 1, 64, params1_0, results1_0, defaults1_0},
 };
 
 static PyObject *defaults2_0[2];
@@ -76,14 +76,14 @@ static const gs_result results2_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, GS_HOLD_GIL, 0, 2, 1, 40, params2_0, results2_0, defaults2_0},
+    {2, GS_HOLD_GIL, 0, 2, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static const gs_result results3_0[] = {
     {&types[4], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results3_0, NULL},
+    {3, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results3_0, NULL},
 };
 
 static PyObject *defaults4_0[2];
@@ -95,7 +95,7 @@ static const gs_result results4_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 40, params4_0, results4_0, defaults4_0},
+    {4, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
 static PyObject *defaults5_0[1];
@@ -106,7 +106,7 @@ static const gs_result results5_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, GS_HOLD_GIL, 1, 1, 1, 40, params5_0, results5_0, defaults5_0},
+    {5, GS_HOLD_GIL, 1, 1, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
 static PyObject *defaults6_0[1];
@@ -117,7 +117,7 @@ static const gs_result results6_0[] = {
     {&types[5], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, GS_HOLD_GIL, 1, 1, 1, 40, params6_0, results6_0, defaults6_0},
+    {6, GS_HOLD_GIL, 1, 1, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
 static PyObject *defaults7_0[22];
@@ -156,7 +156,7 @@ static const gs_result results8_0[] = {
     {&types[32], 0},
 };
 static const gs_overload overloads8[] = {
-    {8, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results8_0, NULL},
+    {8, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results8_0, NULL},
 };
 
 static PyObject *defaults9_0[1];
@@ -167,7 +167,7 @@ static const gs_result results9_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, 0, 1, 1, 1, 40, params9_0, results9_0, defaults9_0},
+    {9, 0, 1, 1, 1, 64, params9_0, results9_0, defaults9_0},
 };
 
 static PyObject *defaults10_0[1];
@@ -178,7 +178,7 @@ static const gs_result results10_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads10[] = {
-    {10, 0, 1, 1, 1, 40, params10_0, results10_0, defaults10_0},
+    {10, 0, 1, 1, 1, 64, params10_0, results10_0, defaults10_0},
 };
 
 static PyObject *defaults11_0[1];
@@ -189,7 +189,7 @@ static const gs_result results11_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads11[] = {
-    {11, 0, 1, 1, 1, 40, params11_0, results11_0, defaults11_0},
+    {11, 0, 1, 1, 1, 64, params11_0, results11_0, defaults11_0},
 };
 
 static PyObject *defaults12_0[1];
@@ -200,7 +200,7 @@ static const gs_result results12_0[] = {
     {&types[7], 0},
 };
 static const gs_overload overloads12[] = {
-    {12, 0, 1, 1, 1, 40, params12_0, results12_0, defaults12_0},
+    {12, 0, 1, 1, 1, 64, params12_0, results12_0, defaults12_0},
 };
 
 static PyObject *defaults13_0[1];
@@ -208,7 +208,7 @@ static const gs_param params13_0[] = {
     {"self", &types[32], GS_SELF, 0, NULL},
 };
 static const gs_overload overloads13[] = {
-    {13, GS_HOLD_GIL, 1, 1, 0, 40, params13_0, NULL, defaults13_0},
+    {13, GS_HOLD_GIL, 1, 1, 0, 64, params13_0, NULL, defaults13_0},
 };
 
 static PyObject *defaults14_0[1];
@@ -220,7 +220,7 @@ static const gs_result results14_0[] = {
     {&types[6], 8},
 };
 static const gs_overload overloads14[] = {
-    {14, GS_HOLD_GIL, 1, 1, 2, 40, params14_0, results14_0, defaults14_0},
+    {14, GS_HOLD_GIL, 1, 1, 2, 64, params14_0, results14_0, defaults14_0},
 };
 
 static PyObject *defaults15_0[2];
@@ -232,7 +232,7 @@ static const gs_result results15_0[] = {
     {&types[2], 0},
 };
 static const gs_overload overloads15[] = {
-    {15, GS_HOLD_GIL, 2, 2, 1, 40, params15_0, results15_0, defaults15_0},
+    {15, GS_HOLD_GIL, 2, 2, 1, 64, params15_0, results15_0, defaults15_0},
 };
 
 static PyObject *defaults16_0[2];
@@ -244,7 +244,7 @@ static const gs_result results16_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads16[] = {
-    {16, GS_HOLD_GIL, 2, 2, 1, 40, params16_0, results16_0, defaults16_0},
+    {16, GS_HOLD_GIL, 2, 2, 1, 64, params16_0, results16_0, defaults16_0},
 };
 
 static PyObject *defaults17_0[3];
@@ -257,7 +257,7 @@ static const gs_result results17_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads17[] = {
-    {17, GS_HOLD_GIL, 3, 3, 1, 40, params17_0, results17_0, defaults17_0},
+    {17, GS_HOLD_GIL, 3, 3, 1, 64, params17_0, results17_0, defaults17_0},
 };
 
 static PyObject *defaults18_0[1];
@@ -268,14 +268,14 @@ static const gs_result results18_0[] = {
     {&types[33], 0},
 };
 static const gs_overload overloads18[] = {
-    {18, GS_HOLD_GIL, 0, 1, 1, 40, params18_0, results18_0, defaults18_0},
+    {18, GS_HOLD_GIL, 0, 1, 1, 64, params18_0, results18_0, defaults18_0},
 };
 
 static const gs_result results19_0[] = {
     {&types[33], 0},
 };
 static const gs_overload overloads19[] = {
-    {19, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results19_0, NULL},
+    {19, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results19_0, NULL},
 };
 
 static PyObject *defaults20_0[1];
@@ -286,21 +286,21 @@ static const gs_result results20_0[] = {
     {&types[34], 0},
 };
 static const gs_overload overloads20[] = {
-    {20, GS_HOLD_GIL, 1, 1, 1, 40, params20_0, results20_0, defaults20_0},
+    {20, GS_HOLD_GIL, 1, 1, 1, 64, params20_0, results20_0, defaults20_0},
 };
 
 static const gs_result results21_0[] = {
     {&types[35], 0},
 };
 static const gs_overload overloads21[] = {
-    {21, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results21_0, NULL},
+    {21, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results21_0, NULL},
 };
 
 static const gs_result results22_0[] = {
     {&types[35], 0},
 };
 static const gs_overload overloads22[] = {
-    {22, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results22_0, NULL},
+    {22, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results22_0, NULL},
 };
 
 static PyObject *defaults23_0[1];
@@ -311,7 +311,7 @@ static const gs_result results23_0[] = {
     {&types[36], 0},
 };
 static const gs_overload overloads23[] = {
-    {23, GS_HOLD_GIL, 1, 1, 1, 40, params23_0, results23_0, defaults23_0},
+    {23, GS_HOLD_GIL, 1, 1, 1, 64, params23_0, results23_0, defaults23_0},
 };
 
 static PyObject *defaults24_0[2];
@@ -323,14 +323,14 @@ static const gs_result results24_0[] = {
     {&types[39], 0},
 };
 static const gs_overload overloads24[] = {
-    {24, GS_HOLD_GIL, 0, 2, 1, 48, params24_0, results24_0, defaults24_0},
+    {24, GS_HOLD_GIL, 0, 2, 1, 64, params24_0, results24_0, defaults24_0},
 };
 
 static const gs_result results25_0[] = {
     {&types[39], 0},
 };
 static const gs_overload overloads25[] = {
-    {25, GS_HOLD_GIL, 0, 0, 1, 40, NULL, results25_0, NULL},
+    {25, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results25_0, NULL},
 };
 
 static PyObject *defaults26_0[1];
@@ -341,7 +341,7 @@ static const gs_result results26_0[] = {
     {&types[6], 0},
 };
 static const gs_overload overloads26[] = {
-    {26, 0, 1, 1, 1, 40, params26_0, results26_0, defaults26_0},
+    {26, 0, 1, 1, 1, 64, params26_0, results26_0, defaults26_0},
 };
 
 static PyObject *refusals[27];
@@ -657,8 +657,8 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"name", "Item", &types[0], 0, 0, 27, 28, 40, NULL},
-    {"count", "Item", &types[2], 16, 1, 29, 30, 40, NULL},
+    {"name", "Item", &types[0], 0, 0, 27, 28, 64, NULL},
+    {"count", "Item", &types[2], 16, 1, 29, 30, 64, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"name", gs_field_get, gs_field_set,
@@ -741,28 +741,28 @@ static PyMethodDef methods1[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table1[] = {
-    {"tags", "Box", &types[1], 0, 0, 31, 32, 40, &views[0]},
-    {"numbers", "Box", &types[7], 24, 0, 33, 34, 40, &views[1]},
-    {"small", "Box", &types[9], 48, 0, 35, 36, 40, &views[2]},
-    {"ratios", "Box", &types[11], 72, 0, 37, 38, 40, &views[3]},
-    {"flags", "Box", &types[12], 96, 0, 39, 40, 40, &views[4]},
-    {"letters", "Box", &types[13], 120, 0, 41, 42, 40, NULL},
-    {"data", "Box", &types[14], 144, 0, 43, 44, 40, NULL},
-    {"blobs", "Box", &types[15], 168, 0, 45, 46, 40, &views[5]},
-    {"pair", "Box", &types[16], 192, 1, 47, 48, 40, NULL},
-    {"items", "Box", &types[17], 208, 0, 49, 50, 40, &views[6]},
-    {"links", "Box", &types[18], 232, 0, 51, 52, 40, &views[7]},
-    {"matrix", "Box", &types[19], 256, 0, 53, 54, 40, &views[8]},
-    {"tables", "Box", &types[20], 280, 0, 55, 56, 40, &views[10]},
-    {"corners", "Box", &types[22], 304, 0, 57, 58, 40, &views[11]},
-    {"limits", "Box", &types[24], 328, 0, 59, 60, 40, &views[12]},
-    {"bigs", "Box", &types[26], 352, 0, 61, 62, 40, &views[13]},
-    {"names", "Box", &types[3], 376, 0, 63, 64, 40, &views[9]},
-    {"by_cell", "Box", &types[27], 384, 0, 65, 66, 40, &views[14]},
-    {"groups", "Box", &types[28], 392, 0, 67, 68, 40, &views[15]},
-    {"parts", "Box", &types[29], 400, 0, 69, 70, 40, &views[16]},
-    {"refs", "Box", &types[30], 408, 0, 71, 72, 40, &views[17]},
-    {"seen", "Box", &types[31], 416, 0, 73, 74, 40, &views[18]},
+    {"tags", "Box", &types[1], 0, 0, 31, 32, 64, &views[0]},
+    {"numbers", "Box", &types[7], 24, 0, 33, 34, 64, &views[1]},
+    {"small", "Box", &types[9], 48, 0, 35, 36, 64, &views[2]},
+    {"ratios", "Box", &types[11], 72, 0, 37, 38, 64, &views[3]},
+    {"flags", "Box", &types[12], 96, 0, 39, 40, 64, &views[4]},
+    {"letters", "Box", &types[13], 120, 0, 41, 42, 64, NULL},
+    {"data", "Box", &types[14], 144, 0, 43, 44, 64, NULL},
+    {"blobs", "Box", &types[15], 168, 0, 45, 46, 64, &views[5]},
+    {"pair", "Box", &types[16], 192, 1, 47, 48, 64, NULL},
+    {"items", "Box", &types[17], 208, 0, 49, 50, 64, &views[6]},
+    {"links", "Box", &types[18], 232, 0, 51, 52, 64, &views[7]},
+    {"matrix", "Box", &types[19], 256, 0, 53, 54, 64, &views[8]},
+    {"tables", "Box", &types[20], 280, 0, 55, 56, 64, &views[10]},
+    {"corners", "Box", &types[22], 304, 0, 57, 58, 64, &views[11]},
+    {"limits", "Box", &types[24], 328, 0, 59, 60, 64, &views[12]},
+    {"bigs", "Box", &types[26], 352, 0, 61, 62, 64, &views[13]},
+    {"names", "Box", &types[3], 376, 0, 63, 64, 64, &views[9]},
+    {"by_cell", "Box", &types[27], 384, 0, 65, 66, 64, &views[14]},
+    {"groups", "Box", &types[28], 392, 0, 67, 68, 64, &views[15]},
+    {"parts", "Box", &types[29], 400, 0, 69, 70, 64, &views[16]},
+    {"refs", "Box", &types[30], 408, 0, 71, 72, 64, &views[17]},
+    {"seen", "Box", &types[31], 416, 0, 73, 74, 64, &views[18]},
 };
 static PyGetSetDef properties1[] = {
     {"tags", gs_field_get, gs_field_set,
@@ -844,7 +844,7 @@ static PyMethodDef methods2[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table2[] = {
-    {"words", "Base", &types[1], 0, 0, 75, 76, 40, &views[0]},
+    {"words", "Base", &types[1], 0, 0, 75, 76, 64, &views[0]},
 };
 static PyGetSetDef properties2[] = {
     {"words", gs_field_get, gs_field_set,
@@ -884,9 +884,9 @@ static PyMethodDef methods3[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table3[] = {
-    {"base", "Lent", &types[33], -1, 0, 77, 78, 40, NULL},
-    {"words", "Lent", &types[1], -1, 0, 79, 80, 40, &views[0]},
-    {"own", "Lent", &types[1], 8, 0, 81, 82, 40, &views[0]},
+    {"base", "Lent", &types[33], -1, 0, 77, 78, 64, NULL},
+    {"words", "Lent", &types[1], -1, 0, 79, 80, 64, &views[0]},
+    {"own", "Lent", &types[1], 8, 0, 81, 82, 64, &views[0]},
 };
 static PyGetSetDef properties3[] = {
     {"base", gs_field_get, gs_field_set,
@@ -931,8 +931,8 @@ static PyMethodDef methods4[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table4[] = {
-    {"values", "Holder", &types[7], 0, 0, 83, 84, 40, &views[19]},
-    {"boxes", "Holder", &types[38], 24, 0, 85, 86, 40, &views[20]},
+    {"values", "Holder", &types[7], 0, 0, 83, 84, 64, &views[19]},
+    {"boxes", "Holder", &types[38], 24, 0, 85, 86, 64, &views[20]},
 };
 static PyGetSetDef properties4[] = {
     {"values", gs_field_get, gs_field_set,
@@ -982,6 +982,9 @@ static const gs_module module = {
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
+    .describe = 108,
+    .make_error = 109,
+    .number = 0,
     .classes = all_classes,
     .classes_count = 5,
     .facts = gs_facts,
