@@ -38,7 +38,11 @@ func Bindings(c *ir.Core) []byte {
 	if len(c.Exceptions) > 0 {
 		classes = "zz_exceptions"
 	}
-	p.f("\t\tcore.Describe,\n\t\tcore.MakeError,\n\t}, %s)\n}\n\n%s", classes, body)
+	p.f("\t\tcore.Describe,\n\t\tcore.MakeError,\n\t\tcore.UseValue,\n\t}, %s)\n", classes)
+	if len(c.Classes)+len(c.Foreign) > 0 {
+		p.f("\tcore.RegisterClasses(zz_classes, zz_foreign)\n")
+	}
+	p.f("}\n\n%s", body)
 	source, err := format.Source(p.Bytes())
 	if err != nil {
 		panic(fmt.Sprintf("emit: generated Go does not parse: %v\n%s", err, p.Bytes()))
@@ -57,6 +61,7 @@ func bindingsBody(c *ir.Core) string {
 	var p printer
 	w := &wires{}
 	printExceptions(&p, c)
+	printClassTables(&p, c)
 	for i, m := range c.Modules {
 		fail := fmt.Sprintf("f.Fail(err, %d)", i)
 		for _, o := range moduleOverloads(m) {

@@ -34,9 +34,11 @@ func Stub(m *ir.Module) []byte {
 	if m.Iterates {
 		s.iteratorNames()
 	}
+	foreign := s.foreignTypes()
 	s.imports(&p)
 	s.all(&p)
 	s.iteratorProtocol(&p)
+	p.Write(foreign)
 	p.Write(s.body.Bytes())
 	return p.Bytes()
 }
@@ -49,10 +51,11 @@ type stub struct {
 	imported map[[2]string]string // module and name to the name in the stub
 	wheel    map[string]bool      // modules of the same wheel that are imported
 	overlap  bool                 // there are overloads that take the same
+	foreign  *foreignTypes        // used types that have no class
 }
 
 func newStub(m *ir.Module) *stub {
-	s := &stub{module: m, taken: map[string]bool{}, imported: map[[2]string]string{}, wheel: map[string]bool{}}
+	s := &stub{module: m, taken: map[string]bool{}, imported: map[[2]string]string{}, wheel: map[string]bool{}, foreign: &foreignTypes{}}
 	for _, name := range publicNames(m) {
 		s.taken[name] = true
 	}

@@ -81,6 +81,9 @@ func (t *types) accepted(typ *ir.Type) string {
 	for _, i := range typ.Class.Implementers {
 		fmt.Fprintf(&ids, "%d, ", i.Class.ID)
 	}
+	if typ.Class.Foreign {
+		return fmt.Sprintf("(const int32_t[]){%s-1}", ids.String())
+	}
 	return fmt.Sprintf("(const int32_t[]){%s%d, -1}", ids.String(), typ.Class.ID)
 }
 

@@ -355,6 +355,9 @@ func (b *binder) refuse(d *decl) {
 		if named, ok := types.Unalias(obj.Type()).(*types.Named); ok && (crossesWhole(named) || isSequence(named)) {
 			return
 		}
+		if isForeign(types.Unalias(obj.Type())) {
+			return
+		}
 		c := b.crosser(d.symbol, declared)
 		switch under := obj.Type().Underlying().(type) {
 		case *types.Struct: // an alias

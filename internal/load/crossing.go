@@ -99,6 +99,9 @@ func (c *crosser) cross(t types.Type, w where) *ir.Type {
 	case *types.Chan:
 		return c.channel(u, "", w)
 	case *types.Interface, *types.Struct, *types.TypeParam, *types.Tuple:
+		if iface, ok := u.(*types.Interface); ok && isForeign(iface) {
+			return c.foreign(iface)
+		}
 		c.refuse(t, w)
 		return nil
 	}
@@ -311,6 +314,9 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 	}
 	switch under.(type) {
 	case *types.Interface, *types.Struct:
+		if isForeign(t) && c.spellable(t, w) {
+			return c.foreign(t)
+		}
 		c.refuse(t, w)
 		return nil
 	default:
