@@ -157,7 +157,7 @@ func (s *stub) fileClass() string {
 func (s *stub) foreignTypes() []byte {
 	inner := s.inner()
 	if s.foreign.file {
-		inner.body.f("\nclass _GoFile(%s, %s): # type: ignore[misc]\n", s.name("io", "RawIOBase"), s.name("typing", "BinaryIO"))
+		inner.body.f("\nclass _GoFile(%s, %s):\n", s.name("io", "RawIOBase"), s.name("typing", "BinaryIO"))
 		members := s.inner()
 		for _, name := range append(slices.Sorted(maps.Keys(members.fileTexts())), "closed", "name", "mode") {
 			members.fileMember(name)

@@ -113,7 +113,11 @@ static PyObject *call_object(const gs_back *b) {
         args[i] = gs_out(s->params[i].type, (const char *)b->frame.words + s->params[i].at);
         if (GS_UNLIKELY(args[i] == NULL)) goto done;
     }
-    if (s->name == NULL) {
+    if (s->name != NULL && strcmp(s->name, "__str__") == 0) {
+        result = PyObject_Str(b->object); /* which knows that a class has one for its instances */
+    } else if (s->name != NULL && strcmp(s->name, "__repr__") == 0) {
+        result = PyObject_Repr(b->object);
+    } else if (s->name == NULL) {
         result = PyObject_CallFunctionObjArgs(b->object, args[0], args[1], args[2], args[3], NULL);
     } else {
         PyObject *name = method_name(s);

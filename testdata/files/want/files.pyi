@@ -48,7 +48,7 @@ __all__ = [
     "write_all",
 ]
 
-class _GoFile(RawIOBase, BinaryIO): # type: ignore[misc]
+class _GoFile(RawIOBase, BinaryIO):
     """A file of Go."""
 
     def __enter__(self) -> Self: ...
