@@ -274,12 +274,12 @@ func (w *wires) result(t *ir.Type, r string, at int64) string {
 		return fmt.Sprintf("core.Slice(f, %d, %s(%s))", at, w.out(t), r)
 	case ir.Map, ir.Set:
 		return fmt.Sprintf("core.Slice(f, %d, %s(%s))", at, w.out(t), r)
-	case ir.Handle, ir.Struct, ir.Interface, ir.Error, ir.ErrorValue:
+	case ir.Handle, ir.Struct, ir.Interface, ir.Error, ir.ErrorValue, ir.PyObject:
 		return fmt.Sprintf("*(*core.Ref)(f.At(%d)) = %s(%s)", at, w.out(t), r)
 	case ir.Timeout: // no result
 	case ir.Iter:
 		return fmt.Sprintf("*(*core.Ref)(f.At(%d)) = %s", at, w.outIter(t, r, t.AtOnce()))
-	case ir.Array, ir.Pointer, ir.PySlice:
+	case ir.Array, ir.Pointer, ir.PySlice, ir.Any:
 		if t.Plain() {
 			return fmt.Sprintf("core.Value(f, %d, %s)", at, r)
 		}

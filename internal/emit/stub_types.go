@@ -66,6 +66,8 @@ func (s *stub) in(t *ir.Type) []stubType {
 		return addTypes(s.given(t.Class), []stubType{{text: "None"}})
 	case ir.Error:
 		return []stubType{{text: s.exceptionClass(t.Exception)}, {text: "None"}}
+	case ir.Any, ir.PyObject:
+		return []stubType{{text: s.name("builtins", "object"), elem: nil}}
 	case ir.ErrorValue:
 		return []stubType{{text: s.exceptionClass(t.Exception)}}
 	case ir.Iter:
@@ -127,6 +129,8 @@ func (s *stub) out(t *ir.Type) string {
 		return s.class(t.Class)
 	case ir.Error:
 		return s.exceptionClass(t.Exception) + " | None"
+	case ir.Any, ir.PyObject:
+		return s.name("typing", "Any")
 	case ir.ErrorValue:
 		return s.exceptionClass(t.Exception)
 	case ir.Callable:

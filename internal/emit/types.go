@@ -133,6 +133,8 @@ func kindOf(t *ir.Type) string {
 		ir.Iter:       "GS_ITER",
 		ir.Error:      "GS_ERROR_REF",
 		ir.ErrorValue: "GS_ERROR_VALUE",
+		ir.Any:        "GS_ANY",
+		ir.PyObject:   "GS_PYOBJECT",
 	}[t.Kind]
 }
 
@@ -180,6 +182,8 @@ func expects(t *ir.Type) string {
 		return t.Class.Name
 	case ir.Error, ir.ErrorValue:
 		return expectsError(t)
+	case ir.Any, ir.PyObject:
+		return "anything"
 	case ir.Callable:
 		return "a callable" + orNone(t)
 	case ir.Tuple:

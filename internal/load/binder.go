@@ -355,7 +355,7 @@ func (b *binder) refuse(d *decl) {
 		if named, ok := types.Unalias(obj.Type()).(*types.Named); ok && (crossesWhole(named) || isSequence(named)) {
 			return
 		}
-		if isForeign(types.Unalias(obj.Type())) {
+		if iface, ok := obj.Type().Underlying().(*types.Interface); ok && (isForeign(types.Unalias(obj.Type())) || iface.Empty()) {
 			return
 		}
 		c := b.crosser(d.symbol, declared)

@@ -421,7 +421,8 @@ static int has_method(PyObject *o, const gs_signature *method) {
 /* Whether o is a file as the method needs it: as has_method, but noting why not. */
 static gs_fit fits_file(gs_input *in, const gs_type *type, PyObject *o, const gs_signature *s) {
     int is_text;
-    if (gs_is_file_of_go(o)) return gs_misfits(in, GS_WRONG_TYPE, type, o); /* it cannot do that */
+    int go = gs_is_marked(o, GS_NAME_GO_FILE);
+    if (go != 0) return go < 0 ? GS_RAISED : gs_misfits(in, GS_WRONG_TYPE, type, o); /* unable */
     const char *lacks = gs_file_lacks(o, s, &is_text);
     if (PyErr_Occurred() != NULL) return GS_RAISED;
     if (lacks == NULL && !is_text) return GS_FITS;

@@ -464,6 +464,21 @@ static int add_file(PyObject *object, const gs_class *class) {
     return gs_register_file(object);
 }
 
+int gs_mark(PyObject *class, gs_attribute name) {
+    PyObject *wheel = PyUnicode_FromString(gs_the_module->fingerprint);
+    int status = wheel == NULL ? -1 : gs_set(class, name, wheel);
+    if (wheel != NULL) Py_DecRef(wheel);
+    return status;
+}
+
+int gs_is_marked(PyObject *o, gs_attribute name) {
+    if ((PyType_GetFlags(Py_TYPE(o)) & Py_TPFLAGS_HEAPTYPE) == 0) return 0; /* built in */
+    PyObject *wheel = gs_find((PyObject *)Py_TYPE(o), name);
+    int is = wheel != NULL && gs_is_str(wheel) && gs_is_named(wheel, gs_the_module->fingerprint);
+    if (wheel != NULL) Py_DecRef(wheel);
+    return PyErr_Occurred() != NULL ? -1 : is;
+}
+
 static int finish(PyObject *object, const gs_class *class) {
     int equal = 0, hash = 0;
     for (const PyMethodDef *m = class->methods; m->ml_name != NULL; m++) {
@@ -473,6 +488,7 @@ static int finish(PyObject *object, const gs_class *class) {
         if (gs_set_special(object, m->ml_name) < 0) return -1;
     }
     if (equal && !hash && PyObject_SetAttrString(object, "__hash__", Py_None) < 0) return -1;
+    if (gs_mark(object, GS_NAME_GO_WHEEL) < 0) return -1;
     if (class->file_methods != NULL && add_file(object, class) < 0) return -1;
     if (class->fields[0] == NULL) return 0;
     PyObject *names = match_args(class);

@@ -45,6 +45,8 @@ typedef enum {
     GS_TIMEOUT,
     GS_ERROR_REF,   /* error, or a pointer to one */
     GS_ERROR_VALUE, /* an error that is no pointer */
+    GS_ANY,         /* a value of any type */
+    GS_PYOBJECT,    /* an object of Python as it is */
     GS_KINDS
 } gs_kind;
 

@@ -263,15 +263,16 @@ void gs_answered(const gs_frame *frame);
 #define GS_CLASS_VALUE 0xfffffcu
 /* The class for either; borrowed. */
 PyTypeObject *gs_value_class(uint32_t class_id);
+PyObject *gs_out_any(const gs_any *from);
+gs_fit gs_in_any(gs_input *in, PyObject *o, gs_any *to);
+PyObject *gs_out_pyobject(const gs_ref *from);
+gs_fit gs_in_pyobject(gs_input *in, const gs_type *type, PyObject *o, gs_reference *to);
 /* Whether o is of such a class; then whether its value implements an interface; -1 with an
  * exception set. */
 int gs_is_value(PyObject *o);
 int gs_implements(uint32_t interface, PyObject *o);
-/* Says that instances of the class are io.RawIOBase, and files of this core; -1 with an exception
- * set. */
+/* Says that instances of the class are io.RawIOBase, and marks it; -1 with an exception set. */
 int gs_register_file(PyObject *class);
-/* Whether the class of o is one of these; raises nothing. */
-int gs_is_file_of_go(PyObject *o);
 
 /* ---- Calls from Go into Python: callback.c ---- */
 
@@ -396,6 +397,7 @@ typedef enum {
     GS_NAME_GO_CLASS,
     GS_NAME_GO_ERROR,
     GS_NAME_GO_FILE,
+    GS_NAME_GO_WHEEL,
     GS_NAME_IDENT,
     GS_NAME_KEYS,
     GS_NAME_MODULE,
@@ -416,6 +418,11 @@ PyObject *gs_find(PyObject *o, gs_attribute name);
 int gs_set(PyObject *o, gs_attribute name, PyObject *value);
 /* The value in a dict; new reference. NULL without an exception set: none. */
 PyObject *gs_item(PyObject *dict, gs_attribute name);
+/* Says, by an attribute of the class, that it is of this wheel; -1 with an exception set. */
+int gs_mark(PyObject *class, gs_attribute name);
+/* Whether the class of o, or one that it is derived from, has the mark; -1 with an exception set.
+ */
+int gs_is_marked(PyObject *o, gs_attribute name);
 /* Whether o has the attribute; raises nothing. */
 int gs_has(PyObject *o, gs_attribute name);
 /* Whether the str o is name, in UTF-8. */

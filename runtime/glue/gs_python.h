@@ -221,9 +221,9 @@ extern PyObject _Py_TrueStruct; /* declared as an int object by the real headers
 #endif /* GS_REAL_HEADERS */
 
 /* Objects. */
-extern PyTypeObject PyBool_Type, PyBytes_Type, PyComplex_Type, PyDict_Type, PyFloat_Type,
-    PyFrozenSet_Type, PyList_Type, PyLong_Type, PyModule_Type, PyRange_Type, PySet_Type,
-    PySlice_Type, PyTuple_Type, PyUnicode_Type;
+extern PyTypeObject PyBool_Type, PyByteArray_Type, PyBytes_Type, PyComplex_Type, PyDict_Type,
+    PyFloat_Type, PyFrozenSet_Type, PyList_Type, PyLong_Type, PyModule_Type, PyRange_Type,
+    PySet_Type, PySlice_Type, PyTuple_Type, PyUnicode_Type;
 
 #ifdef GS_FREE_THREADED
 PyObject *PyWeakref_NewRef(PyObject *, PyObject *);

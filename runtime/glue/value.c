@@ -101,22 +101,11 @@ int gs_register_file(PyObject *class) {
     PyObject *io = PyImport_ImportModule("io");
     PyObject *raw = io == NULL ? NULL : PyObject_GetAttrString(io, "RawIOBase");
     PyObject *done = raw == NULL ? NULL : PyObject_CallMethod(raw, "register", "O", class);
-    PyObject *wheel = PyUnicode_FromString(gs_the_module->fingerprint);
-    int status = done == NULL || wheel == NULL ? -1 : gs_set(class, GS_NAME_GO_FILE, wheel);
-    if (wheel != NULL) Py_DecRef(wheel);
+    int status = done == NULL ? -1 : gs_mark(class, GS_NAME_GO_FILE);
     if (io != NULL) Py_DecRef(io);
     if (raw != NULL) Py_DecRef(raw);
     if (done != NULL) Py_DecRef(done);
     return status;
-}
-
-int gs_is_file_of_go(PyObject *o) {
-    if ((PyType_GetFlags(Py_TYPE(o)) & Py_TPFLAGS_HEAPTYPE) == 0) return 0; /* built in */
-    PyObject *wheel = gs_find((PyObject *)Py_TYPE(o), GS_NAME_GO_FILE);
-    int is = wheel != NULL && gs_is_str(wheel) && gs_is_named(wheel, gs_the_module->fingerprint);
-    if (wheel == NULL) PyErr_Clear();
-    if (wheel != NULL) Py_DecRef(wheel);
-    return is;
 }
 
 /* New reference. */
