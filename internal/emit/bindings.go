@@ -42,6 +42,9 @@ func Bindings(c *ir.Core) []byte {
 	if len(c.Classes)+len(c.Foreign) > 0 {
 		p.f("\tcore.RegisterClasses(zz_classes, zz_foreign)\n")
 	}
+	if strings.Contains(body, "\nvar zz_enums") {
+		p.f("\tcore.RegisterEnums(zz_enums)\n")
+	}
 	p.f("}\n\n%s", body)
 	source, err := format.Source(p.Bytes())
 	if err != nil {
@@ -84,6 +87,9 @@ func bindingsBody(c *ir.Core) string {
 		if m.Iterates {
 			p.f("func zz_next%d(f *core.Frame) {\n\tif err := core.Next(f); err != nil {\n\t\t%s\n\t}\n}\n\n", m.Next, fail)
 		}
+	}
+	if w.any {
+		printEnumTable(&p, c)
 	}
 	return p.String() + w.String()
 }

@@ -25,6 +25,7 @@ func Glue(c *ir.Core, m *ir.Module, coreFile string) []byte {
 	printViews(&body, t, m)
 	printExceptionTables(&body, t, c, m, printClasses(&body, t, c, m))
 	printConsts(&body, t, m)
+	printAllEnums(&body, t, c)
 	printEnums(&p, m, t.enums)
 	p.Write(t.declaration())
 	p.Write(body.Bytes())
@@ -218,6 +219,9 @@ func printModule(p *printer, c *ir.Core, m *ir.Module, t *types, coreFile string
 		describe, describe+1, describe+2, moduleNumber(c, m.Name))
 	if len(c.Classes) > 0 {
 		p.f("    .classes = all_classes,\n    .classes_count = %d,\n", len(c.Classes))
+	}
+	if n := len(allEnums(c)); t.any && n > 0 {
+		p.f("    .all_enums = all_enums,\n    .all_enums_count = %d,\n", n)
 	}
 	if m.Iterates {
 		p.f("    .next = %d,\n", m.Next)

@@ -17,6 +17,7 @@ type types struct {
 	functions     printer
 	functionNames map[string]string
 	iters         map[string]int // Go type of an Iter to its number
+	any           bool           // there are values of any type
 }
 
 func newTypes(m *ir.Module) *types {
@@ -48,6 +49,7 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Exception != nil {
 		class = typ.Exception.ID + 1
 	}
+	t.any = t.any || typ.Kind == ir.Any
 	if typ.Kind == ir.Iter {
 		class = t.iter(typ)
 	}

@@ -13,6 +13,7 @@ type wires struct {
 	printer
 	ins, outs map[string]string // Go type to the name of its function
 	adapters  map[*ir.Class]bool
+	any       bool // there are values of any type
 }
 
 // scalar reports whether a value of the type is read and written by one plain
@@ -79,6 +80,7 @@ func (w *wires) in(t *ir.Type) string {
 	case ir.ErrorValue:
 		return "core.InErrorValue[" + t.Exception.Go + "]"
 	case ir.Any:
+		w.any = true
 		return "core.InAny[" + t.Go + "]"
 	case ir.PyObject:
 		return "core.InPyObject"
@@ -152,6 +154,7 @@ func (w *wires) out(t *ir.Type) string {
 	case t.Kind == ir.ErrorValue:
 		return "core.OutErrorValue[" + t.Exception.Go + "]"
 	case t.Kind == ir.Any:
+		w.any = true
 		return "core.OutAny[" + t.Go + "]"
 	case t.Kind == ir.PyObject:
 		return "core.OutPyObject"

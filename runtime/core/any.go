@@ -23,6 +23,7 @@ const (
 	anyList
 	anyTuple // out only
 	anyDict
+	anyMember // of an enum
 	anyBig
 	anyInstance // of a class, or a value whose type has none
 	anyObject   // of Python
@@ -138,6 +139,15 @@ func outOther(v any, depth int) Any {
 	if isForeignValue(r.Type()) {
 		return outInstanceAny(v)
 	}
+	plain := outPlain(v, r, depth)
+	if number, ok := enumNumbers[r.Type()]; ok {
+		return Any{sort: anyMember, p: unsafe.Pointer(&plain), n: int64(number)}
+	}
+	return plain
+}
+
+// outPlain is outOther for what has no meaning beyond its kind.
+func outPlain(v any, r reflect.Value, depth int) Any {
 	switch r.Kind() {
 	case reflect.Bool:
 		return Any{sort: anyBool, n: truth(r.Bool())}
@@ -234,6 +244,8 @@ func inAny(a *Any, borrow bool) any {
 		return list
 	case anyDict:
 		return inDict(unsafe.Slice((*anyPair)(a.p), a.n), a.m != 0, borrow)
+	case anyMember:
+		return enumValue(int(a.n), inAny((*Any)(a.p), borrow))
 	case anyBig:
 		return InBig(a.p, false)
 	case anyInstance:
@@ -261,6 +273,56 @@ func inDict(pairs []anyPair, texts, borrow bool) any {
 		m[inAny(&pairs[i].key, borrow)] = inAny(&pairs[i].value, borrow)
 	}
 	return m
+}
+
+// ---- Enums ----
+
+// An Enum is a type whose values are members of an enum class.
+type Enum struct{ of reflect.Type }
+
+// EnumOf is that of a type.
+func EnumOf[T any]() Enum { return Enum{reflect.TypeFor[T]()} }
+
+// enums are those of all modules, and enumNumbers their places: set once, before the first call.
+var (
+	enums       []Enum
+	enumNumbers map[reflect.Type]int
+)
+
+// RegisterEnums gives the core the enums of the wheel. Generated code calls it once, while
+// packages are initialised.
+func RegisterEnums(all []Enum) {
+	enums, enumNumbers = all, map[reflect.Type]int{}
+	for i, e := range all {
+		enumNumbers[e.of] = i
+	}
+}
+
+// enumValue returns a value of an enum's type; plain itself where it does not fit.
+func enumValue(number int, plain any) any {
+	v := reflect.New(enums[number].of).Elem()
+	switch plain := plain.(type) {
+	case int:
+		switch {
+		case v.CanInt() && !v.OverflowInt(int64(plain)):
+			v.SetInt(int64(plain))
+			return v.Interface()
+		case v.CanUint() && plain >= 0 && !v.OverflowUint(uint64(plain)):
+			v.SetUint(uint64(plain))
+			return v.Interface()
+		}
+	case *big.Int:
+		if v.CanUint() && plain.IsUint64() {
+			v.SetUint(plain.Uint64())
+			return v.Interface()
+		}
+	case string:
+		if v.Kind() == reflect.String {
+			v.SetString(plain)
+			return v.Interface()
+		}
+	}
+	return plain
 }
 
 // ---- Objects of Python as they are ----

@@ -110,6 +110,8 @@ PyObject *gs_out_any(const gs_any *from) {
         return out_tuple(from->p, from->n);
     case GS_ANY_DICT:
         return out_dict(from->p, from->n);
+    case GS_ANY_MEMBER:
+        return gs_out_enum(gs_the_module->all_enums[from->n], gs_out_any(from->p));
     case GS_ANY_BIG:
         return gs_out_bigint(&big);
     case GS_ANY_INSTANCE:
@@ -182,6 +184,29 @@ static gs_fit in_sequence(gs_input *in, PyObject *o, gs_any *to) {
     return fit;
 }
 
+/* Whether the attribute of a class is just the text. */
+static int is_called(PyTypeObject *class, gs_attribute name, const char *text) {
+    PyObject *value = gs_find((PyObject *)class, name);
+    int is = value != NULL && gs_is_str(value) && gs_is_named(value, text);
+    if (value != NULL) Py_DecRef(value);
+    return is;
+}
+
+/* The number of the enum that o is a member of; -1: none, or with an exception set. */
+static int64_t enum_of(PyObject *o) {
+    PyTypeObject *class = Py_TYPE(o);
+    if (class == &PyLong_Type || class == &PyUnicode_Type) return -1;
+    for (uint32_t i = 0; i < gs_the_module->all_enums_count; i++) {
+        const gs_enum *e = gs_the_module->all_enums[i];
+        if (!is_called(class, GS_NAME_QUALNAME, e->name) ||
+            !is_called(class, GS_NAME_MODULE, e->module))
+            continue;
+        PyObject *own = gs_enum_class(e);
+        if (own == NULL || own == (PyObject *)class) return own == NULL ? -1 : (int64_t)i;
+    }
+    return -1;
+}
+
 /* Whether a Go map may have the key, and what is equal here is equal there. */
 static int is_key(PyObject *o) {
     return o == Py_None || gs_is_str(o) || gs_is_int(o) || gs_is_float(o) ||
@@ -194,7 +219,7 @@ static int are_keys(PyObject *dict, int *texts) {
     *texts = 1;
     while (PyDict_Next(dict, &at, &key, &value)) {
         if (!is_key(key)) return 0;
-        *texts &= gs_is_str(key);
+        *texts &= gs_is_str(key) && enum_of(key) < 0;
     }
     return 1;
 }
@@ -250,6 +275,18 @@ static gs_fit in_container(gs_input *in, PyObject *o, gs_any *to) {
     return fit;
 }
 
+/* An int or str, which may be a member of an enum. */
+static gs_fit in_basic(gs_input *in, PyObject *o, gs_any *to) {
+    int64_t number = enum_of(o);
+    if (PyErr_Occurred() != NULL) return GS_RAISED;
+    if (number < 0) return gs_is_int(o) ? in_int(in, o, to) : in_text(in, o, to);
+    gs_any *value = gs_arena_alloc(&in->arena, sizeof *value);
+    if (value == NULL) return GS_RAISED;
+    *value = (gs_any){.sort = GS_ANY_NIL};
+    *to = (gs_any){.sort = GS_ANY_MEMBER, .p = value, .n = number};
+    return gs_is_int(o) ? in_int(in, o, value) : in_text(in, o, value);
+}
+
 gs_fit gs_in_any(gs_input *in, PyObject *o, gs_any *to) {
     *to = (gs_any){.sort = GS_ANY_NIL};
     if (o == Py_None) return GS_FITS;
@@ -257,12 +294,11 @@ gs_fit gs_in_any(gs_input *in, PyObject *o, gs_any *to) {
         *to = (gs_any){.sort = GS_ANY_BOOL, .n = o == Py_True};
         return GS_FITS;
     }
-    if (gs_is_int(o)) return in_int(in, o, to);
+    if (gs_is_int(o) || gs_is_str(o)) return in_basic(in, o, to);
     if (gs_is_float(o)) {
         *to = (gs_any){.sort = GS_ANY_FLOAT, .m = bits_of(PyFloat_AsDouble(o))};
         return GS_FITS;
     }
-    if (gs_is_str(o)) return in_text(in, o, to);
     if (gs_is_dict(o) || gs_is_list(o) || gs_is_tuple(o)) return in_container(in, o, to);
     if (gs_is_bytes(o) || PyType_IsSubtype(Py_TYPE(o), &PyByteArray_Type))
         return in_bytes(in, o, to);

@@ -273,6 +273,9 @@ typedef struct gs_module {
     const char *error; /* name of the module's base exception */
     const gs_enum *enums;
     uint32_t enums_count; /* of those that are attributes of the module: the first */
+    const gs_enum *const
+        *all_enums; /* of all modules of the wheel, where values may be of any type */
+    uint32_t all_enums_count;
     const gs_const *consts;
     uint32_t consts_count;
     const gs_var *vars;

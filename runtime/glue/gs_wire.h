@@ -167,6 +167,7 @@ typedef enum {
     GS_ANY_LIST,     /* n gs_any at p */
     GS_ANY_TUPLE,    /* the same; out only */
     GS_ANY_DICT,     /* n pairs of gs_any at p; in: m is whether all keys are texts */
+    GS_ANY_MEMBER,   /* of enum number n; its value is the gs_any at p */
     GS_ANY_BIG,      /* out: n words at p, sign in m; in: gs_bigint at p */
     GS_ANY_INSTANCE, /* out: a gs_ref in n and m; in: p, and the class as in gs_ref.id */
     GS_ANY_OBJECT,   /* out: a gs_ref in n and m; in: gs_reference at p */

@@ -64,7 +64,7 @@ type Reader interface {
 }
 
 // Read takes interfaces.
-func Read(r fs.File, v any) {} // want `Read: fs.File cannot cross` `Read: any cannot cross`
+func Read(r fs.File, v any) {} // want `Read: fs.File cannot cross`
 
 // Wait takes a context where none is expected.
 func Wait(n int, ctx context.Context) {} // want `Wait: context.Context cannot cross into Python but as the first parameter\nhint: make it the first parameter`
