@@ -146,6 +146,9 @@ func (t *types) methods(class *ir.Class) string {
 				continue
 			}
 			row := t.signatureRow(fmt.Sprintf("%s_%d", name, i), m.Type, quote(m.Name), fmt.Sprintf("&method_names%s[%d]", name, i))
+			if m.Sorts {
+				row = strings.Replace(row, "gs_back_run", "gs_sort_run", 1)
+			}
 			rows.f("    %s,\n", row)
 		}
 		t.functions.f("static PyObject *method_names%s[%d];\nstatic const gs_signature signature%s[] = {\n%s};\n",

@@ -123,6 +123,20 @@ func (s *stub) given(c *ir.Class) []stubType {
 	case isText(c):
 		return []stubType{{text: s.name("builtins", "object")}}
 	}
+	if sorts(c) && len(c.Callbacks) == 3 {
+		sequence := s.name("collections.abc", "MutableSequence") + "[" + s.name("typing", "Any") + "]"
+		return append([]stubType{{text: sequence}}, s.protocolOf(c)...)
+	}
+	return s.protocolOf(c)
+}
+
+// sorts reports whether an interface is a sort.Interface.
+func sorts(c *ir.Class) bool {
+	return slices.ContainsFunc(c.Callbacks, func(m ir.Callback) bool { return m.Sorts })
+}
+
+// protocolOf returns the protocol for an interface without a class.
+func (s *stub) protocolOf(c *ir.Class) []stubType {
 	name := "_" + c.Symbol[strings.LastIndex(c.Symbol, ".")+1:]
 	if strings.Contains(c.Symbol, "{") {
 		name = "_Interface"

@@ -205,6 +205,8 @@ type Callback struct {
 	Go   string // "Area"
 	Name string // Python name: "area", "__str__"
 	Type *Type  // a Callable; nil: a method that Python's files have in their own way
+	// Sorts: it is Less or Swap of a sort.Interface, which mutable sequences need not have.
+	Sorts bool
 }
 
 // FirstForeign is the ID of the first class of an interface that no module has a class for.

@@ -119,6 +119,7 @@ func (c *crosser) newForeign(t types.Type, iface *types.Interface) *ir.Class {
 		class.File = class.File || isReadOrWrite(fn)
 		class.Callbacks = append(class.Callbacks, m)
 	}
+	markSorting(class.Callbacks)
 	class.Name = foreignName(methods)
 	for _, other := range l.core.Classes {
 		if named := l.named[other]; types.Implements(named, iface) || types.Implements(types.NewPointer(named), iface) {
@@ -126,6 +127,22 @@ func (c *crosser) newForeign(t types.Type, iface *types.Interface) *ir.Class {
 		}
 	}
 	return class
+}
+
+// markSorting marks the methods of a sort.Interface that mutable sequences do not need.
+func markSorting(all []ir.Callback) {
+	is := func(name, python string) func(ir.Callback) bool {
+		return func(m ir.Callback) bool { return m.Go == name && m.Name == python }
+	}
+	less, swap := slices.IndexFunc(all, is("Less", "less")), slices.IndexFunc(all, is("Swap", "swap"))
+	if less >= 0 && swap >= 0 && slices.ContainsFunc(all, is("Len", "__len__")) && len(all[less].Type.Params) == 2 && len(all[swap].Type.Params) == 2 {
+		all[less].Sorts, all[swap].Sorts = isIndices(all[less].Type, 1), isIndices(all[swap].Type, 0)
+	}
+}
+
+// isIndices reports whether a method takes two ints, and returns so many values.
+func isIndices(t *ir.Type, results int) bool {
+	return t.Params[0].Go == "int" && t.Params[1].Go == "int" && len(t.Results) == results && !t.Error && !t.Optional
 }
 
 // callback returns how Go calls a method.
@@ -143,6 +160,8 @@ func foreignName(methods []*types.Func) string {
 		switch {
 		case fn.Name() == "String" && len(methods) == 1:
 			return "an object"
+		case fn.Name() == "Less":
+			return "a mutable sequence"
 		case custom.file && custom.python == "read" && !slices.Contains(verbs, "read from"):
 			verbs = append(verbs, "read from")
 		case custom.file && custom.python == "write" && !slices.Contains(verbs, "write to"):

@@ -40,6 +40,7 @@ func (b *binder) bindInterface(m *ir.Module, d *decl) {
 	c.file(methods, bound)
 	c.protocols(bound)
 	class.Callbacks = c.callbacks(iface, bound)
+	markSorting(class.Callbacks)
 	for _, fn := range methods {
 		m := bound[fn.Name()]
 		if !m.hidden && c.claim(m.decl.name, m.decl.symbol, m.overload.Pos) {

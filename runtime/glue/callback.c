@@ -433,7 +433,7 @@ static gs_fit fits_file(gs_input *in, const gs_type *type, PyObject *o, const gs
 
 static gs_fit fits_method(gs_input *in, const gs_type *type, PyObject *o, const gs_signature *s) {
     if (s->run == gs_file_run) return fits_file(in, type, o, s);
-    int has = has_method(o, s);
+    int has = s->run == gs_sort_run ? gs_sorts(o, s) : has_method(o, s);
     if (has != 0) return has < 0 ? GS_RAISED : GS_FITS;
     gs_misfits(in, GS_WRONG_TYPE, type, o);
     in->misfit.lacks = s->name;

@@ -332,6 +332,8 @@ int gs_exception_init(const gs_exception_ref *exception, PyObject *self, PyObjec
 int gs_back_run(struct gs_back *back);
 /* The same for a method that Python's binary files have in their own way. */
 int gs_file_run(struct gs_back *back);
+/* The same for Less and Swap of a sort.Interface. */
+int gs_sort_run(struct gs_back *back);
 
 #define GS_METHOD(name, id, doc) \
     {name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc}

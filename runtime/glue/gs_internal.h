@@ -297,6 +297,8 @@ gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_referen
 /* The name of the method that o lacks to be the file that a method of an interface needs; NULL:
  * none, or with an exception set. *is_text: it is a text file. */
 const char *gs_file_lacks(PyObject *o, const gs_signature *s, int *is_text);
+/* Whether o can be sorted, by the method or by its elements; -1 with an exception set. */
+int gs_sorts(PyObject *o, const gs_signature *s);
 /* Sets the exception that Go passes on; it may be any that Go had before. */
 void gs_raise_again(PyObject *exception);
 /* Arranges that calls from Go end when Python does; -1 with an exception set. */
@@ -400,13 +402,16 @@ typedef enum {
     GS_NAME_GO_WHEEL,
     GS_NAME_IDENT,
     GS_NAME_KEYS,
+    GS_NAME_LESS,
     GS_NAME_MODULE,
     GS_NAME_QUALNAME,
     GS_NAME_READ,
     GS_NAME_READ1,
+    GS_NAME_SETITEM,
     GS_NAME_START,
     GS_NAME_STEP,
     GS_NAME_STOP,
+    GS_NAME_SWAP,
     GS_NAME_TOTAL_SECONDS,
     GS_NAMES
 } gs_attribute;

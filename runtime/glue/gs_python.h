@@ -204,6 +204,7 @@ typedef struct {
 #define Py_TPFLAGS_BASE_EXC_SUBCLASS (1UL << 30)
 #define Py_TPFLAGS_TYPE_SUBCLASS (1UL << 31)
 
+#define Py_LT 0
 #define Py_EQ 2
 #define Py_NE 3
 
@@ -355,6 +356,8 @@ PyObject *PySequence_List(PyObject *);
 PyObject *PySeqIter_New(PyObject *);
 PyObject *PySequence_Tuple(PyObject *);
 int PySequence_Check(PyObject *);
+PyObject *PySequence_GetItem(PyObject *, Py_ssize_t);
+int PySequence_SetItem(PyObject *, Py_ssize_t, PyObject *);
 PyObject *PySet_New(PyObject *);
 int PySet_Add(PyObject *, PyObject *);
 Py_ssize_t PyObject_Size(PyObject *);
