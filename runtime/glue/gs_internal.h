@@ -202,7 +202,7 @@ int gs_cross_held(gs_frame *frame, uint32_t function);
 void gs_back_call(gs_back *back);
 void gs_back_free(void *memory);
 /* Tells sys.unraisablehook of the exception that a call ended with. */
-void gs_back_lose(const gs_back *back);
+void gs_back_lose(gs_back *back);
 /* Gives back a reference that Go holds no more; needs no interpreter. */
 void gs_back_drop(PyObject *o);
 
