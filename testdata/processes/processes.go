@@ -5,8 +5,10 @@ package processes
 import (
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"runtime"
+	"runtime/metrics"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -58,6 +60,20 @@ func Collect() float64 {
 	began := time.Now()
 	runtime.GC()
 	return time.Since(began).Seconds()
+}
+
+// WorstPause returns an upper bound of the longest time that a collection has stopped all
+// goroutines for, from the order to stop on, seconds.
+func WorstPause() (seconds float64) {
+	sample := []metrics.Sample{{Name: "/sched/pauses/total/gc:seconds"}}
+	metrics.Read(sample)
+	h := sample[0].Value.Float64Histogram()
+	for i, n := range h.Counts {
+		if n > 0 && !math.IsInf(h.Buckets[i+1], 1) {
+			seconds = h.Buckets[i+1]
+		}
+	}
+	return seconds
 }
 
 // spins counts the loops of Spin that run; stopping tells them to end.

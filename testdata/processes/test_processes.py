@@ -26,6 +26,7 @@ def test_collection_while_a_loop_without_calls_runs() -> None:
     for _ in range(3):
         processes.collect()
     processes.stop_spinning()
+    assert processes.worst_pause() > 0
 
 
 def test_faults() -> None:

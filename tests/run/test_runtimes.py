@@ -12,47 +12,7 @@ import features
 
 Script = Callable[[str], str]
 
-FOREIGN = """package main
-
-import "C"
-
-import (
-	"runtime"
-	"sync/atomic"
-)
-
-var stop atomic.Bool
-
-//export Spin
-func Spin() {
-	began := make(chan int)
-	go func() {
-		close(began)
-		for !stop.Load() {
-		}
-	}()
-	<-began
-}
-
-//export Collect
-func Collect() { runtime.GC() }
-
-//export Stop
-func Stop() { stop.Store(true) }
-
-//export Fault
-func Fault() (recovered C.int) {
-	defer func() {
-		if recover() != nil {
-			recovered = 1
-		}
-	}()
-	var p *C.int
-	return *p
-}
-
-func main() {}
-"""
+FOREIGN = Path(__file__).parents[1] / "stress" / "foreign"
 
 
 @pytest.fixture
@@ -71,15 +31,13 @@ def wheels(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a library of Go that gophersnake has not made."""
-    folder = tmp_path_factory.mktemp("foreign")
-    (folder / "main.go").write_text(FOREIGN)
-    (folder / "go.mod").write_text("module example.com/foreign\n\ngo 1.21\n")
     go = shutil.which("go")
     if go is None:
         pytest.skip("there is no go command")
-    command = [go, "build", "-buildmode=c-shared", "-o", "foreign.so", "."]
-    subprocess.run(command, cwd=folder, check=True, env=os.environ | {"GOFLAGS": "", "GOWORK": "off"})
-    return folder / "foreign.so"
+    built = tmp_path_factory.mktemp("foreign") / "foreign.so"
+    command = [go, "build", "-buildmode=c-shared", "-o", str(built), "."]
+    subprocess.run(command, cwd=FOREIGN, check=True, env=os.environ | {"GOFLAGS": "", "GOWORK": "off"})
+    return built
 
 
 WHEELS = """
@@ -156,20 +114,17 @@ def foreign():
     library.Collect()
 for load in (ours, foreign) if {first!r} == "ours" else (foreign, ours):
     load()
-processes.gone = False
 for _ in range(3):
     processes.collect()  # which sees that another runtime has come
     processes.goroutines(1)
-while "over" not in globals():
-    processes.spin()
-    for _ in range(3):
-        processes.collect()
-    processes.stop_spinning()
-    library.Spin()
-    for _ in range(3):
-        library.Collect()
-    library.Stop()
-    over = True
+processes.spin()
+for _ in range(3):
+    processes.collect()
+processes.stop_spinning()
+library.Spin()
+for _ in range(3):
+    library.Collect()
+library.Stop()
 assert library.Fault() == 1
 try:
     processes.fault()

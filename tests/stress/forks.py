@@ -7,8 +7,9 @@ import signal
 import threading
 from collections.abc import Callable
 
-from features import iterators, processes, structs, views
 from tally import Slope, Tally, descriptors
+
+from features import iterators, processes, structs, views
 
 MEGABYTES = 100  # that a child allocates
 LONGEST = 30  # seconds that a child may take

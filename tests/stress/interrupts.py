@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from features import contexts, gil
 from tally import Tally
+
+from features import contexts, gil
 
 BUSY = 3  # threads that compute in Python
 

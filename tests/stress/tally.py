@@ -1,7 +1,6 @@
 """What a scenario counts and how long it goes on: python SCENARIO.py SECONDS."""
 
 import json
-import os
 import resource
 import statistics
 import sys
@@ -58,7 +57,10 @@ def resident() -> int:
 
 def descriptors() -> int:
     """Return how many files this process has open."""
-    return len(os.listdir("/proc/self/fd"))
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+FEW = 3  # measurements through which any line goes
 
 
 class Slope:
@@ -76,7 +78,7 @@ class Slope:
 
     def per_hour(self) -> float:
         """Return the growth, megabytes an hour."""
-        if len(self.points) < 3:
+        if len(self.points) < FEW:
             return 0
         mean_x = statistics.fmean(x for x, _ in self.points)
         mean_y = statistics.fmean(y for _, y in self.points)
