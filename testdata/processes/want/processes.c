@@ -64,113 +64,121 @@ static const gs_overload overloads3[] = {
     {3, 0, 0, 0, 1, 64, NULL, results3_0, NULL},
 };
 
+static const gs_result results4_0[] = {
+    {&types[1], 0},
+};
 static const gs_overload overloads4[] = {
-    {4, 0, 0, 0, 0, 64, NULL, NULL, NULL},
+    {4, 0, 0, 0, 1, 64, NULL, results4_0, NULL},
 };
 
 static const gs_overload overloads5[] = {
     {5, 0, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
-static const gs_result results6_0[] = {
-    {&types[0], 0},
-};
 static const gs_overload overloads6[] = {
-    {6, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results6_0, NULL},
+    {6, 0, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static const gs_result results7_0[] = {
-    {&types[2], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads7[] = {
-    {7, 0, 0, 0, 1, 64, NULL, results7_0, NULL},
+    {7, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results7_0, NULL},
 };
 
-static PyObject *defaults8_0[1];
-static const gs_param params8_0[] = {
-    {"text", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+static const gs_result results8_0[] = {
+    {&types[2], 0},
 };
 static const gs_overload overloads8[] = {
-    {8, 0, 1, 1, 0, 64, params8_0, NULL, defaults8_0},
+    {8, 0, 0, 0, 1, 64, NULL, results8_0, NULL},
 };
 
+static PyObject *defaults9_0[1];
+static const gs_param params9_0[] = {
+    {"text", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
 static const gs_overload overloads9[] = {
-    {9, GS_HOLD_GIL, 0, 0, 0, 64, NULL, NULL, NULL},
+    {9, 0, 1, 1, 0, 64, params9_0, NULL, defaults9_0},
 };
 
-static PyObject *defaults10_0[2];
-static const gs_param params10_0[] = {
-    {"f", &types[3], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
-};
 static const gs_overload overloads10[] = {
-    {10, 0, 2, 2, 0, 64, params10_0, NULL, defaults10_0},
+    {10, GS_HOLD_GIL, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static PyObject *defaults11_0[2];
 static const gs_param params11_0[] = {
-    {"label", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"words", &types[4], GS_REST, 16, NULL},
-};
-static const gs_result results11_0[] = {
-    {&types[5], 0},
+    {"f", &types[3], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads11[] = {
-    {11, GS_HOLD_GIL, 1, 2, 1, 64, params11_0, results11_0, defaults11_0},
+    {11, 0, 2, 2, 0, 64, params11_0, NULL, defaults11_0},
 };
 
 static PyObject *defaults12_0[2];
 static const gs_param params12_0[] = {
-    {"self", &types[5], GS_SELF, 0, NULL},
-    {"by", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"label", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"words", &types[4], GS_REST, 16, NULL},
 };
 static const gs_result results12_0[] = {
-    {&types[0], 0},
+    {&types[5], 0},
 };
 static const gs_overload overloads12[] = {
-    {12, 0, 2, 2, 1, 64, params12_0, results12_0, defaults12_0},
+    {12, GS_HOLD_GIL, 1, 2, 1, 64, params12_0, results12_0, defaults12_0},
 };
 
-static PyObject *defaults13_0[1];
+static PyObject *defaults13_0[2];
 static const gs_param params13_0[] = {
     {"self", &types[5], GS_SELF, 0, NULL},
+    {"by", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results13_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads13[] = {
-    {13, 0, 1, 1, 1, 64, params13_0, results13_0, defaults13_0},
+    {13, 0, 2, 2, 1, 64, params13_0, results13_0, defaults13_0},
 };
 
-static PyObject *defaults14_0[2];
+static PyObject *defaults14_0[1];
 static const gs_param params14_0[] = {
     {"self", &types[5], GS_SELF, 0, NULL},
-    {"f", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results14_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, 0, 2, 2, 1, 64, params14_0, results14_0, defaults14_0},
+    {14, 0, 1, 1, 1, 64, params14_0, results14_0, defaults14_0},
 };
 
-static PyObject *refusals[15];
+static PyObject *defaults15_0[2];
+static const gs_param params15_0[] = {
+    {"self", &types[5], GS_SELF, 0, NULL},
+    {"f", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results15_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads15[] = {
+    {15, 0, 2, 2, 1, 64, params15_0, results15_0, defaults15_0},
+};
+
+static PyObject *refusals[16];
 static const gs_func funcs[] = {
     {"goroutines", 1, overloads0, NULL, &refusals[0]},
     {"timers", 1, overloads1, NULL, &refusals[1]},
     {"allocate", 1, overloads2, NULL, &refusals[2]},
     {"collect", 1, overloads3, NULL, &refusals[3]},
-    {"spin", 1, overloads4, NULL, &refusals[4]},
-    {"stop_spinning", 1, overloads5, NULL, &refusals[5]},
-    {"fault", 1, overloads6, NULL, &refusals[6]},
-    {"fault_elsewhere", 1, overloads7, NULL, &refusals[7]},
-    {"print", 1, overloads8, NULL, &refusals[8]},
-    {"break_", 1, overloads9, NULL, &refusals[9]},
-    {"hammer", 1, overloads10, NULL, &refusals[10]},
-    {"Counter", 1, overloads11, NULL, &refusals[11]},
-    {"Counter.up", 1, overloads12, NULL, &refusals[12]},
-    {"Counter.total", 1, overloads13, NULL, &refusals[13]},
-    {"Counter.with_", 1, overloads14, NULL, &refusals[14]},
+    {"worst_pause", 1, overloads4, NULL, &refusals[4]},
+    {"spin", 1, overloads5, NULL, &refusals[5]},
+    {"stop_spinning", 1, overloads6, NULL, &refusals[6]},
+    {"fault", 1, overloads7, NULL, &refusals[7]},
+    {"fault_elsewhere", 1, overloads8, NULL, &refusals[8]},
+    {"print", 1, overloads9, NULL, &refusals[9]},
+    {"break_", 1, overloads10, NULL, &refusals[10]},
+    {"hammer", 1, overloads11, NULL, &refusals[11]},
+    {"Counter", 1, overloads12, NULL, &refusals[12]},
+    {"Counter.up", 1, overloads13, NULL, &refusals[13]},
+    {"Counter.total", 1, overloads14, NULL, &refusals[14]},
+    {"Counter.with_", 1, overloads15, NULL, &refusals[15]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -236,13 +244,13 @@ static PyObject *call3(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call4(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 0) { /* Spin */
+    if (kwnames == NULL && nargs == 0) { /* WorstPause */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         {
             if (!gs_fast_cross(&fast, 4, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
+            return gs_fast_done(&fast, PyFloat_FromDouble(*(double *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[4], args, nargs, kwnames);
@@ -251,7 +259,7 @@ static PyObject *call4(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call5(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 0) { /* StopSpinning */
+    if (kwnames == NULL && nargs == 0) { /* Spin */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
@@ -266,13 +274,13 @@ static PyObject *call5(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call6(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 0) { /* Fault */
+    if (kwnames == NULL && nargs == 0) { /* StopSpinning */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         {
-            if (!gs_fast_cross(&fast, 6, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+            if (!gs_fast_cross(&fast, 6, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
         }
     }
     return gs_invoke(&funcs[6], args, nargs, kwnames);
@@ -281,13 +289,13 @@ static PyObject *call6(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call7(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 0) { /* FaultElsewhere */
+    if (kwnames == NULL && nargs == 0) { /* Fault */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         {
-            if (!gs_fast_cross(&fast, 7, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+            if (!gs_fast_cross(&fast, 7, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[7], args, nargs, kwnames);
@@ -296,13 +304,13 @@ static PyObject *call7(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call8(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Print */
+    if (kwnames == NULL && nargs == 0) { /* FaultElsewhere */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_string(args[0], &fast.frame.words[0])) {
+        {
             if (!gs_fast_cross(&fast, 8, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[8], args, nargs, kwnames);
@@ -311,12 +319,12 @@ static PyObject *call8(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call9(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 0) { /* Break */
+    if (kwnames == NULL && nargs == 1) { /* Print */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        {
-            if (!gs_fast_cross(&fast, 9, 0, 1, scratch, &raised)) return raised;
+        if (gs_fast_string(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 9, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, Py_NewRef(Py_None));
         }
     }
@@ -326,6 +334,15 @@ static PyObject *call9(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call10(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
+    if (kwnames == NULL && nargs == 0) { /* Break */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        {
+            if (!gs_fast_cross(&fast, 10, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
+        }
+    }
     return gs_invoke(&funcs[10], args, nargs, kwnames);
 }
 
@@ -337,26 +354,18 @@ static PyObject *call11(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call12(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[12], args, nargs, kwnames);
+}
+
+static PyObject *call13(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
     if (kwnames == NULL && nargs == 1) { /* Counter.Up */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0]) &&
             gs_fast_int64(args[0], &fast.frame.words[2])) {
-            if (!gs_fast_cross(&fast, 12, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[12], self, args, nargs, kwnames);
-}
-
-static PyObject *call13(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Counter.Total */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 13, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
@@ -366,7 +375,21 @@ static PyObject *call13(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call14(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Counter.Total */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 14, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke_method(&funcs[14], self, args, nargs, kwnames);
+}
+
+static PyObject *call15(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[15], self, args, nargs, kwnames);
 }
 
 static PyMethodDef methods[] = {
@@ -390,37 +413,43 @@ static PyMethodDef methods[] = {
               "--\n"
               "\n"
               "collect runs Go's collector and returns how long it took, seconds."),
-    GS_METHOD("spin", call4,
+    GS_METHOD("worst_pause", call4,
+              "worst_pause()\n"
+              "--\n"
+              "\n"
+              "worst_pause returns an upper bound of the longest time that a collection has stopped all\n"
+              "goroutines for, from the order to stop on, seconds."),
+    GS_METHOD("spin", call5,
               "spin()\n"
               "--\n"
               "\n"
               "spin starts a goroutine that runs a loop without any call in it, until StopSpinning."),
-    GS_METHOD("stop_spinning", call5,
+    GS_METHOD("stop_spinning", call6,
               "stop_spinning()\n"
               "--\n"
               "\n"
               "stop_spinning ends all loops that Spin has started."),
-    GS_METHOD("fault", call6,
+    GS_METHOD("fault", call7,
               "fault()\n"
               "--\n"
               "\n"
               "fault reads through a nil pointer, which is a panic."),
-    GS_METHOD("fault_elsewhere", call7,
+    GS_METHOD("fault_elsewhere", call8,
               "fault_elsewhere()\n"
               "--\n"
               "\n"
               "fault_elsewhere has a goroutine do so, and recovers."),
-    GS_METHOD("print", call8,
+    GS_METHOD("print", call9,
               "print(text)\n"
               "--\n"
               "\n"
               "print writes to Go's standard output."),
-    GS_METHOD("break_", call9,
+    GS_METHOD("break_", call10,
               "break_()\n"
               "--\n"
               "\n"
               "break_ fails."),
-    GS_METHOD("hammer", call10,
+    GS_METHOD("hammer", call11,
               "hammer(f, n)\n"
               "--\n"
               "\n"
@@ -429,21 +458,21 @@ static PyMethodDef methods[] = {
 };
 
 static const gs_view views[] = {
-    {&types[4], NULL, 20, GS_READ_IN_PLACE},
+    {&types[4], NULL, 21, GS_READ_IN_PLACE},
 };
 
 static PyMethodDef methods0[] = {
-    GS_METHOD("up", call12,
+    GS_METHOD("up", call13,
               "up($self, by)\n"
               "--\n"
               "\n"
               "up adds by."),
-    GS_METHOD("total", call13,
+    GS_METHOD("total", call14,
               "total($self)\n"
               "--\n"
               "\n"
               "total returns the sum of what was added."),
-    GS_METHOD("with_", call14,
+    GS_METHOD("with_", call15,
               "with_($self, f)\n"
               "--\n"
               "\n"
@@ -451,8 +480,8 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"label", "Counter", &types[2], 0, 0, 15, 16, 64, NULL},
-    {"words", "Counter", &types[4], 16, 0, 17, 18, 64, &views[0]},
+    {"label", "Counter", &types[2], 0, 0, 16, 17, 64, NULL},
+    {"words", "Counter", &types[4], 16, 0, 18, 19, 64, &views[0]},
 };
 static PyGetSetDef properties0[] = {
     {"label", gs_field_get, gs_field_set,
@@ -475,8 +504,8 @@ static const gs_class class0 = {
     .properties = properties0,
     .fields = fields0,
     .repr = repr0,
-    .make = call11,
-    .make_func = &funcs[11],
+    .make = call12,
+    .make_func = &funcs[12],
     .new = new0,
 };
 static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -496,7 +525,7 @@ static const gs_exception exception0 = {
 };
 static PyObject *exception_objects[1];
 static const gs_exception_ref exceptions[1] = {
-    {"processes", "ErrBroken", &exception0, &exception_objects[0], NULL, 0, 19, 0, 64},
+    {"processes", "ErrBroken", &exception0, &exception_objects[0], NULL, 0, 20, 0, 64},
 };
 
 static const gs_module module = {
@@ -504,21 +533,21 @@ static const gs_module module = {
     .doc = "processes does what needs more of Go's runtime than a plain call: goroutines, timers,\n"
               "the collector, signals.",
     .methods = methods,
-    .methods_count = 11,
+    .methods_count = 12,
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
     .exceptions = exceptions,
     .exceptions_count = 1,
-    .describe = 21,
-    .make_error = 22,
+    .describe = 22,
+    .make_error = 23,
     .number = 0,
     .classes = all_classes,
     .classes_count = 1,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "processes.core.so",
-    .fingerprint = "4802d65ec43ebccbadd5f2a964096c00c880ef66edd80203a9008f1d2fb77a3d",
+    .fingerprint = "c68365eabcdebb080b7f7e8989173e2dd30281c0e28c134b36c537794be078dc",
 };
 
 GS_EXPORT PyObject *PyInit_processes(void);

@@ -22,6 +22,7 @@ __all__ = [
     "spin",
     "stop_spinning",
     "timers",
+    "worst_pause",
 ]
 
 class Error(Exception):
@@ -71,6 +72,11 @@ def allocate(megabytes: int) -> int:
 
 def collect() -> float:
     """collect runs Go's collector and returns how long it took, seconds."""
+
+def worst_pause() -> float:
+    """worst_pause returns an upper bound of the longest time that a collection has stopped all
+    goroutines for, from the order to stop on, seconds.
+    """
 
 def spin() -> None:
     """spin starts a goroutine that runs a loop without any call in it, until StopSpinning."""
