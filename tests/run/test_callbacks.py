@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -199,7 +200,7 @@ atexit.register(lambda: print(callbacks.apply(lambda n: n + 2, 1)))
     )
 
 
-@pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="threads are counted in /proc")
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted in /proc")
 def test_threads_that_come_back_while_python_ends(script: Script) -> None:
     """Nobody unwinds the part of their stack that is Go's: they stay where they are."""
     assert (
