@@ -85,12 +85,13 @@ PyObject **gs_shared_handle_class(void) {
 /* ---- Refusals ---- */
 
 static int refuse(const char *path, const char *why, const char *what_to_do) {
+    gs_log("cannot open %s: %s", path, why);
     PyErr_Format(PyExc_ImportError, "%s: cannot open its Go core %s: %s; %s", gs_the_module->name,
                  path, why, what_to_do);
     return -1;
 }
 
-#define REINSTALL "reinstall the package that provides it, or run 'gophersnake develop' again"
+#define REINSTALL GS_REINSTALL
 
 /* ---- Where the core is ---- */
 
@@ -112,7 +113,7 @@ static char *core_path(void) {
     memcpy(joined, self.dli_fname, folder);
     memcpy(joined + folder, gs_the_module->core_file, size - folder);
     char *path = realpath(joined, NULL);
-    if (path == NULL) refuse(joined, strerror(errno), REINSTALL);
+    if (path == NULL) refuse(joined, strerror(errno), gs_file_advice(errno));
     free(joined);
     return path;
 }
@@ -161,6 +162,17 @@ static void *open_blocked(const char *path) {
     return handle;
 }
 
+/* Notes why a way to open the core did not work, which uses up dlerror. Returns NULL. */
+static void *not_so(gs_trouble *t, const char *way, int error) {
+    const char *says = error == 0 ? dlerror() : strerror(error);
+    if (says == NULL) says = "the reason is unknown";
+    t->what_to_do = gs_loader_advice(says);
+    size_t used = strlen(t->why);
+    snprintf(t->why + used, sizeof t->why - used, "%s%s%s", used > 0 ? "; " : "", way, says);
+    gs_log("%s%s", way, says);
+    return NULL;
+}
+
 static int copy_file(int from, int to) {
     char block[65536];
     ssize_t n;
@@ -186,15 +198,18 @@ static int is_known(const process *p, void *handle) {
 /* Opens a copy of the core that no file name refers to. glibc tells libraries apart by
  * name first, so the name must be one it has not seen: that of a descriptor of this process,
  * which stays open for as long as the process lives. */
-static void *open_memory_copy(const process *p, int file) {
+static void *open_memory_copy(const process *p, int file, gs_trouble *t) {
+    static const char way[] = "a copy in memory: ";
     int fd = (int)syscall(SYS_memfd_create, "gophersnake-core", 1u /* MFD_CLOEXEC */);
-    if (fd < 0) return NULL;
+    if (fd < 0) return not_so(t, way, errno);
     void *handle = NULL;
     if (lseek(file, 0, SEEK_SET) == 0 && copy_file(file, fd) == 0) {
         for (int tries = 0; tries < 16 && handle == NULL; tries++) {
             char name[64];
             snprintf(name, sizeof name, "/proc/%d/fd/%d", (int)getpid(), fd);
             handle = open_blocked(name);
+            if (handle != NULL) gs_log("opened as a copy in memory, %s", name);
+            if (handle == NULL) not_so(t, way, 0);
             if (handle == NULL || !is_known(p, handle)) break;
             handle = NULL; /* an ancestor with our process ID used that number */
             int other = fcntl(fd, F_DUPFD_CLOEXEC, fd + 1);
@@ -202,32 +217,41 @@ static void *open_memory_copy(const process *p, int file) {
             close(fd);
             fd = other;
         }
+    } else {
+        not_so(t, way, errno);
     }
     if (handle == NULL) close(fd);
     return handle;
 }
 
 /* The same through a file, where memory may not be executed. */
-static void *open_file_copy(int file) {
+static void *open_file_copy(int file, gs_trouble *t) {
     const char *folder = getenv("TMPDIR");
-    char name[PATH_MAX];
+    char name[PATH_MAX], way[PATH_MAX + 16];
     snprintf(name, sizeof name, "%s/gophersnake-core-XXXXXX",
              folder != NULL && *folder != 0 ? folder : "/tmp");
+    snprintf(way, sizeof way, "a copy %s: ", name);
     int fd = mkstemp(name);
-    if (fd < 0) return NULL;
+    if (fd < 0) return not_so(t, way, errno);
     void *handle = NULL;
-    if (lseek(file, 0, SEEK_SET) == 0 && copy_file(file, fd) == 0 && fchmod(fd, 0700) == 0)
-        handle = open_blocked(name);
+    if (lseek(file, 0, SEEK_SET) != 0 || copy_file(file, fd) != 0 || fchmod(fd, 0700) != 0)
+        not_so(t, way, errno);
+    else if ((handle = open_blocked(name)) == NULL)
+        not_so(t, way, 0);
+    else
+        gs_log("opened as a copy, %s", name);
     close(fd);
     unlink(name);
     return handle;
 }
 
-static void *open_copy(const process *p, const char *path) {
+static void *open_copy(const process *p, const char *path, gs_trouble *t) {
     int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0) return NULL;
-    void *handle = open_memory_copy(p, file);
-    if (handle == NULL) handle = open_file_copy(file);
+    if (file < 0) return not_so(t, "", errno);
+    void *handle = open_memory_copy(p, file, t);
+    if (handle == NULL && (handle = open_file_copy(file, t)) == NULL)
+        t->what_to_do = "a forked child opens a copy of it: let it make one in memory "
+                        "(memfd_create), or set TMPDIR to a folder whose files may be executed";
     close(file);
     return handle;
 }
@@ -315,20 +339,24 @@ static opened *open_new(process *p, char *path, const struct stat *file, int cop
     o->device = file->st_dev;
     o->inode = file->st_ino;
     o->pid = getpid();
+    gs_trouble trouble = {"", NULL};
+    if (gs_check_file(path, &trouble) < 0 || gs_check_room(&trouble) < 0) goto refused;
     if (copy) restore_signals(p);
     if (!p->saved) save_signals(p->before);
-    o->handle = copy ? open_copy(p, path) : open_blocked(path);
-    if (o->handle == NULL) {
-        const char *why = dlerror();
-        refuse(path, why != NULL ? why : strerror(errno), REINSTALL);
-        goto failed;
-    }
+    gs_log("opens %s, %lld bytes%s", path, (long long)file->st_size, copy ? ", as a copy" : "");
+    if (copy)
+        o->handle = open_copy(p, path, &trouble);
+    else if ((o->handle = open_blocked(path)) == NULL)
+        not_so(&trouble, "", 0);
+    if (o->handle == NULL) goto refused;
     if (start_core(o) < 0) goto failed;
     save_signals(p->after);
     p->saved = 1;
     o->older = p->cores;
     p->cores = o;
     return o;
+refused:
+    refuse(path, trouble.why, trouble.what_to_do);
 failed: /* the library stays: a Go runtime cannot be unloaded */
     free(path);
     free(o);
@@ -336,6 +364,8 @@ failed: /* the library stays: a Go runtime cannot be unloaded */
 }
 
 static void in_child(void) {
+    if (gs_the_core.call != NULL)
+        gs_log("forked from process %d, whose core and Go values are dead here", (int)getppid());
     gs_the_core.call = NULL;
     gs_forks++;
     gs_wait_in_child();
@@ -351,7 +381,7 @@ int gs_core_open(void) {
     if (path == NULL) return -1;
     struct stat file;
     if (stat(path, &file) < 0) {
-        refuse(path, strerror(errno), REINSTALL);
+        refuse(path, strerror(errno), gs_file_advice(errno));
         free(path);
         return -1;
     }
@@ -363,10 +393,12 @@ int gs_core_open(void) {
     pthread_mutex_lock(&p->lock);
     int dead;
     opened *o = find_opened(p, path, &file, &dead);
-    if (o == NULL)
+    if (o == NULL) {
         o = open_new(p, path, &file, dead);
-    else
+    } else {
+        gs_log("shares %s, which is open", path);
         free(path);
+    }
     int status = o == NULL ? -1 : matches(o);
     if (status == 0) {
         pthread_once(&watch_once, watch_forks);

@@ -375,6 +375,24 @@ extern uint32_t gs_forks; /* how many forks this process is away from the first 
 /* Opens the core; -1 with ImportError set. */
 int gs_core_open(void);
 
+/* Why a core cannot be opened. */
+typedef struct gs_trouble {
+    char why[1024];
+    const char *what_to_do;
+} gs_trouble;
+
+#define GS_REINSTALL "reinstall the package that provides it, or run 'gophersnake develop' again"
+
+/* Whether the core's file can be opened here, and whether there is room for its Go; -1: not. */
+int gs_check_file(const char *path, gs_trouble *t);
+int gs_check_room(gs_trouble *t);
+/* What to do about an errno of the file, and about what the loader says. */
+const char *gs_file_advice(int error);
+const char *gs_loader_advice(const char *says);
+
+/* Writes a line where GOPHERSNAKE_LOG says, if anywhere. */
+void gs_log(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /* The class with the ID; borrowed. NULL with an exception set. */
 static inline PyTypeObject *gs_class_object(uint32_t id) {
     PyObject *known = gs_kept(gs_the_module->classes[id].object);
