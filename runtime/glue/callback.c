@@ -254,7 +254,10 @@ static PyObject *close_gate(PyObject *self, PyObject *ignored) {
     (void)ignored;
     the_gate.closer = pthread_self();
     __atomic_store_n(&the_gate.closed, 1, __ATOMIC_SEQ_CST);
-    if (__atomic_load_n(&the_gate.inside, __ATOMIC_SEQ_CST) == 0) return Py_NewRef(Py_None);
+    uint64_t inside = __atomic_load_n(&the_gate.inside, __ATOMIC_SEQ_CST);
+    gs_log("Python exits; %llu goroutines are calling it, others may not any more",
+           (unsigned long long)inside);
+    if (inside == 0) return Py_NewRef(Py_None);
     PyThreadState *state = PyEval_SaveThread();
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
@@ -263,6 +266,8 @@ static PyObject *close_gate(PyObject *self, PyObject *ignored) {
     while (__atomic_load_n(&the_gate.inside, __ATOMIC_SEQ_CST) != 0)
         if (pthread_cond_timedwait(&the_gate.left, &the_gate.lock, &until) != 0) break;
     pthread_mutex_unlock(&the_gate.lock);
+    gs_log("waited for them; %llu did not return",
+           (unsigned long long)__atomic_load_n(&the_gate.inside, __ATOMIC_SEQ_CST));
     PyEval_RestoreThread(state);
     return Py_NewRef(Py_None);
 }
@@ -354,6 +359,9 @@ void gs_back_call(gs_back *b) {
     int told = known || b->frame.apart || b->signature->flags & GS_RETURNS_ERROR;
     b->memory = NULL;
     if (GS_UNLIKELY(!enter(known))) {
+        static int told_log;
+        if (!__atomic_exchange_n(&told_log, 1, __ATOMIC_RELAXED))
+            gs_log("refused a call of a goroutine, the first: Python exits");
         b->frame.status = told ? GS_BACK_REFUSED : GS_BACK_STOPPED;
         return;
     }

@@ -340,6 +340,8 @@ int gs_has(PyObject *o, gs_attribute name);
 int gs_is_named(PyObject *o, const char *name);
 /* What CPython's messages call the type of o; new reference. */
 PyObject *gs_type_name(PyObject *o);
+/* Makes the functions of a Go stack the end of the traceback of the exception that is set. */
+void gs_add_go_frames(const gs_string *stack);
 PyObject *gs_panic_class(void); /* borrowed; one for the process */
 PyObject *gs_error_class(void); /* borrowed */
 

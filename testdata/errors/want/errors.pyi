@@ -5,6 +5,7 @@ from collections.abc import Iterable
 __all__ = [
     "Error",
     "GoPanic",
+    "deep",
     "divide",
     "fail",
     "index",
@@ -56,3 +57,6 @@ def index(v: Iterable[int], i: int) -> int:
 
 def nil_map() -> None:
     """nil_map panics: it writes to a nil map."""
+
+def deep(depth: int) -> int:
+    """deep panics below depth calls of a method."""
