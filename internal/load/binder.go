@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
+	"github.com/gophersnake/gophersnake/internal/near"
 )
 
 // A binder makes one module of one package.
@@ -329,8 +330,8 @@ func (b *binder) unknownSymbols() {
 			continue
 		}
 		hint := ""
-		if near := nearest(symbol, known); near != "" {
-			hint = fmt.Sprintf("did you mean %s?", near)
+		if meant := near.To(symbol, known); meant != "" {
+			hint = fmt.Sprintf("did you mean %s?", meant)
 		}
 		b.complain(configPos(), symbol, fmt.Sprintf("package %s exports no such symbol", b.src.ImportPath), hint)
 	}

@@ -175,18 +175,11 @@ static void raise_panic(const gs_failure *f) {
     gs_add_go_frames(&stack);
 }
 
-static void raise_error(const gs_failure *f) {
-    PyObject *error = gs_exception_for(f);
-    if (error == NULL) return;
-    PyErr_SetObject((PyObject *)Py_TYPE(error), error);
-    Py_DecRef(error);
-}
-
 PyObject *gs_not_ok(const gs_frame *frame) {
     PyObject *result = frame->status == GS_ABSENT ? Py_NewRef(Py_None) : NULL;
     if (frame->status == GS_RERAISE) gs_raise_again(((const gs_reraise *)frame->words)->exception);
     if (frame->status == GS_PANIC) raise_panic((const gs_failure *)frame->words);
-    if (frame->status == GS_ERROR) raise_error((const gs_failure *)frame->words);
+    if (frame->status == GS_ERROR) gs_raise_error((const gs_failure *)frame->words);
     if (frame->keep != 0) gs_the_core.release(frame->keep);
     return result;
 }

@@ -275,8 +275,8 @@ int gs_is_error(const gs_type *type, PyObject *o);
 gs_fit gs_in_error(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to);
 /* Steals what from holds. */
 PyObject *gs_out_error(const gs_ref *from);
-/* The exception that an error and its causes become; steals what they hold. New reference. */
-PyObject *gs_exception_for(const gs_failure *failure);
+/* Sets the exception that an error and its causes become; steals what they hold. */
+void gs_raise_error(const gs_failure *failure);
 /* The class with the number; borrowed. */
 PyObject *gs_exception_class(uint32_t id);
 /* Crosses with the interpreter lock released; -1 with an exception set. */

@@ -60,7 +60,7 @@ typedef struct gs_ref {
 typedef struct gs_error {
     uint64_t kind; /* py.Kind, or GS_EXCEPTION and the number of an exception class */
     gs_string message;
-    gs_ref ref;                   /* the error itself, boxed */
+    gs_ref ref;                   /* the error itself, boxed; NULL: the class says it all */
     const struct gs_os_error *os; /* NULL: not of the operating system */
 } gs_error;
 
