@@ -38,7 +38,7 @@ func Bindings(c *ir.Core) []byte {
 	if len(c.Exceptions) > 0 {
 		classes = "zz_exceptions"
 	}
-	p.f("\t\tcore.Describe,\n\t\tcore.MakeError,\n\t}, %s)\n}\n\n%s", classes, body)
+	p.f("\t\tcore.Describe,\n\t\tcore.MakeError,\n\t\tcore.Control,\n\t}, %s)\n}\n\n%s", classes, body)
 	source, err := format.Source(p.Bytes())
 	if err != nil {
 		panic(fmt.Sprintf("emit: generated Go does not parse: %v\n%s", err, p.Bytes()))

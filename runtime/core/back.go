@@ -33,6 +33,7 @@ type wayBack struct {
 	free uintptr // gives back what a call left to be read
 	drop uintptr // gives back a reference
 	lose uintptr // tells sys.unraisablehook of an exception
+	wake uintptr // has the glue look, soon, at what it and the core have to tell each other
 }
 
 // back is set once, before the first call.

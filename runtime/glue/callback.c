@@ -257,7 +257,10 @@ static PyObject *close_gate(PyObject *self, PyObject *ignored) {
     uint64_t inside = __atomic_load_n(&the_gate.inside, __ATOMIC_SEQ_CST);
     gs_log("Python exits; %llu goroutines are calling it, others may not any more",
            (unsigned long long)inside);
-    if (inside == 0) return Py_NewRef(Py_None);
+    if (inside == 0) {
+        gs_leaks_of_python();
+        return Py_NewRef(Py_None);
+    }
     PyThreadState *state = PyEval_SaveThread();
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
@@ -269,6 +272,7 @@ static PyObject *close_gate(PyObject *self, PyObject *ignored) {
     gs_log("waited for them; %llu did not return",
            (unsigned long long)__atomic_load_n(&the_gate.inside, __ATOMIC_SEQ_CST));
     PyEval_RestoreThread(state);
+    gs_leaks_of_python();
     return Py_NewRef(Py_None);
 }
 
@@ -332,10 +336,22 @@ void gs_back_drop(PyObject *o) {
     d->older = __atomic_load_n(&dropped, __ATOMIC_RELAXED);
     while (!__atomic_compare_exchange_n(&dropped, &d->older, d, 1, __ATOMIC_ACQ_REL,
                                         __ATOMIC_RELAXED)) {}
+    gs_back_wake(NULL); /* for Python may be at rest, too */
     if (__atomic_exchange_n(&scheduled, 1, __ATOMIC_SEQ_CST) || !enter(0)) return;
     if (Py_AddPendingCall(drain_pending, NULL) < 0) /* no room: the next one, or a call */
         __atomic_store_n(&scheduled, 0, __ATOMIC_SEQ_CST);
     leave(0);
+}
+
+int gs_back_sweep(gs_instances *all) {
+    if (all == NULL && __atomic_load_n(&dropped, __ATOMIC_RELAXED) == NULL) return 0;
+    if (!enter(0)) return 0;
+    PyGILState_STATE state = PyGILState_Ensure();
+    gs_drain(&dropped);
+    if (all != NULL) gs_relieve(all);
+    PyGILState_Release(state);
+    leave(0);
+    return 1;
 }
 
 /* ---- The way in ---- */

@@ -278,10 +278,18 @@ typedef struct start {
     uint64_t constants;
     uint64_t constants_size;
     gs_way_back back;
-    gs_call_fn *crosscall;             /* out */
-    void *dispatch;                    /* out */
-    char fingerprint[FINGERPRINT_MAX]; /* out, ended by NUL */
+    uint32_t *pressure;
+    const char *gogc, *gomemlimit, *gomaxprocs; /* of the environment; NULL: not set */
+    uint64_t track;                             /* to know which Python objects Go has */
+    gs_call_fn *crosscall;                      /* out */
+    void *dispatch;                             /* out */
+    char fingerprint[FINGERPRINT_MAX];          /* out, ended by NUL */
+    char version[24];                           /* out: of Go */
 } start;
+
+static gs_instances *opened_instances;
+
+gs_instances *gs_opened_instances(void) { return opened_instances; }
 
 static int start_core(opened *o) {
     void (*go_start)(start *) = (void (*)(start *))dlsym(o->handle, "gs_start");
@@ -291,20 +299,28 @@ static int start_core(opened *o) {
     if (go_start == NULL || o->core.release == NULL || o->core.abandon == NULL || drop == NULL)
         return refuse(o->path, "it is no gophersnake core", REINSTALL);
     set_constants(&o->core, o->handle);
-    start s = {.abi = GS_ABI,
-               .constants = o->core.constants,
-               .constants_size = o->core.constants_size,
-               .back = {gs_back_call, gs_back_free, gs_back_drop, gs_back_lose}};
-    o->core.dropped = gs_own_dropped();
-    go_start(&s);
-    if (s.abi != GS_ABI)
-        return refuse(o->path, "it was made by another version of gophersnake", REINSTALL);
-    memcpy(o->fingerprint, s.fingerprint, sizeof o->fingerprint);
     o->core.instances = gs_instances_new(drop);
     if (o->core.instances == NULL) {
         PyErr_NoMemory();
         return -1;
     }
+    opened_instances = o->core.instances;
+    start s = {.abi = GS_ABI,
+               .constants = o->core.constants,
+               .constants_size = o->core.constants_size,
+               .back = {gs_back_call, gs_back_free, gs_back_drop, gs_back_lose, gs_back_wake},
+               .pressure = &o->core.instances->pressure,
+               .gogc = getenv("GOGC"),
+               .gomemlimit = getenv("GOMEMLIMIT"),
+               .gomaxprocs = getenv("GOMAXPROCS"),
+               .track = (uint64_t)gs_leaks_wanted()};
+    o->core.dropped = gs_own_dropped();
+    go_start(&s);
+    if (s.abi != GS_ABI)
+        return refuse(o->path, "it was made by another version of gophersnake", REINSTALL);
+    memcpy(o->fingerprint, s.fingerprint, sizeof o->fingerprint);
+    gs_log("started its Go, %s", s.version);
+    gs_leaks_watch();
     o->core.call = s.crosscall;
     o->core.dispatch = s.dispatch;
     return 0;
@@ -364,6 +380,7 @@ failed: /* the library stays: a Go runtime cannot be unloaded */
 }
 
 static void in_child(void) {
+    opened_instances = NULL;
     if (gs_the_core.call != NULL)
         gs_log("forked from process %d, whose core and Go values are dead here", (int)getppid());
     gs_the_core.call = NULL;

@@ -6,7 +6,7 @@
 #include "gs_python.h"
 
 /* The layout of frames and wire types; both halves must agree. */
-#define GS_ABI 2
+#define GS_ABI 3
 
 /* How a type crosses: ir.Kind, with the sizes spelled out. */
 typedef enum {
@@ -274,9 +274,9 @@ typedef struct gs_module {
     uint32_t vars_count;
     const gs_exception_ref *exceptions; /* of all modules of the wheel, by ID */
     uint32_t exceptions_count;
-    uint32_t describe, make_error; /* of the runtime, in the core's function table */
-    uint32_t number;               /* of the module in the wheel */
-    const gs_class_ref *classes;   /* of all modules of the wheel, by ID */
+    uint32_t describe, make_error, control; /* of the runtime, in the core's function table */
+    uint32_t number;                        /* of the module in the wheel */
+    const gs_class_ref *classes;            /* of all modules of the wheel, by ID */
     uint32_t classes_count;
     uint32_t next;        /* what gets the elements of iterators, in the core's function table */
     const gs_fact *facts; /* by index in the core's function table, from facts_base */

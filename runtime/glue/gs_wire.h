@@ -186,6 +186,7 @@ typedef struct gs_way_back {
     void (*free)(void *);
     void (*drop)(PyObject *);
     void (*lose)(const gs_back *);
+    void (*wake)(void *);
 } gs_way_back;
 
 /* Go counts in signatures. */

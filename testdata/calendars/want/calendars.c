@@ -277,6 +277,7 @@ static const gs_module module = {
     .vars_count = 1,
     .describe = 8,
     .make_error = 9,
+    .control = 10,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

@@ -1081,6 +1081,7 @@ static const gs_module module = {
     .vars_count = 1,
     .describe = 42,
     .make_error = 43,
+    .control = 44,
     .number = 0,
     .classes = all_classes,
     .classes_count = 1,

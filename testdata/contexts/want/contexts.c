@@ -1086,6 +1086,7 @@ static const gs_module module = {
     .exceptions_count = 1,
     .describe = 46,
     .make_error = 47,
+    .control = 48,
     .number = 0,
     .classes = all_classes,
     .classes_count = 2,

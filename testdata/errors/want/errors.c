@@ -369,6 +369,7 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 12,
     .make_error = 13,
+    .control = 14,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

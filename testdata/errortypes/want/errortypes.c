@@ -1158,6 +1158,7 @@ static const gs_module module = {
     .exceptions_count = 10,
     .describe = 64,
     .make_error = 65,
+    .control = 66,
     .number = 0,
     .classes = all_classes,
     .classes_count = 2,

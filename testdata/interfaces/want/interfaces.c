@@ -1250,6 +1250,7 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 49,
     .make_error = 50,
+    .control = 51,
     .number = 0,
     .classes = all_classes,
     .classes_count = 7,

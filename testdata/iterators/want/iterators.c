@@ -1808,6 +1808,7 @@ static const gs_module module = {
     .exceptions_count = 1,
     .describe = 81,
     .make_error = 82,
+    .control = 83,
     .number = 0,
     .classes = all_classes,
     .classes_count = 5,

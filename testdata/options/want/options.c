@@ -1172,6 +1172,7 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 63,
     .make_error = 64,
+    .control = 65,
     .number = 0,
     .classes = all_classes,
     .classes_count = 6,

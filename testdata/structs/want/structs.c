@@ -2321,6 +2321,7 @@ static const gs_module module = {
     .exceptions_count = 1,
     .describe = 121,
     .make_error = 122,
+    .control = 123,
     .number = 0,
     .classes = all_classes,
     .classes_count = 12,

@@ -984,6 +984,7 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 108,
     .make_error = 109,
+    .control = 110,
     .number = 0,
     .classes = all_classes,
     .classes_count = 5,
