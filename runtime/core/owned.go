@@ -42,13 +42,15 @@ func (o *ownedObjects) change(ref uintptr, by int) {
 	}
 }
 
-// list returns the objects that are referred to.
+// list returns the objects that are referred to, each as often as it is.
 func (o *ownedObjects) list() []uintptr {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	var list []uintptr
-	for ref := range o.refs {
-		list = append(list, ref)
+	for ref, count := range o.refs {
+		for range count {
+			list = append(list, ref)
+		}
 	}
 	return list
 }

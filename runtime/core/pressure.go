@@ -1,5 +1,7 @@
 package core
 
+import "C"
+
 import (
 	"runtime"
 	"runtime/metrics"
@@ -13,9 +15,7 @@ import (
 // What the word that both halves see says; the glue's GS_PRESSURE.
 const (
 	pressureNone uint32 = iota
-	pressureHigh        // the core asks for a collection
-	pressureMet         // there was one
-	pressureFalls       // it is under way
+	pressureHigh        // the core asks for a collection; the glue says when it has begun
 )
 
 // leastGrowth is how much Go's heap may grow without one, bytes.
@@ -24,13 +24,17 @@ const leastGrowth = 64 << 20
 // A heapWatch sees each collection of Go's.
 type heapWatch struct {
 	word *atomic.Uint32
-	base uint64 // what was alive after the last collection of Python's, bytes
+	base atomic.Uint64 // what was alive after the last collection of Python's, bytes
 }
+
+// watch is set once, before the first call.
+var watch *heapWatch
 
 // watchHeap looks at the heap from now on.
 func watchHeap(word *atomic.Uint32) {
-	w := &heapWatch{word: word, base: liveHeap()}
-	w.again()
+	watch = &heapWatch{word: word}
+	watch.base.Store(liveHeap())
+	watch.again()
 }
 
 // again has collected called after the next collection of Go's.
@@ -44,21 +48,30 @@ func (w *heapWatch) again() {
 // collected is told how many bytes a collection has left alive, and how many values of Go's Python
 // has.
 func (w *heapWatch) collected(live uint64, values int) {
-	switch w.word.Load() {
-	case pressureHigh, pressureFalls:
-		return
-	case pressureMet:
-		w.base = live
-		w.word.Store(pressureNone)
+	if w.word.Load() != pressureNone {
 		return
 	}
-	if live < w.base { // slowly, so that a heap that comes and goes is no reason
-		w.base -= (w.base - live) / 8
+	base := w.base.Load()
+	if live < base { // slowly, so that a heap that comes and goes is no reason
+		base -= (base - live) / 8
+		w.base.Store(base)
 	}
-	if values > 0 && live > w.base+max(w.base, leastGrowth) {
+	if values > 0 && live > base+max(base, leastGrowth) {
 		w.word.Store(pressureHigh)
 		callGlue(back.wake, 0)
 	}
+}
+
+// gs_relieved is told that Python has collected its garbage. What that has left alive in Go is
+// known after another collection: the one that may be under way does not know yet.
+//
+//export gs_relieved
+func gs_relieved() {
+	go func() {
+		runtime.GC()
+		watch.base.Store(liveHeap())
+		watch.word.Store(pressureNone)
+	}()
 }
 
 // liveHeap returns how many bytes the last collection has left alive.

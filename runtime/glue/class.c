@@ -24,7 +24,7 @@ static void unlock(gs_instances *all) { (void)all; }
 
 #define FIRST_SIZE 64 /* slots; a power of two */
 
-gs_instances *gs_instances_new(gs_drop_fn *drop) {
+gs_instances *gs_instances_new(gs_drop_fn *drop, void (*relieved)(void)) {
     gs_instances *all = calloc(1, sizeof *all);
     if (all == NULL) return NULL;
     all->table = calloc(FIRST_SIZE, sizeof *all->table);
@@ -34,6 +34,7 @@ gs_instances *gs_instances_new(gs_drop_fn *drop) {
     }
     all->mask = FIRST_SIZE - 1;
     all->drop = drop;
+    all->relieved = relieved;
     gs_sweep_on(all);
     return all;
 }

@@ -296,10 +296,12 @@ static int start_core(opened *o) {
     o->core.release = (gs_release_fn *)dlsym(o->handle, "gs_release");
     o->core.abandon = (gs_abandon_fn *)dlsym(o->handle, "gs_abandon");
     gs_drop_fn *drop = (gs_drop_fn *)dlsym(o->handle, "gs_drop");
-    if (go_start == NULL || o->core.release == NULL || o->core.abandon == NULL || drop == NULL)
+    void (*relieved)(void) = (void (*)(void))dlsym(o->handle, "gs_relieved");
+    if (go_start == NULL || o->core.release == NULL || o->core.abandon == NULL || drop == NULL ||
+        relieved == NULL)
         return refuse(o->path, "it is no gophersnake core", REINSTALL);
     set_constants(&o->core, o->handle);
-    o->core.instances = gs_instances_new(drop);
+    o->core.instances = gs_instances_new(drop, relieved);
     if (o->core.instances == NULL) {
         PyErr_NoMemory();
         return -1;

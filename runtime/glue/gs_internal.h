@@ -139,7 +139,7 @@ typedef void gs_drop_fn(gs_drops *drops);
 #define GS_VIEW_LOCKS 64
 
 /* What Go's memory asks of Python; runtime/core/pressure.go has the other copy. */
-enum { GS_PRESSURE_NONE, GS_PRESSURE_HIGH, GS_PRESSURE_MET, GS_PRESSURE_FALLS };
+enum { GS_PRESSURE_NONE, GS_PRESSURE_HIGH, GS_PRESSURE_FALLS };
 
 typedef struct gs_instance {
     void *go; /* NULL: free */
@@ -156,6 +156,7 @@ typedef struct gs_instances {
     gs_drop_fn *drop;
     gs_drops drops;
     uint32_t pressure;
+    void (*relieved)(void); /* the core's, which ends the pressure */
     void (*wake)(struct gs_instances *); /* the thread that sweeps */
     uint32_t told, swept;                /* that it is needed; that it was started */
     uint64_t changes;                    /* by way of views and fields, counted */
@@ -174,7 +175,7 @@ typedef struct gs_object {
     PyObject *weakrefs;
 } gs_object;
 
-gs_instances *gs_instances_new(gs_drop_fn *drop);
+gs_instances *gs_instances_new(gs_drop_fn *drop, void (*relieved)(void));
 /* Makes or finds a class when it is first needed; borrowed. NULL with an exception set. */
 PyTypeObject *gs_new_class(uint32_t id);
 /* Before the name under which modules of one wheel ask each other for a class. */

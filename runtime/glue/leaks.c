@@ -68,7 +68,7 @@ void gs_leaks_of_python(void) {
         PyObject *counts = counted(objects), *text = counts == NULL ? NULL : PyObject_Str(counts);
         const char *utf8 = text == NULL ? NULL : PyUnicode_AsUTF8AndSize(text, NULL);
         if (utf8 != NULL)
-            fprintf(stderr, "gophersnake: at exit Go has %lld Python objects: %s\n",
+            fprintf(stderr, "gophersnake: at exit Go has %lld references to Python objects: %s\n",
                     (long long)objects->len, utf8);
         if (text != NULL) Py_DecRef(text);
         if (counts != NULL) Py_DecRef(counts);

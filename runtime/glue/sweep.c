@@ -47,7 +47,7 @@ void gs_relieve(gs_instances *all) {
     if (all->dead) return; /* a finaliser has forked */
     all->drop(&all->drops);
     gs_log("Python's garbage was collected, for Go's heap has doubled");
-    __atomic_store_n(&all->pressure, GS_PRESSURE_MET, __ATOMIC_SEQ_CST);
+    all->relieved();
 }
 
 /* ---- The thread ---- */

@@ -130,7 +130,7 @@ def test_another_library(site: Site) -> None:
 
 
 def test_of_another_version(site: Site) -> None:
-    functions = "".join(f"void {name}(void) {{}}\n" for name in ("gs_release", "gs_abandon", "gs_drop", "gs_control"))
+    functions = "".join(f"void {name}(void) {{}}\n" for name in ("gs_release", "gs_abandon", "gs_drop", "gs_relieved"))
     start = "void gs_start(unsigned long long *abi) { *abi = 99; }"
     compile_library(functions + start, site.core)
     says(site.call(), site.core, "it was made by another version of gophersnake", "reinstall the package")
