@@ -55,7 +55,7 @@ static PyObject *counted(const gs_slice *objects) {
 }
 
 void gs_leaks_of_python(void) {
-    if (!gs_leaks_wanted() || gs_the_core.call == NULL) return;
+    if (!gs_leaks_wanted() || gs_opened_instances() == NULL) return; /* once for a core */
     _Alignas(16) char space[GS_FRAME_SIZE];
     char scratch[GS_SCRATCH];
     gs_frame *frame = (gs_frame *)space;
