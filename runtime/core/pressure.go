@@ -24,6 +24,7 @@ const leastGrowth = 64 << 20
 // A heapWatch sees each collection of Go's.
 type heapWatch struct {
 	word *atomic.Uint32
+	wake func()        // has the glue look at the word
 	base atomic.Uint64 // what was alive after the last collection of Python's, bytes
 }
 
@@ -32,7 +33,7 @@ var watch *heapWatch
 
 // watchHeap looks at the heap from now on.
 func watchHeap(word *atomic.Uint32) {
-	watch = &heapWatch{word: word}
+	watch = &heapWatch{word: word, wake: func() { callGlue(back.wake, 0) }}
 	watch.base.Store(liveHeap())
 	watch.again()
 }
@@ -58,7 +59,7 @@ func (w *heapWatch) collected(live uint64, values int) {
 	}
 	if values > 0 && live > base+max(base, leastGrowth) {
 		w.word.Store(pressureHigh)
-		callGlue(back.wake, 0)
+		w.wake()
 	}
 }
 

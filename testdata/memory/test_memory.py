@@ -6,13 +6,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
 
 from features import memory
 
-runtime: Any = getattr(memory, "__go__")  # noqa: B009: stubs do not have it
+runtime = memory.__go__
 
 
 def eventually(holds: Callable[[], bool]) -> bool:
@@ -25,7 +24,7 @@ def eventually(holds: Callable[[], bool]) -> bool:
 
 def test_go_object() -> None:
     assert isinstance(runtime, ModuleType)
-    assert runtime is getattr(memory, "__go__")  # noqa: B009
+    assert runtime is memory.__go__
     assert runtime.__name__ == "features.memory.__go__"
     assert "__go__" not in memory.__all__
     assert all(getattr(runtime, name).__doc__ for name in dir(runtime) if not name.startswith("_"))

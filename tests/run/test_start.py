@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import features
 import pytest
+
+import features
 
 TRY = """
 try:
@@ -115,7 +116,9 @@ def test_for_another_machine(site: Site) -> None:
     content = bytearray(site.core.read_bytes())
     content[18:20] = (183 if platform.machine() == "x86_64" else 62).to_bytes(2, "little")
     site.core.write_bytes(content)
-    says(site.call(), site.core, "it is for .+ processors, and this is a Python for", "install a wheel for this machine")
+    says(
+        site.call(), site.core, "it is for .+ processors, and this is a Python for", "install a wheel for this machine"
+    )
 
 
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="only x86-64 has levels")
@@ -197,7 +200,9 @@ def test_data(site: Site, room: int) -> None:
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become a user without other processes")
 def test_threads(open_site: Site) -> None:
     before = f"{LIMIT}\nimport os; os.setuid(65533); limit(resource.RLIMIT_NPROC, 3)"
-    says(open_site.call(before), open_site.core, "Go cannot start threads: Resource temporarily unavailable", "ulimit -u")
+    says(
+        open_site.call(before), open_site.core, "Go cannot start threads: Resource temporarily unavailable", "ulimit -u"
+    )
 
 
 def test_files(site: Site) -> None:

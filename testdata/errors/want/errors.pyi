@@ -1,6 +1,7 @@
 """errors has functions that fail."""
 
 from collections.abc import Iterable
+from types import ModuleType
 
 __all__ = [
     "Error",
@@ -18,6 +19,9 @@ __all__ = [
     "value",
     "wrap",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -1,6 +1,7 @@
 """memory has values that are large in Go and small in Python."""
 
 from collections.abc import Callable
+from types import ModuleType
 from typing import Self
 from typing_extensions import disjoint_base
 
@@ -13,6 +14,9 @@ __all__ = [
     "forget",
     "keep",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -5,8 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import features
 import pytest
+
+import features
 
 CORE = next(Path(features.__path__[0]).glob("*.core.so"))
 
@@ -14,9 +15,7 @@ CORE = next(Path(features.__path__[0]).glob("*.core.so"))
 def run(source: str, **env: str) -> subprocess.CompletedProcess[str]:
     """Run a script that must end well."""
     command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", source]
-    done = subprocess.run(
-        command, env=os.environ | env, capture_output=True, text=True, timeout=60, check=False
-    )
+    done = subprocess.run(command, env=os.environ | env, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
     return done
 
