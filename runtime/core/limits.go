@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"syscall"
 	"unsafe"
 )
 
@@ -87,7 +88,7 @@ func parseBytes(text string) (int64, bool) {
 // cgroupMemory returns the lowest limit of memory of the cgroups that the process is in, as files
 // below root say; false: there is none.
 func cgroupMemory(root string) (int64, bool) {
-	groups, err := os.ReadFile(root + "proc/self/cgroup")
+	groups, err := readFile(root + "proc/self/cgroup")
 	if err != nil {
 		return 0, false
 	}
@@ -116,11 +117,24 @@ func cgroupMemory(root string) (int64, bool) {
 	return lowest, found
 }
 
+// readFile returns the beginning of a file. Package os would have the runtime poll for files from
+// now on, and that ends the process when a program closes all descriptors, as daemons do.
+func readFile(name string) ([]byte, error) {
+	fd, err := syscall.Open(name, syscall.O_RDONLY|syscall.O_CLOEXEC, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = syscall.Close(fd) }()
+	content := make([]byte, 8192)
+	n, err := syscall.Read(fd, content)
+	return content[:max(n, 0)], err
+}
+
 // noLimit is what version 1 has where there is none, or more.
 const noLimit = 1 << 60
 
 func limitIn(file string) (int64, bool) {
-	text, err := os.ReadFile(file)
+	text, err := readFile(file)
 	if err != nil {
 		return 0, false
 	}
