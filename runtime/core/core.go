@@ -83,6 +83,7 @@ func gs_start(p unsafe.Pointer) {
 	owned.track = s.track != 0
 	s.settings.apply()
 	watchHeap(s.pressure)
+	watchCollections()
 }
 
 // put writes text, which is cut to fit, and a NUL.

@@ -21,7 +21,7 @@ const (
 // leastGrowth is how much Go's heap may grow without one, bytes.
 const leastGrowth = 64 << 20
 
-// A heapWatch sees each collection of Go's.
+// A heapWatch is told of each collection of Go's.
 type heapWatch struct {
 	word *atomic.Uint32
 	wake func()        // has the glue look at the word
@@ -31,19 +31,10 @@ type heapWatch struct {
 // watch is set once, before the first call.
 var watch *heapWatch
 
-// watchHeap looks at the heap from now on.
+// watchHeap begins to measure.
 func watchHeap(word *atomic.Uint32) {
 	watch = &heapWatch{word: word, wake: func() { callGlue(back.wake, 0) }}
 	watch.base.Store(liveHeap())
-	watch.again()
-}
-
-// again has collected called after the next collection of Go's.
-func (w *heapWatch) again() {
-	runtime.AddCleanup(new([64]byte), func(w *heapWatch) {
-		w.collected(liveHeap(), kept.count())
-		w.again()
-	}, w)
 }
 
 // collected is told how many bytes a collection has left alive, and how many values of Go's Python

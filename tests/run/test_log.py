@@ -62,7 +62,7 @@ def test_log(to: str, tmp_path: Path) -> None:
         ("features.scalars", r"forked from process \d+, whose core and Go values are dead here"),
         ("features.memory", r"forked from process \d+, whose core and Go values are dead here"),
         ("features.scalars", r"opens /.*/features/\w+\.core\.so, \d+ bytes, as a copy"),
-        ("features.scalars", r"opened as a copy in memory, /proc/\d+/fd/\d+"),
+        ("features.scalars", r"opened as a copy in memory, /proc/\d+/fd[/.]*/\d+"),
         ("features.scalars", r"started its Go, go1\.\S+"),
         ("features.memory", "Python exits; 0 goroutines are calling it, others may not any more"),
         ("features.scalars", "Python exits; 0 goroutines are calling it, others may not any more"),

@@ -225,14 +225,15 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 6,
     .make_error = 7,
-    .control = 8,
+    .use_value = 8,
+    .control = 9,
     .number = 0,
     .classes = all_classes,
     .classes_count = 1,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "memory.core.so",
-    .fingerprint = "03324376faea727b6f881eb47f4fcaae9b390fe711189586b105a892a111bd65",
+    .fingerprint = "271a3a5105133bee2738112742f2611eb748a211d8c4eb1487cee7dccd4f50cb",
 };
 
 GS_EXPORT PyObject *PyInit_memory(void);
