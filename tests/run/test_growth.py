@@ -26,6 +26,7 @@ from features import (
     interfaces,
     iterators,
     maps,
+    memory,
     options,
     oserrors,
     overloads,
@@ -209,6 +210,9 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "no exception": (errortypes.echo_all, ([ValueError(TEXT), TEXT],)),
     "attribute of another type": (lambda: errortypes.ParseError(TEXT, line=TEXT), ()),  # type: ignore[arg-type]
     "panic": (errors.panic, (TEXT,)),
+    "panic deep down": (errors.deep, (3,)),
+    "hidden memory": (memory.Block, (100,)),
+    "figures of Go": (memory.__go__.stats, ()),
     "timeout that is over": (functools.partial(contexts.wait, timeout=0), ()),
     "panic in a context": (contexts.panic, (TEXT,)),
     "struct of another type": (structs.sum, ([structs.Point(), TEXT],)),
