@@ -4,8 +4,6 @@ from collections.abc import Iterable, MutableSequence
 from typing import Any, Protocol, Self, runtime_checkable
 from typing_extensions import disjoint_base
 
-from _typeshed import ReadableBuffer
-
 __all__ = [
     "Error",
     "GoPanic",
