@@ -146,9 +146,9 @@ def test_instances_are_pointers() -> None:
     anything.move(point)
     assert point.x == 2
     assert anything.echo(point) is point
-    assert anything.sum(1, 2.5, point) == 7.5
+    assert anything.total(1, 2.5, point) == 7.5
     with pytest.raises(anything.Error, match="string is no number"):
-        anything.sum(1, "2")
+        anything.total(1, "2")
 
 
 def test_fields_elements_variables() -> None:
@@ -189,6 +189,8 @@ def test_what_cannot_be() -> None:
         anything.echo(cyclic)
     with pytest.raises(RecursionError):
         anything.cycle()
+    with pytest.raises(TypeError, match="unhashable type"):
+        anything.unhashable()
     with pytest.raises(UnicodeEncodeError):
         anything.echo({"a": ["\ud800"]})
     with pytest.raises(TypeError, match="cannot pickle"):
