@@ -18,6 +18,8 @@ type Core struct {
 	Imports []Import
 	// Modules are the extension modules, in the order of pyproject.toml.
 	Modules []*Module
+	// Warnings are about Go code that can be built, but will not do what was meant.
+	Warnings []Diagnostic
 	// Classes are those of all modules; a class's ID is its place here.
 	Classes []*Class
 	// Foreign are the interfaces that no module has a class for; the ID of one is its place here

@@ -64,6 +64,7 @@ func Load(ctx context.Context, c Config) (*ir.Core, []ir.Diagnostic, error) {
 	for _, path := range slices.Sorted(maps.Keys(l.imports)) {
 		core.Imports = append(core.Imports, ir.Import{Path: path, Name: l.imports[path]})
 	}
+	core.Warnings = l.packages.warnings()
 	return core, ir.SortDiagnostics(l.diagnostics), nil
 }
 

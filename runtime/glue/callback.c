@@ -350,6 +350,34 @@ static void end_child(void) {
     _exit(70); /* EX_SOFTWARE */
 }
 
+/* CPython up to 3.13 ends a thread that comes back to it while it exits, by unwinding the stack.
+ * Go's part of it cannot be unwound: the thread stays here instead, until the process ends. */
+static void stay(void *ignored) {
+    (void)ignored;
+    for (;;) pause();
+}
+
+/* Calls work, which uses the interpreter. */
+static void with_python(void (*work)(void *), void *data) {
+    pthread_cleanup_push(stay, NULL);
+    work(data);
+    pthread_cleanup_pop(0);
+}
+
+static void run(void *data) {
+    gs_back *b = data;
+    PyGILState_STATE state = PyGILState_Ensure();
+    if (GS_UNLIKELY(__atomic_load_n(&dropped, __ATOMIC_RELAXED) != NULL)) gs_drain(&dropped);
+    b->frame.status = GS_OK;
+    int status = enter_recursion();
+    if (GS_LIKELY(status == 0)) {
+        status = b->signature->run(b);
+        Py_LeaveRecursiveCall();
+    }
+    if (GS_UNLIKELY(status < 0)) report(b);
+    PyGILState_Release(state);
+}
+
 void gs_back_call(gs_back *b) {
     /* Whether there is a call from Python that Go can pass an exception to: a goroutine that
      * is not below one never runs on a thread while Python knows that thread, and one that was
@@ -362,32 +390,26 @@ void gs_back_call(gs_back *b) {
         return;
     }
     unsigned now = forks;
-    PyGILState_STATE state = PyGILState_Ensure();
-    if (GS_UNLIKELY(__atomic_load_n(&dropped, __ATOMIC_RELAXED) != NULL)) gs_drain(&dropped);
-    b->frame.status = GS_OK;
-    int status = enter_recursion();
-    if (GS_LIKELY(status == 0)) {
-        status = b->signature->run(b);
-        Py_LeaveRecursiveCall();
-    }
-    if (GS_UNLIKELY(status < 0)) {
-        report(b);
-        if (!told) b->frame.status = GS_BACK_UNHEARD;
-    }
-    PyGILState_Release(state);
+    with_python(run, b);
+    if (GS_UNLIKELY(b->frame.status == GS_BACK_RAISED && !told)) b->frame.status = GS_BACK_UNHEARD;
     if (GS_UNLIKELY(now != forks)) end_child();
     leave(known);
 }
 
-void gs_back_lose(const gs_back *b) {
+static void lose(void *data) {
+    const gs_back *b = data;
     const gs_slice *all = (const gs_slice *)b->frame.words;
     const gs_raised *first = all->data;
-    if (!enter(0)) return; /* the references stay */
     PyGILState_STATE state = PyGILState_Ensure();
     gs_raise_again(first->object);
     PyErr_WriteUnraisable(b->object);
     for (int64_t i = 0; i < all->len; i++) Py_DecRef(first[i].object);
     PyGILState_Release(state);
+}
+
+void gs_back_lose(gs_back *b) {
+    if (!enter(0)) return; /* the references stay */
+    with_python(lose, b);
     leave(0);
 }
 

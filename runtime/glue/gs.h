@@ -6,7 +6,7 @@
 #include "gs_python.h"
 
 /* The layout of frames and wire types; both halves must agree. */
-#define GS_ABI 2
+#define GS_ABI 3
 
 /* How a type crosses: ir.Kind, with the sizes spelled out. */
 typedef enum {

@@ -279,7 +279,7 @@ int gs_register_file(PyObject *class);
 void gs_back_call(gs_back *back);
 void gs_back_free(void *memory);
 /* Tells sys.unraisablehook of the exception that a call ended with. */
-void gs_back_lose(const gs_back *back);
+void gs_back_lose(gs_back *back);
 /* Gives back a reference that Go holds no more; needs no interpreter. */
 void gs_back_drop(PyObject *o);
 

@@ -213,7 +213,8 @@ typedef struct gs_way_back {
     void (*call)(gs_back *);
     void (*free)(void *);
     void (*drop)(PyObject *);
-    void (*lose)(const gs_back *);
+    void (*lose)(gs_back *);
+    void (*collected)(void *);
 } gs_way_back;
 
 /* Go counts in signatures. */
