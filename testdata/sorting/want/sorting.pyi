@@ -5,8 +5,6 @@ from types import ModuleType
 from typing import Any, Protocol, Self, runtime_checkable
 from typing_extensions import disjoint_base
 
-from _typeshed import ReadableBuffer
-
 __all__ = [
     "Error",
     "GoPanic",
