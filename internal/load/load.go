@@ -46,6 +46,7 @@ func Load(ctx context.Context, c Config) (*ir.Core, []ir.Diagnostic, error) {
 		fset:    token.NewFileSet(),
 		imports: map[string]string{},
 		classes: map[string]*ir.Class{},
+		foreign: map[string]*ir.Class{},
 		errors:  map[string]*ir.Exception{},
 		options: map[string][]*option{},
 		named:   map[*ir.Class]*types.Named{},
@@ -74,6 +75,7 @@ type loader struct {
 	packages    *packages
 	core        *ir.Core
 	classes     map[string]*ir.Class     // by classKey
+	foreign     map[string]*ir.Class     // by the interface's text
 	errors      map[string]*ir.Exception // by classKey: variables and types
 	named       map[*ir.Class]*types.Named
 	options     map[string][]*option // functional ones that functions take, by classKey of their type
