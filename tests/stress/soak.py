@@ -5,8 +5,9 @@ import threading
 import time
 from collections.abc import Callable
 
-from features import errors, maps, scalars, slices, strings
 from tally import Slope, Tally
+
+from features import errors, maps, scalars, slices, strings
 
 THREADS = 16
 BATCH = 1000  # calls of the cheap sort for one of each of the others
@@ -23,8 +24,9 @@ def failing() -> str:
 def work(goes_on: Callable[[], bool], done: list[int], wrong: list[int], i: int) -> None:
     echo, n = scalars.echo_int, i << 32
     while goes_on():
-        for n in range(n, n + BATCH):
-            if echo(n) != n:
+        n += BATCH
+        for number in range(n, n + BATCH):
+            if echo(number) != number:
                 wrong[i] += 1
         wrong[i] += strings.join("a", str(n)) != f"a {n}"
         wrong[i] += slices.echo_ints([n, i]) != [n, i]
