@@ -541,13 +541,14 @@ static const gs_module module = {
     .exceptions_count = 1,
     .describe = 22,
     .make_error = 23,
+    .use_value = 24,
     .number = 0,
     .classes = all_classes,
     .classes_count = 1,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "processes.core.so",
-    .fingerprint = "c68365eabcdebb080b7f7e8989173e2dd30281c0e28c134b36c537794be078dc",
+    .fingerprint = "bdff3fe6aa5a43f81a5d3b9d3dc2e504baace514af863110067da38e958ec0ef",
 };
 
 GS_EXPORT PyObject *PyInit_processes(void);
