@@ -66,7 +66,7 @@ def agrees(given: Any, got: Any) -> bool:
         return agrees_as_set(list(given.items()), list(got.items()))
     if isinstance(got, set):
         return agrees_as_set(list(given), list(got))
-    if isinstance(got, (list, tuple)) and not isinstance(given, (str, bytes)):
+    if isinstance(got, (list, tuple)) and not isinstance(given, str):
         return len(given) == len(got) and all(map(agrees, given, got))
     return bool(given == got)
 

@@ -314,7 +314,8 @@ class Maker:
     def instance(self, name: str | None = None) -> Any:
         """Return an instance of a class, or of any."""
         known = self.instances.get(name) if name else self.rng.choice(list(self.instances.values()))
-        return self.rng.choice(known) if known else self.rng.choice(self.scalars)()
+        chosen = self.rng.choice(known) if known else self.rng.choice(self.scalars)()
+        return self.number() if self.modest and isinstance(chosen, int) else chosen  # of an enum
 
     def value(self, depth: int = 0) -> Any:
         """Return anything: a scalar, an instance, or containers of them."""
@@ -329,11 +330,9 @@ class Maker:
         if shape == 1:
             return {self.key() for _ in range(size)}
         if shape == 2:
-            return tuple(self.value(depth + 1) for _ in range(size))
-        if shape == 3:
             maker = self.rng.choice(self.scalars)
             return [maker() for _ in range(size)]
-        return [self.value(depth + 1) for _ in range(size)]
+        return self.rng.choice((list, list, tuple))([self.value(depth + 1) for _ in range(size)])
 
     def fitting(self, annotation: ast.expr | None) -> Any:
         """Return what an annotation asks for, but for a surprise in some places."""
