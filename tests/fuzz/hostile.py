@@ -36,7 +36,7 @@ import hostile_targets
 from hostile_targets import ENDLESS, WAITS, Parameter, Target
 from hostile_values import Maker
 
-PATIENCE = 60  # seconds for a few hundred calls: what takes longer hangs
+PATIENCE = 180  # seconds for a few hundred calls: what takes longer hangs
 PROTOCOLS = (repr, str, hash, len, iter, list, bool, copy.copy, copy.deepcopy, pickle.dumps, dir, int, float, next)
 BOUNDED = (list, tuple, sorted, set, sum, max)
 PLAIN = (int, str, float, bool, bytes, type(None))

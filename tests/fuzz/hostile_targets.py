@@ -53,6 +53,7 @@ MODEST |= {
     "hint",
     "sequence",
     "join",
+    "log",
 }
 MODEST |= {"__mul__", "__rmul__", "__imul__", "__lshift__", "__pow__", "__rpow__", "__rlshift__"}
 # Iterators that never end, or of which the next element may never come: they are not used.
