@@ -68,7 +68,7 @@ test-pythons: $(VENV)/tools build/gophersnake ## run the tests of features on ev
 	@echo '== tests of features'
 	PYTEST_ADDOPTS=--hypothesis-profile=sanitizers $(BIN)/python tools/pythons test build/pythons-wheels/*.whl testdata
 	@echo '== tests of processes'
-	GOPHERSNAKE_TEST_CALLS=2000 $(BIN)/python tools/pythons test build/pythons-wheels/*.whl tests/run tests/fuzz
+	GOPHERSNAKE_TEST_CALLS=20000 $(BIN)/python tools/pythons test build/pythons-wheels/*.whl tests/run tests/fuzz
 
 test-example: $(VENV)/tools fizzbuzz ## test the wheel of examples/fizzbuzz, on every Python at hand
 	@echo '== tests of examples/fizzbuzz'
