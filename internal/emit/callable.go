@@ -75,6 +75,10 @@ func (w *wires) adapter(class *ir.Class) string {
 	p.f("type %s struct{ zz *core.Object }\n\n", name)
 	p.f("func (z %s) ZZ_python() *core.Object { return z.zz }\n\n", name)
 	for i, m := range class.Callbacks {
+		if m.Type == nil {
+			p.f("func (z %s) %s\n\n", name, fileMethod(m.Go, i))
+			continue
+		}
 		begin := fmt.Sprintf("z.zz.Method(%d, %d)", i, backFrame(m.Type).size)
 		p.f("func (z %s) %s(%s) (%s) {\n%s}\n\n", name, m.Go, callableParams(m.Type), callableResults(m.Type),
 			w.callback(m.Type, "z.zz", begin))
@@ -137,10 +141,17 @@ func (t *types) methods(class *ir.Class) string {
 	if !known {
 		var rows printer
 		for i, m := range class.Callbacks {
-			row := t.signatureRow(fmt.Sprintf("%s_%d", name, i), m.Type, quote(m.Name), fmt.Sprintf("&attributes%s[%d]", name, i))
+			if m.Type == nil {
+				rows.f("    {gs_file_run, 0, 0, GS_RETURNS_ERROR | %s, NULL, NULL, %s, &method_names%s[%d]},\n", fileNeeds(m), quote(m.Name), name, i)
+				continue
+			}
+			row := t.signatureRow(fmt.Sprintf("%s_%d", name, i), m.Type, quote(m.Name), fmt.Sprintf("&method_names%s[%d]", name, i))
+			if m.Sorts {
+				row = strings.Replace(row, "gs_back_run", "gs_sort_run", 1)
+			}
 			rows.f("    %s,\n", row)
 		}
-		t.functions.f("static PyObject *attributes%s[%d];\nstatic const gs_signature signature%s[] = {\n%s};\n",
+		t.functions.f("static PyObject *method_names%s[%d];\nstatic const gs_signature signature%s[] = {\n%s};\n",
 			name, len(class.Callbacks), name, rows.String())
 	}
 	return "signature" + name

@@ -17,6 +17,7 @@ type types struct {
 	functions     printer
 	functionNames map[string]string
 	iters         map[string]int // Go type of an Iter to its number
+	any           bool           // there are values of any type
 }
 
 func newTypes(m *ir.Module) *types {
@@ -48,6 +49,7 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Exception != nil {
 		class = typ.Exception.ID + 1
 	}
+	t.any = t.any || typ.Kind == ir.Any
 	if typ.Kind == ir.Iter {
 		class = t.iter(typ)
 	}
@@ -80,6 +82,9 @@ func (t *types) accepted(typ *ir.Type) string {
 	var ids strings.Builder
 	for _, i := range typ.Class.Implementers {
 		fmt.Fprintf(&ids, "%d, ", i.Class.ID)
+	}
+	if typ.Class.Foreign {
+		return fmt.Sprintf("(const int32_t[]){%s-1}", ids.String())
 	}
 	return fmt.Sprintf("(const int32_t[]){%s%d, -1}", ids.String(), typ.Class.ID)
 }
@@ -130,6 +135,8 @@ func kindOf(t *ir.Type) string {
 		ir.Iter:       "GS_ITER",
 		ir.Error:      "GS_ERROR_REF",
 		ir.ErrorValue: "GS_ERROR_VALUE",
+		ir.Any:        "GS_ANY",
+		ir.PyObject:   "GS_PYOBJECT",
 	}[t.Kind]
 }
 
@@ -177,6 +184,8 @@ func expects(t *ir.Type) string {
 		return t.Class.Name
 	case ir.Error, ir.ErrorValue:
 		return expectsError(t)
+	case ir.Any, ir.PyObject:
+		return "anything"
 	case ir.Callable:
 		return "a callable" + orNone(t)
 	case ir.Tuple:

@@ -356,6 +356,9 @@ func (b *binder) refuse(d *decl) {
 		if named, ok := types.Unalias(obj.Type()).(*types.Named); ok && (crossesWhole(named) || isSequence(named)) {
 			return
 		}
+		if iface, ok := obj.Type().Underlying().(*types.Interface); ok && (isForeign(types.Unalias(obj.Type())) || iface.Empty()) {
+			return
+		}
 		c := b.crosser(d.symbol, declared)
 		switch under := obj.Type().Underlying().(type) {
 		case *types.Struct: // an alias

@@ -18,7 +18,7 @@ import (
 
 // ABI numbers the layout of frames and wire types. The glue has the same number
 // and refuses a core that has another.
-const ABI = 2
+const ABI = 3
 
 // A Func is one entry of the function table: it reads its parameters from
 // the frame, calls, and writes the results to the frame.
@@ -75,6 +75,7 @@ func gs_start(p unsafe.Pointer) {
 	// Without this a write to a closed stdout or stderr from Go ends the process,
 	// though Python ignores SIGPIPE.
 	signal.Ignore(syscall.SIGPIPE)
+	watchCollections()
 }
 
 // dispatch is where every call from the glue enters Go.

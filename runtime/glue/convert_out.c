@@ -241,6 +241,10 @@ PyObject *gs_out(const gs_type *type, const void *from) {
         return gs_out_enum(gs_enum_of(type), gs_out(type->elem, from));
     case GS_ITER:
         return gs_out_iterator(type, from);
+    case GS_ANY:
+        return gs_out_any(from);
+    case GS_PYOBJECT:
+        return gs_out_pyobject(from);
     case GS_CALLABLE: /* load lets none out */
     case GS_TUPLE:
     case GS_TIMEOUT: /* no result */

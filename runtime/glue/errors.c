@@ -63,6 +63,13 @@ static void raise_misfit(PyObject *what, const gs_misfit *m) {
     case GS_NEGATIVE:
         PyErr_Format(PyExc_ValueError, "%U must be a non-negative number", where);
         break;
+    case GS_TEXT_FILE:
+        name = gs_type_name(m->object);
+        if (name == NULL) break;
+        PyErr_Format(PyExc_TypeError, "%U must be %s, not %U, which is a text file", where,
+                     m->type->expects, name);
+        Py_DecRef(name);
+        break;
     case GS_WRONG_TYPE:
         name = gs_type_name(m->object);
         if (name == NULL) break;

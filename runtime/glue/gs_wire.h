@@ -153,6 +153,34 @@ typedef struct gs_iterable {
     int64_t n;  /* how many; -1: such an iterator */
 } gs_iterable;
 
+/* ---- Values of any type: any.go ---- */
+
+typedef enum {
+    GS_ANY_NIL,
+    GS_ANY_BOOL,     /* n */
+    GS_ANY_INT,      /* n */
+    GS_ANY_UINT,     /* m; out only */
+    GS_ANY_FLOAT,    /* bits in m */
+    GS_ANY_COMPLEX,  /* real in m, imaginary in n */
+    GS_ANY_STRING,   /* p, n */
+    GS_ANY_BYTES,    /* p, n */
+    GS_ANY_LIST,     /* n gs_any at p */
+    GS_ANY_TUPLE,    /* the same; out only */
+    GS_ANY_DICT,     /* n pairs of gs_any at p; in: m is whether all keys are texts */
+    GS_ANY_MEMBER,   /* of enum number n; its value is the gs_any at p */
+    GS_ANY_BIG,      /* out: n words at p, sign in m; in: gs_bigint at p */
+    GS_ANY_INSTANCE, /* out: a gs_ref in n and m; in: p, and the class as in gs_ref.id */
+    GS_ANY_OBJECT,   /* out: a gs_ref in n and m; in: gs_reference at p */
+    GS_ANY_ERROR,    /* out: a gs_ref in n and m; in: the error, boxed, at p */
+} gs_any_sort;
+
+typedef struct gs_any {
+    uint64_t sort;
+    void *p;
+    int64_t n;
+    uint64_t m;
+} gs_any;
+
 /* ---- Calls from Go into Python: back.go ---- */
 
 typedef struct gs_back {
@@ -185,7 +213,8 @@ typedef struct gs_way_back {
     void (*call)(gs_back *);
     void (*free)(void *);
     void (*drop)(PyObject *);
-    void (*lose)(const gs_back *);
+    void (*lose)(gs_back *);
+    void (*collected)(void *);
 } gs_way_back;
 
 /* Go counts in signatures. */

@@ -1081,13 +1081,14 @@ static const gs_module module = {
     .vars_count = 1,
     .describe = 42,
     .make_error = 43,
+    .use_value = 44,
     .number = 0,
     .classes = all_classes,
     .classes_count = 1,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "callbacks.core.so",
-    .fingerprint = "5cef4b1d77a90d5c9c2767a8a50592732c166be3679c21b86700161f580190d1",
+    .fingerprint = "e6428cf7f1a84eb69e9159263533e950e15e994abbdddd740d4a1c8048077d1b",
 };
 
 GS_EXPORT PyObject *PyInit_callbacks(void);

@@ -1086,6 +1086,7 @@ static const gs_module module = {
     .exceptions_count = 1,
     .describe = 46,
     .make_error = 47,
+    .use_value = 48,
     .number = 0,
     .classes = all_classes,
     .classes_count = 2,
@@ -1093,7 +1094,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "contexts.core.so",
-    .fingerprint = "e007a17678efa3b19c0884c3588c0a0ff22203bbc4b98dee1ff98498fb043184",
+    .fingerprint = "19435952a0ed0d89b705d01462259099799d832eea2c48fe8863b6e87e797fc5",
 };
 
 GS_EXPORT PyObject *PyInit_contexts(void);

@@ -1158,6 +1158,7 @@ static const gs_module module = {
     .exceptions_count = 10,
     .describe = 64,
     .make_error = 65,
+    .use_value = 66,
     .number = 0,
     .classes = all_classes,
     .classes_count = 2,
@@ -1165,7 +1166,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "errortypes.core.so",
-    .fingerprint = "4191efe3cb7adc597e25845e2923b360456256c5c0fb3efe3ca447532654f712",
+    .fingerprint = "553daca628ed988854b47abd271d6664d5c05343929fc1ccf807f68397f8128b",
 };
 
 GS_EXPORT PyObject *PyInit_errortypes(void);

@@ -696,6 +696,7 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 23,
     .make_error = 24,
+    .use_value = 25,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

@@ -1808,6 +1808,7 @@ static const gs_module module = {
     .exceptions_count = 1,
     .describe = 81,
     .make_error = 82,
+    .use_value = 83,
     .number = 0,
     .classes = all_classes,
     .classes_count = 5,
@@ -1815,7 +1816,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "iterators.core.so",
-    .fingerprint = "3837f5dfe923450a4e7c50cb1b422476c576444122717ffd64bd7b4a51dabaca",
+    .fingerprint = "97d9bc875746f3b5397c3f4ca34a9d8b7f3ba42c816ec0a20e2843ae6db13445",
 };
 
 GS_EXPORT PyObject *PyInit_iterators(void);

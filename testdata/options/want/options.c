@@ -1172,13 +1172,14 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 63,
     .make_error = 64,
+    .use_value = 65,
     .number = 0,
     .classes = all_classes,
     .classes_count = 6,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "options.core.so",
-    .fingerprint = "ae4f85cd1b0da99caef3dede3842892a96ac8a5ab6d3875ad642035b2c3566a9",
+    .fingerprint = "e67b8f452ac32163200d8ca8201cf386ab6c737a045664913965a6323bc998f4",
 };
 
 GS_EXPORT PyObject *PyInit_options(void);
