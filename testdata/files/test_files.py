@@ -98,7 +98,11 @@ def test_readinto_will_do() -> None:
 @pytest.mark.parametrize(
     ("result", "error", "message"),
     [
-        ("text", TypeError, r"^result of Chunks\.read\(\) must be a bytes-like object, not str: the file must be a binary one$"),
+        (
+            "text",
+            TypeError,
+            r"^result of Chunks\.read\(\) must be a bytes-like object, not str: the file must be a binary one$",
+        ),
         (5, TypeError, r"^result of Chunks\.read\(\) must be a bytes-like object, not int$"),
         (None, BlockingIOError, r"^Chunks\.read\(\) returned None: the file does not wait$"),
         (b"abcd", ValueError, r"^Chunks\.read\(\) returned data of length 4, which is not from 0 to 3$"),
@@ -126,7 +130,9 @@ def test_no_files(tmp_path: Path) -> None:
         match=r"^read_all\(\) argument 'r' must be a binary file to read from or None, not \w*Path, which has no method 'read'$",
     ):
         files.read_all(tmp_path)  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match=r"must be a binary file to read from or None, not StringIO, which is a text file$"):
+    with pytest.raises(
+        TypeError, match=r"must be a binary file to read from or None, not StringIO, which is a text file$"
+    ):
         files.read_all(io.StringIO("x"))  # type: ignore[arg-type]
     path = tmp_path / "x"
     path.write_text("x")
@@ -290,7 +296,9 @@ def test_pieces() -> None:
 
 def test_containers_and_fields() -> None:
     assert files.each({"a": io.BytesIO(b"1")}, [io.BytesIO(b"2"), io.BytesIO(b"3")]) == {"a": "1", "0": "2", "1": "3"}
-    with pytest.raises(TypeError, match=r"^each\(\) argument 'more': element 1 must be a binary file to read from or None, not int"):
+    with pytest.raises(
+        TypeError, match=r"^each\(\) argument 'more': element 1 must be a binary file to read from or None, not int"
+    ):
         files.each({}, [io.BytesIO(), 5])  # type: ignore[list-item]
     out = io.BytesIO()
     log = Log(out=out, prefix="> ")
@@ -567,9 +575,13 @@ def test_go_to_go() -> None:
     assert files.same(f) is f
     assert files.read_all(f) == b"abc"
     assert files.rewind(files.text("ab")) == b"abab"  # it can seek, though io.Reader cannot
-    with pytest.raises(TypeError, match=r"^rewind\(\) argument 'f' must be a binary file to read from or None, not GoFile$"):
+    with pytest.raises(
+        TypeError, match=r"^rewind\(\) argument 'f' must be a binary file to read from or None, not GoFile$"
+    ):
         files.rewind(slow("x"))
-    with pytest.raises(TypeError, match=r"^read_all\(\) argument 'r' must be a binary file to read from or None, not Counter$"):
+    with pytest.raises(
+        TypeError, match=r"^read_all\(\) argument 'r' must be a binary file to read from or None, not Counter$"
+    ):
         files.read_all(Counter())
 
 

@@ -76,7 +76,9 @@ def test_values_of_go() -> None:
 
 def test_what_cannot_be_sorted() -> None:
     for bad in ((1, 2), "text", {1: 2}, {1}, 5):
-        with pytest.raises(TypeError, match=r"^sort\(\) argument 's' must be a mutable sequence or None, not \w+, which has no method"):
+        with pytest.raises(
+            TypeError, match=r"^sort\(\) argument 's' must be a mutable sequence or None, not \w+, which has no method"
+        ):
             sorting.sort(bad)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="'<' not supported between instances of 'str' and 'int'"):
         sorting.sort([1, "a"])

@@ -22,6 +22,7 @@ import mmap
 import os
 import pickle
 import random
+import shutil
 import struct
 import subprocess
 import sys
@@ -157,11 +158,13 @@ class Fuzz:
         """Call a function or class, and use the result as far as its kind is known."""
         function = target.owner if isinstance(target.owner, type) else getattr(target.owner, target.member)
         positional, named = self.arguments(target)
+        echoes = target.member.startswith("echo_") and len(positional) == 1 and not named
+        given = copy.deepcopy(positional[0]) if echoes and is_plain(positional[0]) else target
         result = function(*positional, **named)
         if target.member in ENDLESS:
             return
-        if target.member.startswith("echo_") and len(positional) == 1 and not named:
-            self.check_echo(function, positional[0], result)
+        if echoes:
+            self.check_echo(function, given, result)
         self.maker.keep(result)
 
     def call_member(self, target: Target) -> None:
@@ -194,8 +197,9 @@ class Fuzz:
             self.maker.keep(getattr(owner, target.member))
         else:
             given = self.maker.fitting(target.type)
+            is_known = is_plain(given) and self.depth == 1  # before what it is made of can change it
             setattr(owner, target.member, given)
-            if is_plain(given) and self.depth == 1:
+            if is_known:
                 self.check(target.name, given, plain_copy(getattr(owner, target.member)))
 
     def arguments(self, target: Target) -> tuple[list[Any], dict[str, Any]]:
@@ -347,8 +351,8 @@ def run_here(chosen: argparse.Namespace) -> None:
     if chosen.threads > 1:  # Go leaves it to its users not to write what others read
         targets = [each for each in targets if each.how not in ("write", "delete") or isinstance(each.owner, type)]
     place = None
-    if chosen.place:
-        with chosen.place.open("r+b") as file:
+    if chosen.folder:
+        with (chosen.folder / "place").open("r+b") as file:
             place = mmap.mmap(file.fileno(), 256)
     shared: list[Any] = [[1, 2], ["a"], {"a": 1}, {1, 2}] if chosen.threads > 1 else []
     runs = [Fuzz(targets, chosen.seed * 1000 + i, shared, place) for i in range(chosen.threads)]
@@ -361,7 +365,10 @@ def run_here(chosen: argparse.Namespace) -> None:
         "unraisable": unraisable,
         "failed": failed,
     }
-    print(json.dumps(report))
+    if chosen.folder:
+        (chosen.folder / "report").write_text(json.dumps(report))
+    else:
+        print(json.dumps(report))
 
 
 def alone(run: Fuzz, calls: int) -> str:
@@ -427,23 +434,32 @@ def run_apart(chosen: argparse.Namespace) -> int:
     """Run in processes of their own, some calls each, and print what came of it."""
     total = Total()
     began = time.monotonic()
-    with tempfile.NamedTemporaryFile() as place:
+    with tempfile.TemporaryDirectory() as folder:
         for i in range(-(-chosen.calls // chosen.chunk)):
-            Path(place.name).write_bytes(bytes(256))
             calls, seed = min(chosen.chunk, chosen.calls - i * chosen.chunk), chosen.seed + i
-            own = ["--here", "--calls", str(calls), "--seed", str(seed), "--threads", str(chosen.threads)]
-            command = [sys.executable, __file__, *own, "--place", place.name, chosen.package]
-            done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
-            report = json.loads(done.stdout) if done.returncode == 0 else None
-            if report is not None:
-                total.add(report, calls)
-            if report is None or report["failed"]:
-                total.wrong += 1
-                at = Path(place.name).read_bytes().replace(b"\0", b"").decode(errors="replace").split()
-                print(f"seed {seed}, {calls} calls: exit {done.returncode} at {' '.join(at)}")
-                print(shortened(done.stderr) if report is None else report["failed"], flush=True)
+            run_process(chosen, calls, seed, Path(folder), total)
     total.print(time.monotonic() - began)
     return 1 if total.wrong or total.missed() else 0
+
+
+def run_process(chosen: argparse.Namespace, calls: int, seed: int, folder: Path, total: Total) -> None:
+    """Run in a process of its own, whose folder may fill with files of any name."""
+    place, report, work = folder / "place", folder / "report", folder / "work"
+    place.write_bytes(bytes(256))
+    report.unlink(missing_ok=True)
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    own = ["--here", "--calls", str(calls), "--seed", str(seed), "--threads", str(chosen.threads)]
+    command = [sys.executable, str(Path(__file__).resolve()), *own, "--folder", str(folder), chosen.package]
+    done = subprocess.run(command, cwd=work, capture_output=True, text=True, errors="replace", check=False)
+    result = json.loads(report.read_text()) if report.exists() and done.returncode == 0 else None
+    if result is not None:
+        total.add(result, calls)
+    if result is None or result["failed"]:
+        total.wrong += 1
+        at = place.read_bytes().replace(b"\0", b"").decode(errors="replace").split()
+        print(f"seed {seed}, {calls} calls: exit {done.returncode} at {' '.join(at)}")
+        print(shortened(done.stderr) if result is None else result["failed"], flush=True)
 
 
 def shortened(text: str) -> str:
@@ -460,7 +476,7 @@ def main() -> int:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--chunk", type=int, default=50_000, help="calls in one process")
     parser.add_argument("--here", action="store_true", help="in this process")
-    parser.add_argument("--place", type=Path, help="file that says what is called")
+    parser.add_argument("--folder", type=Path, help="where to say what is called, and what came of it")
     chosen = parser.parse_args()
     if not chosen.here:
         return run_apart(chosen)

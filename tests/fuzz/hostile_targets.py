@@ -32,13 +32,18 @@ UNFIT = {
     "iterators.Window.leave": "waits until somebody enters",
     "options.await_": "waits for the end of a context that has no timeout",
     "gil.recursive": "ends the process when the number is negative",
+    "processes.spin": "goes on for ever",
+    "processes.hammer": "goes on for ever",
+    "processes.Counter.with_": "holds a lock",
+    "files.middle": "ends the process when it gets None, in a goroutine of its own",
+    "files.pipe": "waits for who reads or writes",
     "gil.channel": "waits",
     "gil.selects": "waits",
 }
 # What ends with its context only: is called with a timeout of 0.
 WAITS = {"wait", "wait_wrapped", "wait_own", "wait_for"}
 # Where numbers say how long a call lasts or how much memory it takes.
-MODEST = {"gil", "callbacks", "iterators", "contexts"}
+MODEST = {"gil", "callbacks", "iterators", "contexts", "processes", "files"}
 MODEST |= {
     "repeat",
     "zeros",
