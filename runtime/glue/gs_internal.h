@@ -150,8 +150,7 @@ typedef struct gs_instances {
     gs_drop_fn *drop;
     uint64_t dropped[GS_DROPS]; /* not told to the core yet */
     uint32_t drops;
-    uint64_t changes;           /* by way of views and fields, counted */
-    PyObject *value_classes[2]; /* of values whose types have none: opaque, file */
+    uint64_t changes; /* by way of views and fields, counted */
 #ifdef GS_FREE_THREADED
     uint8_t lock;
     uint8_t view_locks[GS_VIEW_LOCKS];
