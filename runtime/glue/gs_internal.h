@@ -166,7 +166,6 @@ typedef struct gs_instances {
     void (*wake)(struct gs_instances *); /* the thread that sweeps */
     uint32_t told, swept;                /* that it is needed; that it was started */
     uint64_t changes;                    /* by way of views and fields, counted */
-    PyObject *value_classes[2];          /* of values whose types have none: opaque, file */
 #ifdef GS_FREE_THREADED
     uint8_t lock;
     uint8_t view_locks[GS_VIEW_LOCKS];

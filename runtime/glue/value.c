@@ -45,11 +45,9 @@ static PyObject *str(PyObject *self) {
 }
 
 int gs_is_value(PyObject *o) {
-    const gs_instances *all = gs_the_core.instances;
-    for (int file = 0; file < 2 && all != NULL; file++)
-        if ((PyObject *)Py_TYPE(o) == __atomic_load_n(&all->value_classes[file], __ATOMIC_ACQUIRE))
-            return 1;
-    return 0;
+    int is = gs_is_marked(o, GS_NAME_GO_WHEEL);
+    if (is < 0) PyErr_Clear();
+    return is > 0 && ((const gs_object *)o)->class_id >= GS_CLASS_VALUE;
 }
 
 static PyObject *compare(PyObject *self, PyObject *other, int op) {
@@ -130,6 +128,7 @@ static PyObject *make_class(int file) {
     PyType_Spec spec = {file ? "gophersnake.GoFile" : "gophersnake.GoValue", sizeof(gs_object), 0,
                         Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION, slots};
     PyObject *class = PyType_FromSpec(&spec);
+    if (class != NULL && gs_mark(class, GS_NAME_GO_WHEEL) < 0) goto failed;
     if (class == NULL || !file) return class;
     for (PyMethodDef *m = file_methods; m->ml_name != NULL; m++)
         if (gs_set_special(class, m->ml_name) < 0) goto failed;
@@ -139,9 +138,10 @@ failed:
     return NULL;
 }
 
+/* Each module has its own, whose errors are those of the module. */
 PyTypeObject *gs_value_class(uint32_t class_id) {
+    static PyObject *slots[2];
     int file = class_id == GS_CLASS_FILE;
-    PyObject **slot = &gs_the_core.instances->value_classes[file];
-    PyObject *known = gs_kept(slot);
-    return (PyTypeObject *)(known != NULL ? known : gs_keep(slot, make_class(file)));
+    PyObject *known = gs_kept(&slots[file]);
+    return (PyTypeObject *)(known != NULL ? known : gs_keep(&slots[file], make_class(file)));
 }
