@@ -2,6 +2,7 @@
 
 import array
 from collections import UserList, deque
+from typing import Any
 
 import pytest
 
@@ -84,7 +85,7 @@ def test_what_cannot_be_sorted() -> None:
         sorting.sort([1, "a"])
 
     class Shrinking(UserList[int]):
-        def __getitem__(self, i):  # type: ignore[no-untyped-def]
+        def __getitem__(self, i: Any) -> Any:
             self.data.clear()
             return self.data[i]
 
