@@ -794,6 +794,7 @@ static const gs_module module = {
     .describe = 43,
     .make_error = 44,
     .use_value = 45,
+    .control = 46,
     .number = 0,
     .classes = all_classes,
     .classes_count = 3,
