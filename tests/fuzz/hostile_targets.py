@@ -36,6 +36,7 @@ UNFIT = {
     "processes.hammer": "goes on for ever",
     "processes.Counter.with_": "holds a lock",
     "files.middle": "ends the process when it gets None, in a goroutine of its own",
+    "files.reads": "goes on for ever when it reads nothing at a time",
     "files.pipe": "waits for who reads or writes",
     "gil.channel": "waits",
     "gil.selects": "waits",
