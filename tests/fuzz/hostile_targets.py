@@ -44,7 +44,7 @@ UNFIT = {
 # What ends with its context only: is called with a timeout of 0.
 WAITS = {"wait", "wait_wrapped", "wait_own", "wait_for"}
 # Where numbers say how long a call lasts or how much memory it takes.
-MODEST = {"gil", "callbacks", "iterators", "contexts", "processes", "files"}
+MODEST = {"gil", "callbacks", "iterators", "contexts", "processes", "files", "memory"}
 MODEST |= {
     "repeat",
     "zeros",
