@@ -36,6 +36,7 @@ UNFIT = {
     "processes.hammer": "goes on for ever",
     "processes.Counter.with_": "holds a lock",
     "files.middle": "ends the process when it gets None, in a goroutine of its own",
+    "files.reads": "goes on for ever when it reads nothing at a time",
     "files.pipe": "waits for who reads or writes",
     "gil.channel": "waits",
     "gil.selects": "waits",
@@ -43,7 +44,7 @@ UNFIT = {
 # What ends with its context only: is called with a timeout of 0.
 WAITS = {"wait", "wait_wrapped", "wait_own", "wait_for"}
 # Where numbers say how long a call lasts or how much memory it takes.
-MODEST = {"gil", "callbacks", "iterators", "contexts", "processes", "files"}
+MODEST = {"gil", "callbacks", "iterators", "contexts", "processes", "files", "memory"}
 MODEST |= {
     "repeat",
     "zeros",
