@@ -881,6 +881,7 @@ static const gs_module module = {
     .describe = 48,
     .make_error = 49,
     .use_value = 50,
+    .control = 51,
     .number = 0,
     .classes = all_classes,
     .classes_count = 4,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, MutableSequence
 from enum import IntEnum, StrEnum
+from types import ModuleType
 from typing import Any, ClassVar, Self
 from typing_extensions import disjoint_base
 
@@ -47,6 +48,9 @@ class Level(StrEnum):
 
 variable: Any
 """variable is anything."""
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from io import RawIOBase
+from types import ModuleType
 from typing import Any, BinaryIO, Literal, Protocol, Self, runtime_checkable
 from typing_extensions import disjoint_base
 
@@ -152,6 +153,9 @@ class _WriterAt(Protocol):
 
 class _WriterTo(Protocol):
     def read(self, size: int, /) -> ReadableBuffer | None: ...
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -697,6 +697,7 @@ static const gs_module module = {
     .describe = 23,
     .make_error = 24,
     .use_value = 25,
+    .control = 26,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

@@ -1809,6 +1809,7 @@ static const gs_module module = {
     .describe = 81,
     .make_error = 82,
     .use_value = 83,
+    .control = 84,
     .number = 0,
     .classes = all_classes,
     .classes_count = 5,
