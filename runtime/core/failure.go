@@ -37,7 +37,7 @@ const noModule = -1
 func (f *Frame) Fail(err error, module int) {
 	if i := variableOf(err, module); i >= 0 {
 		f.status = statusError
-		*(*failure)(f.At(0)) = failure{errorWords: errorWords{kind: firstException + uint64(i), message: f.text(err.Error())}}
+		*(*failure)(f.At(0)) = failure{kind: firstException + uint64(i), message: f.text(err.Error())}
 		return
 	}
 	if f.reraise(err) {
