@@ -185,7 +185,7 @@ func (t *types) signatureRow(name string, typ *ir.Type, method, attribute string
 	if len(flags) == 0 {
 		flags = []string{"0"}
 	}
-	return fmt.Sprintf("{gs_back_run, %d, %d, %s, %s, %s, %s, %s}", len(typ.Params), len(typ.Results), strings.Join(flags, " | "),
+	return fmt.Sprintf("{gs_back_run, %d, %d, %s, %d, %s, %s, %s, %s}", len(typ.Params), len(typ.Results), strings.Join(flags, " | "), at.size,
 		orNull(len(typ.Params), "takes"+name), orNull(len(typ.Results), "returns"+name), method, attribute)
 }
 

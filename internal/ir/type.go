@@ -151,7 +151,9 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 	case Tuple:
 		_, t.Size = t.PairLayout()
 		t.Align = max(key.Align, elem.Align)
-	case Handle, Struct, Interface, Callable, Iter, Error, ErrorValue:
+	case Callable:
+		t.Size, t.Align = 3*word, word
+	case Handle, Struct, Interface, Iter, Error, ErrorValue:
 		t.Size, t.Align = 2*word, word
 	case Array:
 		t.Size, t.Align = n*elem.Size, elem.Align

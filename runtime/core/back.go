@@ -29,10 +29,11 @@ import (
 // wayBack are the functions of the glue that opened the core; gs_wire.h has the
 // other copy. They are numbers, for cgo would check at each call what a pointer points at.
 type wayBack struct {
-	call uintptr // calls a Python object
-	free uintptr // gives back what a call left to be read
-	drop uintptr // gives back a reference
-	lose uintptr // tells sys.unraisablehook of an exception
+	call uintptr        // calls a Python object
+	held unsafe.Pointer // the same on the thread of a call from Python that holds the interpreter
+	free uintptr        // gives back what a call left to be read
+	drop uintptr        // gives back a reference
+	lose uintptr        // tells sys.unraisablehook of an exception
 }
 
 // back is set once, before the first call.
@@ -58,6 +59,7 @@ type Call struct {
 	object    uintptr
 	signature uintptr
 	memory    uintptr
+	floor     uintptr
 	frame     Frame
 	words     [callWords]uint64
 	scratch   [scratchSize]byte
@@ -68,6 +70,10 @@ var calls = sync.Pool{New: func() any { return new(Call) }}
 // Begin returns a call of o, with the frame for its arguments and results: size bytes
 // of words.
 func (o *Object) Begin(size uintptr) (*Call, *Frame) {
+	if o.room != nil {
+		o.room.frame.used = 0
+		return o.room, &o.room.frame
+	}
 	var c *Call
 	if size <= callWords*unsafe.Sizeof(uint64(0)) {
 		c = calls.Get().(*Call)
@@ -129,9 +135,13 @@ func (c *Call) Maybe(o *Object) bool {
 }
 
 func (c *Call) cross(o *Object) {
-	const below = unsafe.Offsetof(Call{}.frame) + unsafe.Offsetof(Frame{}.apart)
-	C.call_object(C.uintptr_t(back.call), C.uintptr_t(uintptr(unsafe.Pointer(c))), C.uintptr_t(below))
-	runtime.KeepAlive(o)
+	if o.room != nil {
+		cgocall(back.held, unsafe.Pointer(c))
+	} else {
+		const below = unsafe.Offsetof(Call{}.frame) + unsafe.Offsetof(Frame{}.apart)
+		C.call_object(C.uintptr_t(back.call), C.uintptr_t(uintptr(unsafe.Pointer(c))), C.uintptr_t(below))
+		runtime.KeepAlive(o)
+	}
 	if c.frame.keep != 0 {
 		letGo(c.frame.keep)
 		c.frame.keep = 0

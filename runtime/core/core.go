@@ -18,7 +18,7 @@ import (
 
 // ABI numbers the layout of frames and wire types. The glue has the same number
 // and refuses a core that has another.
-const ABI = 2
+const ABI = 3
 
 // A Func is one entry of the function table: it reads its parameters from
 // the frame, calls, and writes the results to the frame.

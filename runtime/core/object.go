@@ -13,6 +13,7 @@ import (
 type Object struct {
 	ref       uintptr // the PyObject
 	signature uintptr // how it is called; 0: not at all
+	room      *Call   // for calls that are made while a call from Python keeps the interpreter; the glue's
 }
 
 // reference is the wire form of an Object on its way in; gs_wire.h has the other
@@ -20,6 +21,7 @@ type Object struct {
 type reference struct {
 	object    *uintptr
 	signature uintptr
+	room      *Call
 }
 
 // InObject reads an object; nil if there is none. One that is borrowed stays the
@@ -29,7 +31,7 @@ func InObject(p unsafe.Pointer, borrow bool) *Object {
 	if r.object == nil {
 		return nil
 	}
-	o := &Object{*r.object, r.signature}
+	o := &Object{ref: *r.object, signature: r.signature, room: r.room}
 	if !callsPython.Load() {
 		callsPython.Store(true)
 	}

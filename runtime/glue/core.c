@@ -270,7 +270,7 @@ static int start_core(opened *o) {
     start s = {.abi = GS_ABI,
                .constants = o->core.constants,
                .constants_size = o->core.constants_size,
-               .back = {gs_back_call, gs_back_free, gs_back_drop, gs_back_lose}};
+               .back = {gs_back_call, gs_back_call_held, gs_back_free, gs_back_drop, gs_back_lose}};
     o->core.dropped = gs_own_dropped();
     go_start(&s);
     if (s.abi != GS_ABI)

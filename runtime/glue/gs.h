@@ -6,7 +6,7 @@
 #include "gs_python.h"
 
 /* The layout of frames and wire types; both halves must agree. */
-#define GS_ABI 2
+#define GS_ABI 3
 
 /* How a type crosses: ir.Kind, with the sizes spelled out. */
 typedef enum {
@@ -97,6 +97,7 @@ typedef struct gs_signature {
     uint32_t params_count;
     uint32_t results_count;
     uint32_t flags;
+    uint32_t words_size; /* bytes of arguments and results */
     const gs_result *params;
     const gs_result *results;
     const char *name;     /* of the method that is called; NULL: the object itself is */

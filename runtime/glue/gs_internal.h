@@ -99,6 +99,7 @@ typedef struct gs_input {
     int borrow;   /* the parameter does not outlive the call */
     int readonly; /* and is not written to */
     int detached; /* what is made refers to no memory of Python's */
+    char *held; /* the scratch area of a call that keeps the interpreter lock; NULL: it does not */
 } gs_input;
 
 gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to);
@@ -200,6 +201,8 @@ int gs_cross_held(gs_frame *frame, uint32_t function);
 /* ---- Calls from Go into Python: callback.c ---- */
 
 void gs_back_call(gs_back *back);
+/* The same on a thread that holds the interpreter and is below a call from Python. */
+void gs_back_call_held(gs_back *back);
 void gs_back_free(void *memory);
 /* Tells sys.unraisablehook of the exception that a call ended with. */
 void gs_back_lose(const gs_back *back);

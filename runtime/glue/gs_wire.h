@@ -138,6 +138,8 @@ typedef struct gs_reraise {
 typedef struct gs_reference {
     PyObject **object; /* NULL: no object */
     const gs_signature *signature;
+    struct gs_back *room; /* for its calls, which are all made on this thread while it holds the
+                             interpreter; NULL: nothing is known of them */
 } gs_reference;
 
 /* What a conversion found. */
@@ -159,6 +161,7 @@ typedef struct gs_back {
     PyObject *object;              /* in: what is called, borrowed from Go */
     const gs_signature *signature; /* in */
     void *memory;   /* out: for gs_back_free, once the results are read; NULL: none */
+    char *floor;    /* in a gs_reference's room: how deep the stack may be; NULL: not known */
     gs_frame frame; /* arguments in, results out; or gs_slice of gs_raised */
 } gs_back;
 
@@ -183,6 +186,7 @@ typedef struct gs_raised {
 /* What a core is told of the glue that opens it. */
 typedef struct gs_way_back {
     void (*call)(gs_back *);
+    void (*call_held)(gs_back *);
     void (*free)(void *);
     void (*drop)(PyObject *);
     void (*lose)(const gs_back *);

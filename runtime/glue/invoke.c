@@ -153,6 +153,7 @@ static inline gs_fit convert(gs_input *in, const gs_overload *o, PyObject *const
     const gs_fact *fact = &gs_the_module->facts[o->index - gs_the_module->facts_base];
     frame->borrow = fact->borrow;
     frame->absent = 0;
+    in->held = o->flags & GS_HOLD_GIL ? frame->scratch : NULL;
     for (uint32_t i = 0; i < o->params_count; i++) {
         const gs_param *p = &o->params[i];
         PyObject *a = given[i];

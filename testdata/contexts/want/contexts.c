@@ -6,14 +6,14 @@ static const gs_type types[14];
 static const gs_result takes0[] = {
     {&types[0], 0},
 };
-static const gs_signature signature0 = {gs_back_run, 1, 0, 0, takes0, NULL, NULL, NULL};
+static const gs_signature signature0 = {gs_back_run, 1, 0, 0, 24, takes0, NULL, NULL, NULL};
 static const gs_result takes1[] = {
     {&types[0], 0},
 };
 static const gs_result returns1[] = {
     {&types[2], 0},
 };
-static const gs_signature signature1 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, takes1, returns1, NULL, NULL};
+static const gs_signature signature1 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes1, returns1, NULL, NULL};
 static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_TIMEOUT, 8, NULL, NULL, 0, 0, 0, "float, timedelta or None", 0, NULL, NULL},
@@ -24,8 +24,8 @@ static const gs_type types[] = {
     {GS_BYTES, 24, NULL, NULL, 0, 0, 0, "a bytes-like object", 0, NULL, NULL},
     {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
     {GS_MAP, 24, &types[2], &types[0], 0, 16, 24, "a mapping of str to int", 0, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
     {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Counter or None", 0, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Watcher or None", 1, NULL, NULL},
@@ -333,7 +333,7 @@ static PyObject *defaults27_0[3];
 static const gs_param params27_0[] = {
     {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
     {"f", &types[9], GS_POSITIONAL_OR_KEYWORD, 8, NULL},
-    {"timeout", &types[1], GS_KEYWORD_ONLY, 24, "None"},
+    {"timeout", &types[1], GS_KEYWORD_ONLY, 32, "None"},
 };
 static const gs_overload overloads27[] = {
     {30, GS_CONTEXT, 2, 3, 0, 64, params27_0, NULL, defaults27_0},
@@ -343,7 +343,7 @@ static PyObject *defaults28_0[3];
 static const gs_param params28_0[] = {
     {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
     {"f", &types[10], GS_POSITIONAL_OR_KEYWORD, 8, NULL},
-    {"timeout", &types[1], GS_KEYWORD_ONLY, 24, "None"},
+    {"timeout", &types[1], GS_KEYWORD_ONLY, 32, "None"},
 };
 static const gs_result results28_0[] = {
     {&types[5], 0},
@@ -1093,7 +1093,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "contexts.core.so",
-    .fingerprint = "e007a17678efa3b19c0884c3588c0a0ff22203bbc4b98dee1ff98498fb043184",
+    .fingerprint = "67c9a04861d2cf7b4e733038dc102ff2e15e403381f2efe93094729932ed2fb5",
 };
 
 GS_EXPORT PyObject *PyInit_contexts(void);

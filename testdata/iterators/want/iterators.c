@@ -9,18 +9,18 @@ static const gs_result takes0[] = {
 static const gs_result returns0[] = {
     {&types[0], 0},
 };
-static const gs_signature signature0 = {gs_back_run, 1, 1, 0, takes0, returns0, NULL, NULL};
+static const gs_signature signature0 = {gs_back_run, 1, 1, 0, 24, takes0, returns0, NULL, NULL};
 static const gs_result takes1[] = {
     {&types[1], 0},
 };
 static const gs_result returns1[] = {
     {&types[8], 0},
 };
-static const gs_signature signature1 = {gs_back_run, 1, 1, 0, takes1, returns1, NULL, NULL};
+static const gs_signature signature1 = {gs_back_run, 1, 1, 0, 24, takes1, returns1, NULL, NULL};
 static const gs_result returns2[] = {
     {&types[1], 0},
 };
-static const gs_signature signature2 = {gs_back_run, 0, 1, 0, NULL, returns2, NULL, NULL};
+static const gs_signature signature2 = {gs_back_run, 0, 1, 0, 24, NULL, returns2, NULL, NULL};
 static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
@@ -34,9 +34,9 @@ static const gs_type types[] = {
     {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 4, NULL, NULL},
     {GS_UINT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_ITER, 16, NULL, &types[10], 0, 0, 0, "an iterable of int", 5, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature2},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature2},
     {GS_ITER, 16, NULL, &types[8], 0, 0, 0, "an iterable of an iterable of int", 6, NULL, NULL},
     {GS_SLICE, 24, NULL, &types[1], 0, 0, 0, "an iterable of an iterable of int", 0, NULL, NULL},
     {GS_ITER, 16, NULL, &types[1], 0, 0, 0, "an iterable of an iterable of int", 7, NULL, NULL},
@@ -210,7 +210,7 @@ static const gs_result results14_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, 0, 2, 2, 1, 64, params14_0, results14_0, defaults14_0},
+    {14, GS_HOLD_GIL, 2, 2, 1, 64, params14_0, results14_0, defaults14_0},
 };
 
 static PyObject *defaults15_0[2];
@@ -222,7 +222,7 @@ static const gs_result results15_0[] = {
     {&types[8], 0},
 };
 static const gs_overload overloads15[] = {
-    {15, 0, 2, 2, 1, 64, params15_0, results15_0, defaults15_0},
+    {15, GS_HOLD_GIL, 2, 2, 1, 64, params15_0, results15_0, defaults15_0},
 };
 
 static PyObject *defaults16_0[1];
