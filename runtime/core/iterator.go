@@ -6,6 +6,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 	"unsafe"
 )
@@ -135,8 +136,9 @@ type sequence[W any] struct {
 	most  int // how many elements the next batch has,
 	limit int // and any batch
 
-	request chan struct{} // closed: stop
-	done    chan struct{} // a request is answered
+	asked    *gate       // is opened by a request
+	answered *gate       // and by its answer
+	over     atomic.Bool // the request is to stop
 
 	// What the goroutine has for the one who asks, once done says so.
 	batch  []W
@@ -164,6 +166,10 @@ const (
 const (
 	mostBytes = 64 << 10 // of a batch in its wire form
 	longBatch = 50 * time.Microsecond
+	// How long a sequence looks for its next request, and who asks for the answer, before they
+	// sleep, nanoseconds.
+	sequencePatience = 10_000
+	fewElements      = 16
 )
 
 func newSequence[W any](origin any, atOnce int, run func(*sequence[W])) Ref {
@@ -235,13 +241,23 @@ func (s *sequence[W]) check() {
 
 // hand answers the request and waits for the next one.
 func (s *sequence[W]) hand() bool {
-	s.done <- struct{}{}
-	if _, more := <-s.request; !more {
+	s.answered.open()
+	s.asked.pass(s.patience(), nil)
+	if s.over.Load() {
 		s.stopped = true
 		return false
 	}
 	s.batch = s.batch[:0]
 	return true
+}
+
+// patience is how long it is worth to look for the next request, nanoseconds: one who has got many
+// elements takes longer.
+func (s *sequence[W]) patience() int64 {
+	if len(s.batch) > fewElements {
+		return 0
+	}
+	return sequencePatience
 }
 
 func (s *sequence[W]) produce() {
@@ -258,7 +274,7 @@ func (s *sequence[W]) produce() {
 			s.broken = &breakdown{panicText(v), trimStack(string(debug.Stack()))}
 		}
 		s.ended = true
-		s.done <- struct{}{}
+		s.answered.open()
 	}()
 	s.run(s)
 	normal = true
@@ -288,11 +304,12 @@ func inSequence() bool {
 // ---- The side of the one who asks ----
 
 func (s *sequence[W]) fetch(f *Frame, _ bool) error {
+	awake := false
 	switch {
 	case s.state == suspended && s.ended:
 		return s.end(f, nil)
 	case s.state == suspended:
-		s.request <- struct{}{}
+		awake = !s.asked.open()
 	case s.state == fresh:
 		s.start()
 	case s.state == running: // an answer to an earlier request is still to come
@@ -305,7 +322,7 @@ func (s *sequence[W]) fetch(f *Frame, _ bool) error {
 	if s.limit > 1 {
 		asked = time.Now()
 	}
-	if !s.wait() {
+	if !s.wait(awake) {
 		answer[W](f, nil, answerPending)
 		return nil
 	}
@@ -326,21 +343,26 @@ func (s *sequence[W]) fetch(f *Frame, _ bool) error {
 
 // start starts the goroutine, as if it had been asked for its first elements.
 func (s *sequence[W]) start() {
-	s.request = make(chan struct{}, 1)
-	s.done = make(chan struct{}, 2) // an answer that nobody waits for any more, and the end
+	s.asked, s.answered = newGate(), newGate()
 	go s.produce()
 }
 
-// wait waits for an answer.
-func (s *sequence[W]) wait() bool {
-	over := time.NewTimer(patience)
-	defer over.Stop()
-	select {
-	case <-s.done:
-		return true
-	case <-over.C:
-		return false
+// wait waits for an answer, which may come at once where the goroutine is awake.
+func (s *sequence[W]) wait(awake bool) bool {
+	var watched int64
+	if awake {
+		watched = sequencePatience
 	}
+	var over *time.Timer
+	defer func() {
+		if over != nil {
+			over.Stop()
+		}
+	}()
+	return s.answered.pass(watched, func() <-chan time.Time {
+		over = time.NewTimer(patience)
+		return over.C
+	})
 }
 
 // grow decides how many elements the next batch has: more and more, while they come quickly.
@@ -373,22 +395,27 @@ func (s *sequence[W]) end(f *Frame, last []W) error {
 func (s *sequence[W]) stop(f *Frame) error {
 	switch {
 	case s.state == suspended && !s.ended:
-		close(s.request)
+		s.askToStop()
 		s.state = stopping
 	case s.state == running: // it may never come back: its end is its own affair
-		close(s.request)
+		s.askToStop()
 		s.state = abandoned
 	}
 	if s.state != stopping {
 		answer[W](f, nil, answerLast)
 		return nil
 	}
-	if !s.wait() {
+	if !s.wait(false) {
 		answer[W](f, nil, answerPending)
 		return nil
 	}
 	s.state = suspended
 	return s.end(f, nil)
+}
+
+func (s *sequence[W]) askToStop() {
+	s.over.Store(true)
+	s.asked.open()
 }
 
 // ---- Sequences and channels made of what Python gives ----
