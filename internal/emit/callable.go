@@ -26,8 +26,17 @@ const raisedSize = 3 * wordSize
 // function of it.
 func (w *wires) callable(t *ir.Type) string {
 	var p printer
+	if w.called[t.Go] {
+		p.f("if fn := core.InFunc[%s](p); fn != nil {\nreturn fn\n}\n", t.Go)
+	}
 	p.f("o := core.InObject(p, borrow)\nif o == nil {\nreturn nil\n}\n")
-	p.f("return func(%s) (%s) {\n%s}", callableParams(t), callableResults(t), w.callback(t, "o", fmt.Sprintf("o.Begin(%d)", backFrame(t).size)))
+	body := w.callback(t, "o", fmt.Sprintf("o.Begin(%d)", backFrame(t).size))
+	if w.called[t.Go] {
+		p.f("fn := func(%s) (%s) {\n%s}\n", callableParams(t), callableResults(t), body)
+		p.f("if !borrow {\ncore.Remember(fn, o)\n}\nreturn fn")
+		return p.String()
+	}
+	p.f("return func(%s) (%s) {\n%s}", callableParams(t), callableResults(t), body)
 	return p.String()
 }
 
@@ -93,6 +102,9 @@ func (w *wires) read(t *ir.Type, at int64) string {
 
 func callableParams(t *ir.Type) string {
 	var params []string
+	if t.Context {
+		params = append(params, "_ core.Context") // Python has no use for it
+	}
 	for i, p := range t.Params {
 		spelled := p.Go
 		if t.Variadic && i == len(t.Params)-1 {
@@ -185,8 +197,12 @@ func (t *types) signatureRow(name string, typ *ir.Type, method, attribute string
 	if len(flags) == 0 {
 		flags = []string{"0"}
 	}
-	return fmt.Sprintf("{gs_back_run, %d, %d, %s, %d, %s, %s, %s, %s}", len(typ.Params), len(typ.Results), strings.Join(flags, " | "), at.size,
-		orNull(len(typ.Params), "takes"+name), orNull(len(typ.Results), "returns"+name), method, attribute)
+	function := "NULL"
+	if i, ok := t.calls[typ.Go]; ok {
+		function = fmt.Sprintf("&calls[%d]", i)
+	}
+	return fmt.Sprintf("{gs_back_run, %d, %d, %s, %d, %s, %s, %s, %s, %s}", len(typ.Params), len(typ.Results), strings.Join(flags, " | "), at.size,
+		orNull(len(typ.Params), "takes"+name), orNull(len(typ.Results), "returns"+name), method, attribute, function)
 }
 
 // values prints the rows of values that lie in a frame.
@@ -220,6 +236,23 @@ func (s *stub) callable(t *ir.Type) string {
 		takes = "..." // a Callable has no words for *args
 	}
 	text := s.name("collections.abc", "Callable") + "[" + takes + ", " + s.returns(t) + "]"
+	if t.Nil {
+		text += " | None"
+	}
+	return text
+}
+
+// called returns the type of a function of Go.
+func (s *stub) called(t *ir.Type) string {
+	var params []string
+	for _, p := range t.Params {
+		params = append(params, union(s.in(p)))
+	}
+	takes := "[" + strings.Join(params, ", ") + "]"
+	if t.Variadic || t.Context { // a Callable has no words for *args and timeout=
+		takes = "..."
+	}
+	text := s.name("collections.abc", "Callable") + "[" + takes + ", " + union(s.result(&ir.Overload{Results: t.Results, Error: t.Error, Optional: t.Optional})) + "]"
 	if t.Nil {
 		text += " | None"
 	}

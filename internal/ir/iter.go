@@ -18,9 +18,9 @@ func (t *Type) AtOnce() int {
 			continue
 		}
 		switch part.Kind {
-		case Handle, Struct, Interface, Error, ErrorValue: // one number each
+		case Handle, Struct, Interface, Callable, Error, ErrorValue: // one number each
 		case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, Slice, Array, Map, Set, Pointer, BigInt, PySlice, PyRange,
-			Callable, Tuple, Iter, Timeout:
+			Tuple, Iter, Timeout:
 			return 1
 		}
 	}

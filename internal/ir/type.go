@@ -26,7 +26,7 @@ const (
 	Handle          // *T of a class: T | None
 	Struct          // T of a class, by value: a copy
 	Interface       // a value of an interface: an instance of its own type's class, or of the interface's
-	Callable        // func(Params) (Results, error): any callable, in only
+	Callable        // func(Params) (Results, error): a callable
 	Tuple           // Key and Elem, which is a Tuple too where there are more: tuple, in only
 	Iter            // iter.Seq[Elem], iter.Seq2[Key, Elem], <-chan Elem: iterator out, any iterable in
 	Error           // error, or *T of a type of errors: an exception | None
@@ -57,6 +57,7 @@ type Type struct {
 	Params, Results []*Type
 	Variadic        bool // Callable: the last of Params is a slice, given one by one
 	Error           bool // Callable: its last result is an error
+	Context         bool // Callable: its first parameter, which is not in Params, is a context
 	Optional        bool // Callable: its last result is a bool that says whether the first is there
 	Nil             bool // Callable: None is nil
 	// Source says what gives the elements of an Iter.
@@ -107,11 +108,11 @@ func (t *Type) Lives() bool {
 		return false
 	}
 	switch t.Kind {
-	case Handle, Struct, Interface, Iter, Error, ErrorValue:
+	case Handle, Struct, Interface, Callable, Iter, Error, ErrorValue:
 		return true
 	case Slice, Array, Map, Set, Pointer, Tuple:
 		return t.Key.Lives() || t.Elem.Lives()
-	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, BigInt, PySlice, PyRange, Callable:
+	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, BigInt, PySlice, PyRange:
 		return false
 	case Timeout:
 		return false

@@ -28,6 +28,9 @@ type binder struct {
 	enums   map[string]*ir.Enum // by Go symbol: those that the package's own types are
 	adopted []*ir.Enum          // of types of packages that are not wrapped
 	views   []*ir.View
+	// calls are those of the module, by Go type.
+	calls        map[string]*ir.Func
+	callsInOrder []*ir.Func
 
 	classBinders map[*decl]*classBinder // those whose fields are decided
 }
@@ -53,6 +56,7 @@ func newBinder(l *loader, t Target, src *source, p *proof) *binder {
 		l: l, target: t, src: src, proof: p,
 		read:   map[*ast.Comment]bool{},
 		python: map[string]string{},
+		calls:  map[string]*ir.Func{},
 
 		classBinders: map[*decl]*classBinder{},
 		enums:        map[string]*ir.Enum{},
@@ -143,6 +147,7 @@ func (b *binder) module() *ir.Module {
 		}
 	}
 	m.Views = b.views
+	m.Calls = b.callsInOrder
 	b.strayDirectives()
 	m.Enums = append(m.Enums, b.adopted...)
 	m.Funcs = b.group(funcs)

@@ -305,10 +305,6 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 		return errorType(ir.Error, "error", nil)
 	}
 	under := t.Underlying()
-	if _, ok := under.(*types.Signature); ok && !c.takes() {
-		c.refuse(t, w)
-		return nil
-	}
 	switch under.(type) {
 	case *types.Interface, *types.Struct:
 		c.refuse(t, w)

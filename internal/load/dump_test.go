@@ -62,6 +62,9 @@ func dump(c *ir.Core) string {
 		for _, f := range m.Funcs {
 			dumpFunc(&b, "func", f)
 		}
+		for _, f := range m.Calls {
+			dumpFunc(&b, "call", f)
+		}
 	}
 	return b.String()
 }

@@ -87,7 +87,7 @@ func (o *Object) Begin(size uintptr) (*Call, *Frame) {
 }
 
 // signatureSize is that of the glue's gs_signature, bytes.
-const signatureSize = 56
+const signatureSize = 64
 
 // Method is Begin for method number i of the interface that o is behind.
 func (o *Object) Method(i, size uintptr) (*Call, *Frame) {

@@ -37,9 +37,8 @@ static void measure(stack *s) {
     pthread_attr_destroy(&attributes);
 }
 
-/* How deep this thread's stack may be; NULL: that is not known. CPython counts calls; it cannot
- * know how much of the stack Go and the glue take between them. */
-static char *stack_floor(void) {
+/* CPython counts calls; it cannot know how much of the stack Go and the glue take between them. */
+char *gs_stack_floor(void) {
     static __thread stack mine;
     if (GS_UNLIKELY(mine.high == NULL)) measure(&mine);
     char *here = __builtin_frame_address(0);
@@ -413,7 +412,7 @@ void gs_back_call(gs_back *b) {
     PyGILState_STATE state = PyGILState_Ensure();
     if (GS_UNLIKELY(__atomic_load_n(&dropped, __ATOMIC_RELAXED) != NULL)) gs_drain(&dropped);
     b->frame.status = GS_OK;
-    int status = enter_stack(stack_floor());
+    int status = enter_stack(gs_stack_floor());
     if (GS_LIKELY(status == 0)) status = Py_EnterRecursiveCall(" in a call from Go") == 0 ? 0 : -1;
     if (GS_LIKELY(status == 0)) {
         status = b->signature->run(b);
@@ -454,33 +453,7 @@ void gs_back_lose(const gs_back *b) {
 
 void gs_back_free(void *memory) { gs_arena_free(memory); }
 
-/* ---- Callables, and what has methods, on their way into Go ---- */
-
-/* Room for the calls of o, one at a time; they have the scratch area of the call that o is given
- * to, which writes its results only when they are over. NULL with MemoryError set. */
-static gs_back *room_for(gs_input *in, const gs_signature *signature, PyObject *o) {
-    gs_back *b = gs_arena_alloc(&in->arena, sizeof *b + signature->words_size);
-    if (b == NULL) return NULL;
-    memset(b, 0, sizeof *b);
-    b->object = o;
-    b->signature = signature;
-    b->floor = stack_floor();
-    b->frame.scratch = in->held;
-    return b;
-}
-
-gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_reference *to) {
-    gs_dropped **queue = gs_the_core.dropped;
-    if (queue != NULL && __atomic_load_n(queue, __ATOMIC_RELAXED) != NULL) gs_drain(queue);
-    *to = (gs_reference){NULL, type->signature, NULL};
-    if (o == Py_None && type->len != 0) return GS_FITS;
-    if (!PyCallable_Check(o)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
-    to->object = gs_arena_hand(&in->arena, o);
-    if (to->object == NULL) return GS_RAISED;
-    if (in->held == NULL || !in->borrow) return GS_FITS;
-    to->room = room_for(in, type->signature, o);
-    return to->room == NULL ? GS_RAISED : GS_FITS;
-}
+/* ---- What has methods, on its way into Go ---- */
 
 /* Whether o has the method; -1 with an exception set. */
 static int has_method(PyObject *o, const gs_signature *method) {

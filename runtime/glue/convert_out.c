@@ -241,8 +241,9 @@ PyObject *gs_out(const gs_type *type, const void *from) {
         return gs_out_enum(gs_enum_of(type), gs_out(type->elem, from));
     case GS_ITER:
         return gs_out_iterator(type, from);
-    case GS_CALLABLE: /* load lets none out */
-    case GS_TUPLE:
+    case GS_CALLABLE:
+        return gs_out_callable(type, from);
+    case GS_TUPLE:   /* load lets none out */
     case GS_TIMEOUT: /* no result */
     case GS_KINDS:
         break;

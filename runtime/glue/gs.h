@@ -100,8 +100,9 @@ typedef struct gs_signature {
     uint32_t words_size; /* bytes of arguments and results */
     const gs_result *params;
     const gs_result *results;
-    const char *name;     /* of the method that is called; NULL: the object itself is */
-    PyObject **attribute; /* the same as a str; filled on first use */
+    const char *name;      /* of the method that is called; NULL: the object itself is */
+    PyObject **attribute;  /* the same as a str; filled on first use */
+    PyMethodDef *function; /* how Python calls such a function of Go; NULL: it is given none */
 } gs_signature;
 
 enum {

@@ -203,6 +203,8 @@ int gs_cross_held(gs_frame *frame, uint32_t function);
 void gs_back_call(gs_back *back);
 /* The same on a thread that holds the interpreter and is below a call from Python. */
 void gs_back_call_held(gs_back *back);
+/* How deep this thread's stack may be; NULL: that is not known. */
+char *gs_stack_floor(void);
 void gs_back_free(void *memory);
 /* Tells sys.unraisablehook of the exception that a call ended with. */
 void gs_back_lose(const gs_back *back);
@@ -219,6 +221,11 @@ gs_dropped **gs_own_dropped(void);
 #define GS_CLASS_PYTHON 0xfffffeu
 /* An object with the methods that an interface has. */
 gs_fit gs_in_implementer(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to);
+/* A function of Go: a built-in function whose self is the gs_handle of it. New reference; steals
+ * what from holds. */
+PyObject *gs_out_callable(const gs_type *type, const gs_ref *from);
+/* That gs_handle on its way into Go. */
+gs_fit gs_in_function(PyObject *self, gs_reference *to);
 gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_reference *to);
 /* Sets the exception that Go passes on; it may be any that Go had before. */
 void gs_raise_again(PyObject *exception);

@@ -138,8 +138,9 @@ typedef struct gs_reraise {
 typedef struct gs_reference {
     PyObject **object; /* NULL: no object */
     const gs_signature *signature;
-    struct gs_back *room; /* for its calls, which are all made on this thread while it holds the
-                             interpreter; NULL: nothing is known of them */
+    /* For its calls, which are all made on this thread while it holds the interpreter; NULL:
+     * nothing is known of them. Without an object: a function of Go, boxed; NULL: nil. */
+    void *room;
 } gs_reference;
 
 /* What a conversion found. */
@@ -193,6 +194,6 @@ typedef struct gs_way_back {
 } gs_way_back;
 
 /* Go counts in signatures. */
-_Static_assert(sizeof(gs_signature) == 56, "runtime/core/back.go has signatureSize");
+_Static_assert(sizeof(gs_signature) == 64, "runtime/core/back.go has signatureSize");
 
 #endif

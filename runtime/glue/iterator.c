@@ -190,7 +190,7 @@ static void give_back(const gs_iterator *it, const gs_type *type, const char *fr
     if (type->kind == GS_HANDLE || type->kind == GS_STRUCT || type->kind == GS_ERROR_REF ||
         type->kind == GS_ERROR_VALUE)
         gs_drop_later(it->home, ref->id);
-    if (type->kind == GS_INTERFACE)
+    if (type->kind == GS_INTERFACE || type->kind == GS_CALLABLE)
         gs_drop_later(it->home, ref->id & (((uint64_t)1 << GS_CLASS_SHIFT) - 1));
 }
 

@@ -9,17 +9,17 @@ static const gs_result takes0[] = {
 static const gs_result returns0[] = {
     {&types[0], 0},
 };
-static const gs_signature signature0 = {gs_back_run, 1, 1, 0, 24, takes0, returns0, NULL, NULL};
-static const gs_signature signature1 = {gs_back_run, 0, 0, 0, 24, NULL, NULL, NULL, NULL};
+static const gs_signature signature0 = {gs_back_run, 1, 1, 0, 24, takes0, returns0, NULL, NULL, NULL};
+static const gs_signature signature1 = {gs_back_run, 0, 0, 0, 24, NULL, NULL, NULL, NULL, NULL};
 static const gs_result takes2[] = {
     {&types[3], 0},
 };
-static const gs_signature signature2 = {gs_back_run, 1, 0, GS_RETURNS_ERROR, 24, takes2, NULL, NULL, NULL};
+static const gs_signature signature2 = {gs_back_run, 1, 0, GS_RETURNS_ERROR, 24, takes2, NULL, NULL, NULL, NULL};
 static const gs_result returns3[] = {
     {&types[0], 0},
 };
-static const gs_signature signature3 = {gs_back_run, 0, 1, GS_RETURNS_ERROR, 24, NULL, returns3, NULL, NULL};
-static const gs_signature signature4 = {gs_back_run, 0, 0, GS_RETURNS_ERROR, 24, NULL, NULL, NULL, NULL};
+static const gs_signature signature3 = {gs_back_run, 0, 1, GS_RETURNS_ERROR, 24, NULL, returns3, NULL, NULL, NULL};
+static const gs_signature signature4 = {gs_back_run, 0, 0, GS_RETURNS_ERROR, 24, NULL, NULL, NULL, NULL, NULL};
 static const gs_result takes5[] = {
     {&types[3], 0},
 };
@@ -27,14 +27,14 @@ static const gs_result returns5[] = {
     {&types[0], 0},
     {&types[9], 8},
 };
-static const gs_signature signature5 = {gs_back_run, 1, 2, GS_RETURNS_ERROR, 32, takes5, returns5, NULL, NULL};
+static const gs_signature signature5 = {gs_back_run, 1, 2, GS_RETURNS_ERROR, 32, takes5, returns5, NULL, NULL, NULL};
 static const gs_result takes6[] = {
     {&types[3], 0},
 };
 static const gs_result returns6[] = {
     {&types[3], 0},
 };
-static const gs_signature signature6 = {gs_back_run, 1, 1, 0, 24, takes6, returns6, NULL, NULL};
+static const gs_signature signature6 = {gs_back_run, 1, 1, 0, 24, takes6, returns6, NULL, NULL, NULL};
 static const gs_result takes7[] = {
     {&types[3], 0},
     {&types[7], 16},
@@ -42,14 +42,14 @@ static const gs_result takes7[] = {
 static const gs_result returns7[] = {
     {&types[3], 0},
 };
-static const gs_signature signature7 = {gs_back_run, 2, 1, GS_SPREADS, 40, takes7, returns7, NULL, NULL};
+static const gs_signature signature7 = {gs_back_run, 2, 1, GS_SPREADS, 40, takes7, returns7, NULL, NULL, NULL};
 static const gs_result takes8[] = {
     {&types[0], 0},
 };
 static const gs_result returns8[] = {
     {&types[1], 0},
 };
-static const gs_signature signature8 = {gs_back_run, 1, 1, 0, 24, takes8, returns8, NULL, NULL};
+static const gs_signature signature8 = {gs_back_run, 1, 1, 0, 24, takes8, returns8, NULL, NULL, NULL};
 static const gs_result takes9[] = {
     {&types[8], 0},
     {&types[17], 8},
@@ -70,7 +70,7 @@ static const gs_result returns9[] = {
     {&types[3], 56},
     {&types[9], 72},
 };
-static const gs_signature signature9 = {gs_back_run, 8, 8, 0, 96, takes9, returns9, NULL, NULL};
+static const gs_signature signature9 = {gs_back_run, 8, 8, 0, 96, takes9, returns9, NULL, NULL, NULL};
 static const gs_result takes10[] = {
     {&types[7], 0},
     {&types[24], 24},
@@ -87,60 +87,60 @@ static const gs_result returns10[] = {
     {&types[27], 96},
     {&types[28], 104},
 };
-static const gs_signature signature10 = {gs_back_run, 6, 6, 0, 136, takes10, returns10, NULL, NULL};
+static const gs_signature signature10 = {gs_back_run, 6, 6, 0, 136, takes10, returns10, NULL, NULL, NULL};
 static const gs_result takes11[] = {
     {&types[30], 0},
 };
 static const gs_result returns11[] = {
     {&types[30], 0},
 };
-static const gs_signature signature11 = {gs_back_run, 1, 1, 0, 800, takes11, returns11, NULL, NULL};
+static const gs_signature signature11 = {gs_back_run, 1, 1, 0, 800, takes11, returns11, NULL, NULL, NULL};
 static const gs_result takes12[] = {
     {&types[9], 0},
 };
 static const gs_result returns12[] = {
     {&types[9], 0},
 };
-static const gs_signature signature12 = {gs_back_run, 1, 1, 0, 24, takes12, returns12, NULL, NULL};
+static const gs_signature signature12 = {gs_back_run, 1, 1, 0, 24, takes12, returns12, NULL, NULL, NULL};
 static const gs_result takes13[] = {
     {&types[7], 0},
 };
 static const gs_result returns13[] = {
     {&types[7], 0},
 };
-static const gs_signature signature13 = {gs_back_run, 1, 1, 0, 24, takes13, returns13, NULL, NULL};
+static const gs_signature signature13 = {gs_back_run, 1, 1, 0, 24, takes13, returns13, NULL, NULL, NULL};
 static const gs_result takes14[] = {
     {&types[0], 0},
 };
 static const gs_result returns14[] = {
     {&types[0], 0},
 };
-static const gs_signature signature14 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes14, returns14, NULL, NULL};
+static const gs_signature signature14 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes14, returns14, NULL, NULL, NULL};
 static const gs_result takes15[] = {
     {&types[35], 0},
 };
 static const gs_result returns15[] = {
     {&types[35], 0},
 };
-static const gs_signature signature15 = {gs_back_run, 1, 1, 0, 24, takes15, returns15, NULL, NULL};
+static const gs_signature signature15 = {gs_back_run, 1, 1, 0, 24, takes15, returns15, NULL, NULL, NULL};
 static const gs_result takes16[] = {
     {&types[37], 0},
 };
 static const gs_result returns16[] = {
     {&types[38], 0},
 };
-static const gs_signature signature16 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes16, returns16, NULL, NULL};
+static const gs_signature signature16 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes16, returns16, NULL, NULL, NULL};
 static const gs_result takes17[] = {
     {&types[3], 0},
 };
 static const gs_result returns17[] = {
     {&types[0], 0},
 };
-static const gs_signature signature17 = {gs_back_run, 1, 1, GS_MAY_LACK, 24, takes17, returns17, NULL, NULL};
+static const gs_signature signature17 = {gs_back_run, 1, 1, GS_MAY_LACK, 24, takes17, returns17, NULL, NULL, NULL};
 static const gs_result takes18[] = {
     {&types[35], 0},
 };
-static const gs_signature signature18 = {gs_back_run, 1, 0, GS_RETURNS_ERROR, 24, takes18, NULL, NULL, NULL};
+static const gs_signature signature18 = {gs_back_run, 1, 0, GS_RETURNS_ERROR, 24, takes18, NULL, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},

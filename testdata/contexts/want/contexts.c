@@ -6,14 +6,14 @@ static const gs_type types[14];
 static const gs_result takes0[] = {
     {&types[0], 0},
 };
-static const gs_signature signature0 = {gs_back_run, 1, 0, 0, 24, takes0, NULL, NULL, NULL};
+static const gs_signature signature0 = {gs_back_run, 1, 0, 0, 24, takes0, NULL, NULL, NULL, NULL};
 static const gs_result takes1[] = {
     {&types[0], 0},
 };
 static const gs_result returns1[] = {
     {&types[2], 0},
 };
-static const gs_signature signature1 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes1, returns1, NULL, NULL};
+static const gs_signature signature1 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes1, returns1, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_TIMEOUT, 8, NULL, NULL, 0, 0, 0, "float, timedelta or None", 0, NULL, NULL},

@@ -20,7 +20,7 @@ func Sum(
 }
 
 // Results has two complaints in one line.
-func Results() (chan<- int, func(int) bool) { return nil, nil } // want `Results: chan<- int cannot cross into Python: nothing sends on it there\nhint: return a <-chan int` `Results: func\(int\) bool cannot cross`
+func Results() (chan<- int, func(*[]int) bool) { return nil, nil } // want `Results: chan<- int cannot cross into Python: nothing sends on it there\nhint: return a <-chan int` `Results: \*\[\]int cannot cross`
 
 // Point has a field and methods that cannot cross, and two members of one name.
 type Point struct {
@@ -106,7 +106,7 @@ func (f *Failure) As(target any) bool { return false }
 func (f *Failure) Wait() *[]int { return nil } // want `Failure.Wait: \*\[\]int cannot cross`
 
 // Callback is an error that is a function.
-type Callback func() // want `Callback: Callback cannot cross`
+type Callback func(*[]int) // want `Callback: \*\[\]int cannot cross`
 
 // Error is no complaint.
 func (c Callback) Error() string { return "" }
@@ -152,11 +152,11 @@ type Handler func(string) error
 // Serve is a method.
 func (h Handler) Serve() {} // want `Handler.Serve: a method cannot cross`
 
-// Current is a variable of a func type.
-var Current Handler // want `Current: Handler cannot cross`
+// Current is fine, too.
+var Current Handler
 
 // Give takes a function that is given one.
-func Give(f func(g func() int)) {} // want `Give: func\(\) int cannot cross`
+func Give(f func(g func() *[]int)) {} // want `Give: \*\[\]int cannot cross`
 
 // Unclear is too large for a float.
 const Unclear = 1e1000 // want `Unclear: the constant is too large for a float`

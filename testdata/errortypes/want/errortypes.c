@@ -3,7 +3,7 @@
 #include "gs_fast.h"
 
 static const gs_type types[19];
-static const gs_signature signature0 = {gs_back_run, 0, 0, GS_RETURNS_ERROR, 24, NULL, NULL, NULL, NULL};
+static const gs_signature signature0 = {gs_back_run, 0, 0, GS_RETURNS_ERROR, 24, NULL, NULL, NULL, NULL, NULL};
 static const gs_result takes1[] = {
     {&types[2], 0},
 };
@@ -11,7 +11,7 @@ static const gs_result returns1[] = {
     {&types[2], 0},
     {&types[3], 16},
 };
-static const gs_signature signature1 = {gs_back_run, 1, 2, 0, 24, takes1, returns1, NULL, NULL};
+static const gs_signature signature1 = {gs_back_run, 1, 2, 0, 24, takes1, returns1, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},

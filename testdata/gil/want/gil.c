@@ -9,21 +9,21 @@ static const gs_result takes0[] = {
 static const gs_result returns0[] = {
     {&types[0], 0},
 };
-static const gs_signature signature0 = {gs_back_run, 1, 1, 0, 24, takes0, returns0, NULL, NULL};
+static const gs_signature signature0 = {gs_back_run, 1, 1, 0, 24, takes0, returns0, NULL, NULL, NULL};
 static const gs_result takes1[] = {
     {&types[0], 0},
 };
 static const gs_result returns1[] = {
     {&types[2], 0},
 };
-static const gs_signature signature1 = {gs_back_run, 1, 1, 0, 24, takes1, returns1, NULL, NULL};
+static const gs_signature signature1 = {gs_back_run, 1, 1, 0, 24, takes1, returns1, NULL, NULL, NULL};
 static const gs_result takes2[] = {
     {&types[4], 0},
 };
 static const gs_result returns2[] = {
     {&types[2], 0},
 };
-static const gs_signature signature2 = {gs_back_run, 1, 1, 0, 24, takes2, returns2, NULL, NULL};
+static const gs_signature signature2 = {gs_back_run, 1, 1, 0, 24, takes2, returns2, NULL, NULL, NULL};
 static const gs_result takes3[] = {
     {&types[0], 0},
     {&types[0], 8},
@@ -31,41 +31,41 @@ static const gs_result takes3[] = {
 static const gs_result returns3[] = {
     {&types[0], 0},
 };
-static const gs_signature signature3 = {gs_back_run, 2, 1, 0, 24, takes3, returns3, NULL, NULL};
+static const gs_signature signature3 = {gs_back_run, 2, 1, 0, 24, takes3, returns3, NULL, NULL, NULL};
 static const gs_result takes4[] = {
     {&types[9], 0},
 };
 static const gs_result returns4[] = {
     {&types[9], 0},
 };
-static const gs_signature signature4 = {gs_back_run, 1, 1, 0, 24, takes4, returns4, NULL, NULL};
+static const gs_signature signature4 = {gs_back_run, 1, 1, 0, 24, takes4, returns4, NULL, NULL, NULL};
 static const gs_result takes5[] = {
     {&types[0], 0},
 };
-static const gs_signature signature5 = {gs_back_run, 1, 0, 0, 24, takes5, NULL, NULL, NULL};
+static const gs_signature signature5 = {gs_back_run, 1, 0, 0, 24, takes5, NULL, NULL, NULL, NULL};
 static const gs_result takes6[] = {
     {&types[0], 0},
     {&types[0], 8},
 };
-static const gs_signature signature6 = {gs_back_run, 2, 0, 0, 24, takes6, NULL, NULL, NULL};
+static const gs_signature signature6 = {gs_back_run, 2, 0, 0, 24, takes6, NULL, NULL, NULL, NULL};
 static const gs_result returns7[] = {
     {&types[0], 0},
 };
-static const gs_signature signature7 = {gs_back_run, 0, 1, 0, 24, NULL, returns7, NULL, NULL};
+static const gs_signature signature7 = {gs_back_run, 0, 1, 0, 24, NULL, returns7, NULL, NULL, NULL};
 static const gs_result takes8[] = {
     {&types[4], 0},
 };
 static const gs_result returns8[] = {
     {&types[4], 0},
 };
-static const gs_signature signature8 = {gs_back_run, 1, 1, 0, 24, takes8, returns8, NULL, NULL};
+static const gs_signature signature8 = {gs_back_run, 1, 1, 0, 24, takes8, returns8, NULL, NULL, NULL};
 static const gs_result takes9[] = {
     {&types[4], 0},
 };
 static const gs_result returns9[] = {
     {&types[4], 0},
 };
-static const gs_signature signature9 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes9, returns9, NULL, NULL};
+static const gs_signature signature9 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes9, returns9, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},

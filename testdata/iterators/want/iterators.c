@@ -9,18 +9,18 @@ static const gs_result takes0[] = {
 static const gs_result returns0[] = {
     {&types[0], 0},
 };
-static const gs_signature signature0 = {gs_back_run, 1, 1, 0, 24, takes0, returns0, NULL, NULL};
+static const gs_signature signature0 = {gs_back_run, 1, 1, 0, 24, takes0, returns0, NULL, NULL, NULL};
 static const gs_result takes1[] = {
     {&types[1], 0},
 };
 static const gs_result returns1[] = {
     {&types[8], 0},
 };
-static const gs_signature signature1 = {gs_back_run, 1, 1, 0, 24, takes1, returns1, NULL, NULL};
+static const gs_signature signature1 = {gs_back_run, 1, 1, 0, 24, takes1, returns1, NULL, NULL, NULL};
 static const gs_result returns2[] = {
     {&types[1], 0},
 };
-static const gs_signature signature2 = {gs_back_run, 0, 1, 0, 24, NULL, returns2, NULL, NULL};
+static const gs_signature signature2 = {gs_back_run, 0, 1, 0, 24, NULL, returns2, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},

@@ -6,7 +6,7 @@ static const gs_type types[20];
 static const gs_result takes0[] = {
     {&types[1], 0},
 };
-static const gs_signature signature0 = {gs_back_run, 1, 0, 0, 24, takes0, NULL, NULL, NULL};
+static const gs_signature signature0 = {gs_back_run, 1, 0, 0, 24, takes0, NULL, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "DialOptions or None", 0, NULL, NULL},
     {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
