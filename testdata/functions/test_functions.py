@@ -172,6 +172,7 @@ def test_fields() -> None:
     b.on_click = None
     assert b.click() == "nothing"
     go = functions.buttons()
+    assert go is not None
     assert go.on_click is not None
     assert go.on_click("here") == "clicked here"
     b.on_click = go.on_click

@@ -100,17 +100,20 @@ def test_exceptions() -> None:
     def fail(*_: object) -> int:
         raise stop
 
+    def fail_text(_: str) -> str:
+        raise stop
+
     for call in (
         lambda: gil.each(fail, 3),
         lambda: gil.sorted([2, 1], fail),
-        lambda: gil.nested(str, fail, "a"),
+        lambda: gil.nested(str, fail_text, "a"),
         lambda: gil.keeps(fail, 1),
     ):
         with pytest.raises(StopError) as caught:
             call()
         assert caught.value is stop
     with pytest.raises(TypeError, match="must be int, not str"):
-        gil.each(str, 3)
+        gil.each(str, 3)  # type: ignore[arg-type]
     with pytest.raises(OverflowError):
         gil.each(lambda i: i + 2**64, 1)
     gil.gone()
