@@ -49,6 +49,30 @@ func (t *types) iter(typ *ir.Type) int {
 	return number
 }
 
+// pull returns the C expression for what is to be known to get elements of an iterable of Python.
+func (t *types) pull(typ *ir.Type) string {
+	if typ.Source == ir.Channel { // it is made of them all
+		return "NULL"
+	}
+	name, known := t.function("elements of " + typ.Go)
+	if !known {
+		parts, at, size := []*ir.Type{typ.Elem}, []int64{0}, typ.Elem.Size
+		if typ.Key != nil {
+			var value int64
+			value, size = typ.PairLayout()
+			parts, at = []*ir.Type{typ.Key, typ.Elem}, []int64{0, value}
+		}
+		flags := "0"
+		if typ.Source == ir.Fallible {
+			flags = "GS_RETURNS_ERROR"
+		}
+		t.functions.f("static const gs_result returns%s[] = {\n%s};\n", name, t.values(parts, at))
+		t.functions.f("static const gs_signature signature%s = {gs_pull, 0, %d, %s, %d, NULL, returns%s, NULL, NULL, NULL};\n",
+			name, len(parts), flags, max(size, raisedSize), name)
+	}
+	return "&signature" + name
+}
+
 // iterIn returns what a sequence or channel may be made of.
 func (s *stub) iterIn(t *ir.Type) []stubType {
 	if t.Key == nil {

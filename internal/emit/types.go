@@ -59,6 +59,9 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Kind == ir.Callable {
 		signature = t.signature(typ)
 	}
+	if typ.Kind == ir.Iter {
+		signature = t.pull(typ)
+	}
 	if typ.Kind == ir.Interface {
 		signature = t.methods(typ.Class)
 	}

@@ -122,10 +122,7 @@ func (c *Call) Do(o *Object) {
 	if c.frame.status <= statusAbsent {
 		return
 	}
-	if err := c.failed(); err != nil {
-		panic(&unwinding{err})
-	}
-	runtime.Goexit()
+	panic(&unwinding{c.heard()})
 }
 
 // Maybe is Do for a result that may not be there. It reports whether it is.
@@ -181,6 +178,16 @@ func (c *Call) failed() error {
 	case backStopped:
 	}
 	c.End()
+	return err
+}
+
+// heard is failed where there is no telling whether an error would be seen: nobody is no error but the
+// end of the goroutine.
+func (c *Call) heard() error {
+	err := c.failed()
+	if err == nil {
+		runtime.Goexit()
+	}
 	return err
 }
 

@@ -4,7 +4,6 @@ import (
 	"iter"
 	"runtime"
 	"runtime/debug"
-	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -416,85 +415,4 @@ func (s *sequence[W]) stop(f *Frame) error {
 func (s *sequence[W]) askToStop() {
 	s.over.Store(true)
 	s.asked.open()
-}
-
-// ---- Sequences and channels made of what Python gives ----
-
-// An iterable is the wire form of a sequence or channel on the way in: n elements, or, if n is -1, an
-// iterator that came from Go and has given nothing yet.
-type iterable struct {
-	data unsafe.Pointer
-	n    int
-}
-
-// origin is what an iterator came from, or nil.
-func (i *iterable) origin() any {
-	if i.n >= 0 {
-		return nil
-	}
-	return (*iterator)(i.data).origin
-}
-
-func inElements[V any](p unsafe.Pointer, size uintptr, elem In[V]) []V {
-	i := (*iterable)(p)
-	all := make([]V, i.n)
-	for j := range all {
-		all[j] = elem(unsafe.Add(i.data, uintptr(j)*size), false)
-	}
-	return all
-}
-
-// InSeq reads an iter.Seq of elements of size bytes.
-func InSeq[V any](p unsafe.Pointer, size uintptr, elem In[V]) iter.Seq[V] {
-	if seq, ok := (*iterable)(p).origin().(iter.Seq[V]); ok {
-		return seq
-	}
-	return slices.Values(inElements(p, size, elem))
-}
-
-// InSeq2 reads an iter.Seq2 of pairs of size bytes, each with its second at offset value.
-func InSeq2[K, V any](p unsafe.Pointer, value, size uintptr, key In[K], elem In[V]) iter.Seq2[K, V] {
-	if seq, ok := (*iterable)(p).origin().(iter.Seq2[K, V]); ok {
-		return seq
-	}
-	pairs := inElements(p, size, func(p unsafe.Pointer, borrow bool) Pair[K, V] {
-		return Pair[K, V]{key(p, borrow), elem(unsafe.Add(p, value), borrow)}
-	})
-	return func(yield func(K, V) bool) {
-		for _, pair := range pairs {
-			if !yield(pair.Key, pair.Value) {
-				return
-			}
-		}
-	}
-}
-
-// InFallible reads an iter.Seq2 of values or errors, of which there are none.
-func InFallible[V any](p unsafe.Pointer, size uintptr, elem In[V]) iter.Seq2[V, error] {
-	if seq, ok := (*iterable)(p).origin().(iter.Seq2[V, error]); ok {
-		return seq
-	}
-	values := inElements(p, size, elem)
-	return func(yield func(V, error) bool) {
-		for _, v := range values {
-			if !yield(v, nil) {
-				return
-			}
-		}
-	}
-}
-
-// InChan reads a channel: it holds all elements and is closed, so that nothing waits for one who
-// does not receive them.
-func InChan[V any](p unsafe.Pointer, size uintptr, elem In[V]) <-chan V {
-	if channel, ok := (*iterable)(p).origin().(<-chan V); ok {
-		return channel
-	}
-	values := inElements(p, size, elem)
-	channel := make(chan V, len(values))
-	for _, v := range values {
-		channel <- v
-	}
-	close(channel)
-	return channel
 }

@@ -57,8 +57,8 @@ func OutPython(o *Object) Ref {
 
 // own has the reference dropped when o is gone. What does so never touches Python: it
 // leaves the reference where a thread that has the interpreter will find it.
-func (o *Object) own() {
-	runtime.AddCleanup(o, func(ref uintptr) { callGlue(back.drop, ref) }, o.ref)
+func (o *Object) own() runtime.Cleanup {
+	return runtime.AddCleanup(o, func(ref uintptr) { callGlue(back.drop, ref) }, o.ref)
 }
 
 // raised is an exception on its way in; gs_wire.h has the other copy.

@@ -196,6 +196,22 @@ static void arena_in_scratch(gs_arena *a, const gs_back *b) {
     a->end = b->frame.scratch + GS_SCRATCH;
 }
 
+void gs_back_input(gs_input *in, const gs_back *b) {
+    in->held = NULL;
+    in->misfit.object = NULL;
+    in->borrow = in->detached = 1; /* all of it is copied out of Python's memory */
+    in->readonly = 0;
+    arena_in_scratch(&in->arena, b);
+}
+
+void gs_back_settle(gs_input *in, gs_back *b, gs_fit fit) {
+    if (in->misfit.object != NULL) Py_DecRef(in->misfit.object);
+    if (GS_LIKELY(fit == GS_FITS))
+        b->memory = in->arena.owned == NULL ? NULL : gs_arena_settle(&in->arena);
+    else
+        gs_arena_done(&in->arena);
+}
+
 /* Reads what most calls return, if that is what it is. */
 static inline int read_at_once(gs_back *b, PyObject *result) {
     const gs_signature *s = b->signature;
@@ -222,19 +238,11 @@ int gs_back_run(gs_back *b) {
         return 0;
     }
     gs_input in;
-    in.held = NULL;
-    in.misfit.object = NULL;
-    in.borrow = in.detached = 1; /* all of it is copied out of Python's memory */
-    in.readonly = 0;
-    arena_in_scratch(&in.arena, b);
+    gs_back_input(&in, b);
     gs_fit fit = convert_results(b, &in, result);
     if (GS_UNLIKELY(fit == GS_MISMATCH))
         gs_raise_result_misfit(b->object, b->signature, &in.misfit);
-    if (in.misfit.object != NULL) Py_DecRef(in.misfit.object);
-    if (GS_LIKELY(fit == GS_FITS))
-        b->memory = in.arena.owned == NULL ? NULL : gs_arena_settle(&in.arena);
-    else
-        gs_arena_done(&in.arena);
+    gs_back_settle(&in, b, fit);
     Py_DecRef(result);
     return fit == GS_FITS ? 0 : -1;
 }

@@ -64,7 +64,9 @@ typedef struct gs_type {
     uint32_t class_id; /* handle, struct, interface; enum: its place in the module's table; iter: a
                           number of its Go type; error: exception class, from 1; 0: any */
     const int32_t *accepts; /* interface: IDs of the classes that it may hold, then -1 */
-    const struct gs_signature *signature; /* callable; interface: several, one a method */
+    /* callable; interface: several, one a method; iter: how Go asks for elements, NULL: not at all
+     */
+    const struct gs_signature *signature;
 } gs_type;
 
 /* How a parameter may be given. */
@@ -323,6 +325,8 @@ int gs_exception_init(const gs_exception_ref *exception, PyObject *self, PyObjec
 /* Calls the object of a gs_back; -1 with an exception set. Types are those of this module: the glue
  * of another one may have opened the core, and is what Go calls. */
 int gs_back_run(struct gs_back *back);
+/* Asks an iterable of Python for elements; likewise. */
+int gs_pull(struct gs_back *back);
 
 #define GS_METHOD(name, id, doc) \
     {name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc}

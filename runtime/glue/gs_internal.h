@@ -205,6 +205,10 @@ void gs_back_call(gs_back *back);
 void gs_back_call_held(gs_back *back);
 /* How deep this thread's stack may be; NULL: that is not known. */
 char *gs_stack_floor(void);
+/* For what is copied into Go: results of b, whose arguments have been read. */
+void gs_back_input(gs_input *in, const gs_back *b);
+/* Ends it: where fit is GS_FITS the memory is kept until the results are read. */
+void gs_back_settle(gs_input *in, gs_back *b, gs_fit fit);
 void gs_back_free(void *memory);
 /* Tells sys.unraisablehook of the exception that a call ended with. */
 void gs_back_lose(const gs_back *back);
@@ -254,6 +258,8 @@ PyObject *gs_constant_value(const gs_const *c);
 /* ---- Iterators ---- */
 
 PyObject *gs_out_iterator(const gs_type *type, const gs_ref *from);
+/* Go's sequence or channel that o is an iterator over, if Go can have it as it was: *whole. */
+gs_fit gs_iterator_back(const gs_type *type, PyObject *o, gs_iterable *to, int *whole);
 gs_fit gs_in_iterator(gs_input *in, const gs_type *type, PyObject *o, void *to);
 
 /* ---- Exceptions: exception.c ---- */
@@ -305,6 +311,8 @@ void gs_raise_var_misfit(const gs_var *var, const gs_misfit *misfit);
 /* That a callable, or the method of an object, returned what does not fit. */
 void gs_raise_result_misfit(PyObject *object, const gs_signature *signature,
                             const gs_misfit *misfit);
+/* That an element of an iterable does not fit. */
+void gs_raise_element_misfit(PyObject *iterator, uint64_t number, const gs_misfit *misfit);
 /* What is made on first use and kept for the life of the process, perhaps by several threads at
  * once: the first that is done wins. */
 static inline PyObject *gs_kept(PyObject **slot) { return __atomic_load_n(slot, __ATOMIC_ACQUIRE); }

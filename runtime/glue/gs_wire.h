@@ -153,8 +153,20 @@ typedef enum {
 /* A sequence or channel made of what Python gives. */
 typedef struct gs_iterable {
     void *data; /* elements; an iterator of Go that has given none yet */
-    int64_t n;  /* how many; -1: such an iterator */
+    int64_t n;  /* how many, or one of these */
 } gs_iterable;
+
+enum {
+    GS_CAME_FROM_GO = -1, /* data is such an iterator */
+    GS_STAYS_PYTHON = -2, /* data is a gs_reference to an object whose elements Go asks for */
+};
+
+/* What it asks for, in the frame's function. */
+enum {
+    GS_PULL_NEXT, /* an element, whose number is the first word */
+    GS_PULL_ITER, /* an iterator over the object: a reference, in the first word */
+    GS_PULL_DONE, /* nothing any more: it gives its reference back */
+};
 
 /* ---- Calls from Go into Python: back.go ---- */
 

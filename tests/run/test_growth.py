@@ -26,6 +26,7 @@ from features import (
     functions,
     gil,
     interfaces,
+    iterables,
     iterators,
     maps,
     options,
@@ -164,6 +165,11 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "iterable as a channel": (iterators.receive, ([NUMBER, 1, 2], 1)),
     "sequence back to Go": (lambda: iterators.sum(iterators.count(5)), ()),
     "sequence that calls Python": (lambda *a: list(iterators.mapped(1, *a)), (same,)),
+    "elements of a generator": (lambda: iterables.take((NUMBER for _ in range(3)), 2), ()),
+    "pairs of an iterator": (lambda: iterables.pairs(zip([TEXT], [NUMBER], strict=True), 5), ()),
+    "instances of a generator": (lambda: iterables.move(iterables.Point(x=n) for n in range(3)), ()),
+    "iterator that is kept": (lambda: iterables.keep(iter([NUMBER])), ()),
+    "long texts of a generator": (lambda: iterables.longest(n * "x" for n in (10, 5000)), ()),
     "callback": (callbacks.apply, (same, NUMBER)),
     "callback with text": (callbacks.dispatch, ({TEXT: same}, TEXT, TEXT)),
     "callback with long text": (callbacks.long, (same, 5000)),
@@ -239,6 +245,9 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "error of a function of Go": (lambda: functions.op_of("div")(1, 0), ()),
     "panic of a function of Go": (lambda: functions.panics()(), ()),
     "wrong argument of a function of Go": (lambda: functions.adder(1)(TEXT), ()),
+    "exception of a generator": (lambda: iterables.take((fail() for _ in range(3)), 2), ()),
+    "error of a generator": (lambda: iterables.sum(fail() for _ in range(3)), ()),
+    "wrong element of a generator": (lambda: iterables.take((TEXT for _ in range(3)), 2), ()),
     "exception of a callback": (callbacks.wrap, (fail,)),
     "exception that unwinds": (callbacks.unwind, (fail, NUMBER)),
     "wrong result of a callback": (callbacks.lines, (lambda lines: [TEXT, 1], 3)),
@@ -294,6 +303,8 @@ class Witness:
 
 def settle() -> None:
     """Have Go drop what it holds of Python's and does not need any more."""
+    for _ in range(64):  # it is told of so many objects at a time that they are gone
+        callbacks.Point()
     witness = Witness()
     watch = weakref.ref(witness)
     callbacks.keep(witness)

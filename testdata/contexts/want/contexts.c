@@ -14,6 +14,10 @@ static const gs_result returns1[] = {
     {&types[2], 0},
 };
 static const gs_signature signature1 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes1, returns1, NULL, NULL, NULL};
+static const gs_result returns2[] = {
+    {&types[0], 0},
+};
+static const gs_signature signature2 = {gs_pull, 0, 1, 0, 24, NULL, returns2, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_TIMEOUT, 8, NULL, NULL, 0, 0, 0, "float, timedelta or None", 0, NULL, NULL},
@@ -26,7 +30,7 @@ static const gs_type types[] = {
     {GS_MAP, 24, &types[2], &types[0], 0, 16, 24, "a mapping of str to int", 0, NULL, NULL},
     {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
     {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
-    {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, &signature2},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Counter or None", 0, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Watcher or None", 1, NULL, NULL},
 };

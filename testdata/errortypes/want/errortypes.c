@@ -12,6 +12,10 @@ static const gs_result returns1[] = {
     {&types[3], 16},
 };
 static const gs_signature signature1 = {gs_back_run, 1, 2, 0, 24, takes1, returns1, NULL, NULL, NULL};
+static const gs_result returns2[] = {
+    {&types[2], 0},
+};
+static const gs_signature signature2 = {gs_pull, 0, 1, 0, 24, NULL, returns2, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
@@ -20,7 +24,7 @@ static const gs_type types[] = {
     {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
     {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
     {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
-    {GS_ITER, 16, NULL, &types[2], 0, 0, 0, "an iterable of an exception or None", 0, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[2], 0, 0, 0, "an iterable of an exception or None", 0, NULL, &signature2},
     {GS_SLICE, 24, NULL, &types[2], 0, 0, 0, "an iterable of an exception or None", 0, NULL, NULL},
     {GS_MAP, 24, &types[0], &types[2], 0, 16, 32, "a mapping of str to an exception or None", 0, NULL, NULL},
     {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Result", 1, NULL, NULL},

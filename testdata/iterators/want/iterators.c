@@ -3,49 +3,96 @@
 #include "gs_fast.h"
 
 static const gs_type types[31];
-static const gs_result takes0[] = {
-    {&types[0], 0},
-};
 static const gs_result returns0[] = {
     {&types[0], 0},
 };
-static const gs_signature signature0 = {gs_back_run, 1, 1, 0, 24, takes0, returns0, NULL, NULL, NULL};
-static const gs_result takes1[] = {
+static const gs_signature signature0 = {gs_pull, 0, 1, 0, 24, NULL, returns0, NULL, NULL, NULL};
+static const gs_result returns1[] = {
+    {&types[2], 0},
+};
+static const gs_signature signature1 = {gs_pull, 0, 1, 0, 24, NULL, returns1, NULL, NULL, NULL};
+static const gs_result returns2[] = {
+    {&types[0], 0},
+    {&types[2], 8},
+};
+static const gs_signature signature2 = {gs_pull, 0, 2, 0, 24, NULL, returns2, NULL, NULL, NULL};
+static const gs_result returns3[] = {
+    {&types[2], 0},
+    {&types[0], 16},
+};
+static const gs_signature signature3 = {gs_pull, 0, 2, 0, 24, NULL, returns3, NULL, NULL, NULL};
+static const gs_result returns4[] = {
+    {&types[0], 0},
+};
+static const gs_signature signature4 = {gs_pull, 0, 1, GS_RETURNS_ERROR, 24, NULL, returns4, NULL, NULL, NULL};
+static const gs_result returns5[] = {
+    {&types[10], 0},
+};
+static const gs_signature signature5 = {gs_pull, 0, 1, 0, 24, NULL, returns5, NULL, NULL, NULL};
+static const gs_result takes6[] = {
+    {&types[0], 0},
+};
+static const gs_result returns6[] = {
+    {&types[0], 0},
+};
+static const gs_signature signature6 = {gs_back_run, 1, 1, 0, 24, takes6, returns6, NULL, NULL, NULL};
+static const gs_result takes7[] = {
     {&types[1], 0},
 };
-static const gs_result returns1[] = {
+static const gs_result returns7[] = {
     {&types[8], 0},
 };
-static const gs_signature signature1 = {gs_back_run, 1, 1, 0, 24, takes1, returns1, NULL, NULL, NULL};
-static const gs_result returns2[] = {
+static const gs_signature signature7 = {gs_back_run, 1, 1, 0, 24, takes7, returns7, NULL, NULL, NULL};
+static const gs_result returns8[] = {
     {&types[1], 0},
 };
-static const gs_signature signature2 = {gs_back_run, 0, 1, 0, 24, NULL, returns2, NULL, NULL, NULL};
+static const gs_signature signature8 = {gs_back_run, 0, 1, 0, 24, NULL, returns8, NULL, NULL, NULL};
+static const gs_result returns9[] = {
+    {&types[8], 0},
+};
+static const gs_signature signature9 = {gs_pull, 0, 1, 0, 24, NULL, returns9, NULL, NULL, NULL};
+static const gs_result returns10[] = {
+    {&types[1], 0},
+};
+static const gs_signature signature10 = {gs_pull, 0, 1, 0, 24, NULL, returns10, NULL, NULL, NULL};
+static const gs_result returns11[] = {
+    {&types[18], 0},
+};
+static const gs_signature signature11 = {gs_pull, 0, 1, 0, 24, NULL, returns11, NULL, NULL, NULL};
+static const gs_result returns12[] = {
+    {&types[2], 0},
+    {&types[20], 16},
+};
+static const gs_signature signature12 = {gs_pull, 0, 2, 0, 32, NULL, returns12, NULL, NULL, NULL};
+static const gs_result returns13[] = {
+    {&types[22], 0},
+};
+static const gs_signature signature13 = {gs_pull, 0, 1, 0, 24, NULL, returns13, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, &signature0},
     {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[2], 0, 0, 0, "an iterable of str", 1, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[2], 0, 0, 0, "an iterable of str", 1, NULL, &signature1},
     {GS_SLICE, 24, NULL, &types[2], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
-    {GS_ITER, 16, &types[0], &types[2], 0, 8, 24, "a mapping or an iterable of pairs of int and str", 2, NULL, NULL},
+    {GS_ITER, 16, &types[0], &types[2], 0, 8, 24, "a mapping or an iterable of pairs of int and str", 2, NULL, &signature2},
     {GS_MAP, 24, &types[2], &types[0], 0, 16, 24, "a mapping of str to int", 0, NULL, NULL},
-    {GS_ITER, 16, &types[2], &types[0], 0, 16, 24, "a mapping or an iterable of pairs of str and int", 3, NULL, NULL},
+    {GS_ITER, 16, &types[2], &types[0], 0, 16, 24, "a mapping or an iterable of pairs of str and int", 3, NULL, &signature3},
     {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 4, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 4, NULL, &signature4},
     {GS_UINT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[10], 0, 0, 0, "an iterable of int", 5, NULL, NULL},
-    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
-    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
-    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature2},
-    {GS_ITER, 16, NULL, &types[8], 0, 0, 0, "an iterable of an iterable of int", 6, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[10], 0, 0, 0, "an iterable of int", 5, NULL, &signature5},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature6},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature7},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature8},
+    {GS_ITER, 16, NULL, &types[8], 0, 0, 0, "an iterable of an iterable of int", 6, NULL, &signature9},
     {GS_SLICE, 24, NULL, &types[1], 0, 0, 0, "an iterable of an iterable of int", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[1], 0, 0, 0, "an iterable of an iterable of int", 7, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[1], 0, 0, 0, "an iterable of an iterable of int", 7, NULL, &signature10},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Point or None", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[18], 0, 0, 0, "an iterable of Point or None", 8, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[18], 0, 0, 0, "an iterable of Point or None", 8, NULL, &signature11},
     {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Point", 0, NULL, NULL},
-    {GS_ITER, 16, &types[2], &types[20], 0, 16, 32, "a mapping or an iterable of pairs of str and Point", 9, NULL, NULL},
+    {GS_ITER, 16, &types[2], &types[20], 0, 16, 32, "a mapping or an iterable of pairs of str and Point", 9, NULL, &signature12},
     {GS_SLICE, 24, NULL, &types[18], 0, 0, 0, "an iterable of Point or None", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[22], 0, 0, 0, "an iterable of an iterable of Point or None", 10, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[22], 0, 0, 0, "an iterable of an iterable of Point or None", 10, NULL, &signature13},
     {GS_ITER, 16, NULL, &types[0], 1, 0, 0, "an iterable of int", 11, NULL, NULL},
     {GS_ITER, 16, NULL, &types[2], 1, 0, 0, "an iterable of str", 12, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Latch or None", 4, NULL, NULL},
