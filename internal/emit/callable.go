@@ -280,11 +280,14 @@ func (s *stub) returns(t *ir.Type) string {
 
 // rowLen returns the length of an array; of a callable, whether None is nil; of an interface,
 // how many methods a Python object has to have; of an iterator, whether its elements may be
-// there already, so that it is worth asking before the interpreter lock is released.
+// there already, so that it is worth asking before the interpreter lock is released, or that it takes
+// elements.
 func rowLen(t *ir.Type) int64 {
 	switch {
 	case t.Nil, t.Kind == ir.Iter && t.Source == ir.Channel:
 		return 1
+	case t.Kind == ir.Iter && t.Source == ir.Sender:
+		return 2
 	case t.Kind == ir.Interface:
 		return int64(len(t.Class.Callbacks))
 	}

@@ -48,6 +48,7 @@ type Module struct {
 	// Iterates says that functions of the module return iterators; Next is then the place of the
 	// function that gets their elements in the core's function table.
 	Iterates bool
+	Sends    bool // some of these are channels to send on
 	Next     int
 	Errors   []*Exception // in the order of the source
 }

@@ -8,6 +8,7 @@ const (
 	Sequence Source = iota // iter.Seq[Elem], iter.Seq2[Key, Elem]
 	Fallible               // iter.Seq2[Elem, error]: an error is raised in the place of an element
 	Channel                // <-chan Elem, chan Elem
+	Sender                 // chan<- Elem, out only: it is given elements
 )
 
 // AtOnce is how many elements of an Iter cross at once: where what they hold is not easily

@@ -23,6 +23,7 @@ type binder struct {
 	decls    []*decl
 	python   map[string]string // Go symbol to Python name, for docs
 	iterates bool              // some function of the module returns an iterator
+	sends    bool              // or a channel to send on
 	guest    bool              // the package is not wrapped: only its types are looked at
 
 	enums   map[string]*ir.Enum // by Go symbol: those that the package's own types are
@@ -151,7 +152,7 @@ func (b *binder) module() *ir.Module {
 	b.strayDirectives()
 	m.Enums = append(m.Enums, b.adopted...)
 	m.Funcs = b.group(funcs)
-	m.Iterates = b.iterates
+	m.Iterates, m.Sends = b.iterates, b.sends
 	return m
 }
 

@@ -177,7 +177,7 @@ func kind(t *ir.Type) string {
 	case ir.Tuple:
 		s += " of " + kind(t.Key) + " and " + kind(t.Elem)
 	case ir.Iter:
-		s = [...]string{"Iter", "fallible Iter", "Iter of a channel"}[t.Source]
+		s = [...]string{"Iter", "fallible Iter", "Iter of a channel", "channel to send on"}[t.Source]
 		if t.Key != nil {
 			s += " of " + kind(t.Key) + " and"
 		}

@@ -49,8 +49,11 @@ const patience = 50 * time.Millisecond
 // before it asks again, and one more word.
 func Next(f *Frame) error {
 	it, order := *(**iterator)(f.At(0)), *(*uint64)(f.At(8))
-	if order == orderStop {
+	switch order {
+	case orderStop:
 		return it.stop(f)
+	case orderAgain:
+		return it.source.(interface{ again(*Frame) error }).again(f)
 	}
 	return it.fetch(f, order == orderWait)
 }

@@ -258,6 +258,8 @@ PyObject *gs_constant_value(const gs_const *c);
 /* ---- Iterators ---- */
 
 PyObject *gs_out_iterator(const gs_type *type, const gs_ref *from);
+#define GS_SENDER 2 /* len of an iter that takes elements */
+PyObject *gs_out_sender(const gs_type *type, const gs_ref *from);
 /* Go's sequence or channel that o is an iterator over, if Go can have it as it was: *whole. */
 gs_fit gs_iterator_back(const gs_type *type, PyObject *o, gs_iterable *to, int *whole);
 gs_fit gs_in_iterator(gs_input *in, const gs_type *type, PyObject *o, void *to);

@@ -55,6 +55,13 @@ NUMBER = 2**62 + 1
 BIG = 2**200 + 1
 
 
+def sends() -> None:
+    to, out = iterators.sender(2)
+    to.send(TEXT)
+    to.close()
+    assert list(out) == [TEXT]
+
+
 def same(value: Any) -> Any:
     return value
 
@@ -165,6 +172,7 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "iterable as a channel": (iterators.receive, ([NUMBER, 1, 2], 1)),
     "sequence back to Go": (lambda: iterators.sum(iterators.count(5)), ()),
     "sequence that calls Python": (lambda *a: list(iterators.mapped(1, *a)), (same,)),
+    "channel to send on": (sends, ()),
     "elements of a generator": (lambda: iterables.take((NUMBER for _ in range(3)), 2), ()),
     "pairs of an iterator": (lambda: iterables.pairs(zip([TEXT], [NUMBER], strict=True), 5), ()),
     "instances of a generator": (lambda: iterables.move(iterables.Point(x=n) for n in range(3)), ()),
@@ -245,6 +253,8 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "error of a function of Go": (lambda: functions.op_of("div")(1, 0), ()),
     "panic of a function of Go": (lambda: functions.panics()(), ()),
     "wrong argument of a function of Go": (lambda: functions.adder(1)(TEXT), ()),
+    "send that times out": (lambda: iterators.sender(0)[0].send(TEXT, timeout=0), ()),
+    "wrong value to send": (lambda: iterators.sender(0)[0].send(NUMBER), ()),
     "exception of a generator": (lambda: iterables.take((fail() for _ in range(3)), 2), ()),
     "error of a generator": (lambda: iterables.sum(fail() for _ in range(3)), ()),
     "wrong element of a generator": (lambda: iterables.take((TEXT for _ in range(3)), 2), ()),
