@@ -3,6 +3,8 @@
 PYTHON ?= python3
 # How often the tests for leaks call each function.
 CALLS ?= 100000
+# How long make stress goes on, seconds.
+STRESS ?= 600
 
 VENV := build/venv
 BIN := $(CURDIR)/$(VENV)/bin
@@ -16,7 +18,7 @@ GOLANGCI := build/tools/golangci-lint
 GOLANGCI_VERSION := v2.15.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench wheel clean test-go test-stubs test-run test-example test-embedded features fizzbuzz lint-go lint-python lint-c
+.PHONY: help run test lint bench wheel clean test-go test-stubs test-run test-example test-embedded test-servers stress features fizzbuzz lint-go lint-python lint-c
 
 help:
 	@echo 'make TARGET, where TARGET is one of'
@@ -54,7 +56,7 @@ test-run: $(VENV)/tools features ## build a wheel of all features and run their 
 	rm -rf build/mypy # which remembers what the last wheel held
 	cd build && $(BIN)/stubtest --mypy-config-file $(CURDIR)/tools/stubtest.ini --allowlist $(CURDIR)/tools/stubtest.txt --ignore-unused-allowlist features
 	$(MYPY) --allow-untyped-calls --disable-error-code=func-returns-value testdata
-	$(MYPY) --allow-untyped-calls --disable-error-code=func-returns-value tests
+	$(MYPY) --allow-untyped-calls --disable-error-code=func-returns-value --exclude tests/servers/ tests
 	@echo '== tests of features'
 	$(BIN)/pytest -q -p no:cacheprovider testdata
 	@echo '== tests of processes'
@@ -72,6 +74,15 @@ test-embedded: $(VENV)/tools ## run the tests of features under the race detecto
 	GOPHERSNAKE_PYTHON=$(BIN)/python $(WITH_GO) go test -race ./pytesting
 	@echo '== tests of features with -asan'
 	GOPHERSNAKE_PYTHON=$(BIN)/python $(WITH_GO) go test -asan ./pytesting
+
+stress: $(VENV)/tools features ## let Go and Python go through what processes do, for STRESS=600 seconds
+	$(PIP) install --force-reinstall --no-deps --no-index build/wheels/features-*.whl
+	$(WITH_GO) $(BIN)/python tests/stress/stress.py $(STRESS)
+
+test-servers: $(VENV)/tools features ## run the wheel of all features in servers that fork
+	$(PIP) install --force-reinstall --no-deps --no-index build/wheels/features-*.whl
+	$(PIP) install -r tests/servers/requirements.txt
+	$(BIN)/pytest -q -rs -p no:cacheprovider tests/servers
 
 lint: lint-go lint-python lint-c ## check the form of all code
 

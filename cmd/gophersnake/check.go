@@ -15,7 +15,8 @@ func checkCommand() command {
 		name:    "check",
 		summary: "say what the Go packages will look like from Python, or why they cannot",
 		usage: `Reads the Go packages that pyproject.toml names, and complains about what cannot
-be bound, with file, line and a hint. Builds nothing. With -v it lists every
+be bound, with file, line and a hint. Warns of Go code that takes signals away
+from Python. Builds nothing. With -v it lists every
 function with its Go types, what they are in Python, and whether it releases the
 interpreter lock (GIL).`,
 		run: func(ctx context.Context, t *tool, _ []string) error {
@@ -26,6 +27,9 @@ interpreter lock (GIL).`,
 			defer l.Close()
 			if err := l.load(ctx); err != nil || l.Core == nil {
 				return err
+			}
+			for _, d := range l.Core.Warnings {
+				fmt.Fprintln(t.stderr, "warning: "+d.String())
 			}
 			for _, m := range l.Core.Modules {
 				fmt.Fprintf(t.stdout, "%s (%s): %s\n", m.Name, m.Package, counts(m))

@@ -38,7 +38,14 @@ func Bindings(c *ir.Core) []byte {
 	if len(c.Exceptions) > 0 {
 		classes = "zz_exceptions"
 	}
-	p.f("\t\tcore.Describe,\n\t\tcore.MakeError,\n\t}, %s)\n}\n\n%s", classes, body)
+	p.f("\t\tcore.Describe,\n\t\tcore.MakeError,\n\t\tcore.UseValue,\n\t}, %s)\n", classes)
+	if len(c.Classes)+len(c.Foreign) > 0 {
+		p.f("\tcore.RegisterClasses(zz_classes, zz_foreign)\n")
+	}
+	if strings.Contains(body, "\nvar zz_enums") {
+		p.f("\tcore.RegisterEnums(zz_enums)\n")
+	}
+	p.f("}\n\n%s", body)
 	source, err := format.Source(p.Bytes())
 	if err != nil {
 		panic(fmt.Sprintf("emit: generated Go does not parse: %v\n%s", err, p.Bytes()))
@@ -57,6 +64,7 @@ func bindingsBody(c *ir.Core) string {
 	var p printer
 	w := &wires{called: calledTypes(c)}
 	printExceptions(&p, c)
+	printClassTables(&p, c)
 	for i, m := range c.Modules {
 		fail := fmt.Sprintf("f.Fail(err, %d)", i)
 		for _, o := range moduleOverloads(m) {
@@ -79,6 +87,9 @@ func bindingsBody(c *ir.Core) string {
 		if m.Iterates {
 			p.f("func zz_next%d(f *core.Frame) {\n\tif err := core.Next(f); err != nil {\n\t\t%s\n\t}\n}\n\n", m.Next, fail)
 		}
+	}
+	if w.any {
+		printEnumTable(&p, c)
 	}
 	return p.String() + w.String()
 }
@@ -271,14 +282,14 @@ func (w *wires) result(t *ir.Type, r string, at int64) string {
 		return fmt.Sprintf("core.Slice(f, %d, %s(%s))", at, w.out(t), r)
 	case ir.Map, ir.Set:
 		return fmt.Sprintf("core.Slice(f, %d, %s(%s))", at, w.out(t), r)
-	case ir.Handle, ir.Struct, ir.Interface, ir.Error, ir.ErrorValue:
+	case ir.Handle, ir.Struct, ir.Interface, ir.Error, ir.ErrorValue, ir.PyObject:
 		return fmt.Sprintf("*(*core.Ref)(f.At(%d)) = %s(%s)", at, w.out(t), r)
 	case ir.Timeout: // no result
 	case ir.Callable:
 		return fmt.Sprintf("*(*core.FuncRef)(f.At(%d)) = %s(%s)", at, w.out(t), r)
 	case ir.Iter:
 		return fmt.Sprintf("*(*core.Ref)(f.At(%d)) = %s", at, w.outIter(t, r, t.AtOnce()))
-	case ir.Array, ir.Pointer, ir.PySlice:
+	case ir.Array, ir.Pointer, ir.PySlice, ir.Any:
 		if t.Plain() {
 			return fmt.Sprintf("core.Value(f, %d, %s)", at, r)
 		}

@@ -29,7 +29,7 @@ func (w *wires) callable(t *ir.Type) string {
 	if w.called[t.Go] {
 		p.f("if fn := core.InFunc[%s](p); fn != nil {\nreturn fn\n}\n", t.Go)
 	}
-	p.f("o := core.InObject(p, borrow)\nif o == nil {\nreturn nil\n}\n")
+	p.f("o := core.InCallable(p, borrow)\nif o == nil {\nreturn nil\n}\n")
 	body := w.callback(t, "o", fmt.Sprintf("o.Begin(%d)", backFrame(t).size))
 	if w.called[t.Go] {
 		p.f("fn := func(%s) (%s) {\n%s}\n", callableParams(t), callableResults(t), body)
@@ -84,6 +84,10 @@ func (w *wires) adapter(class *ir.Class) string {
 	p.f("type %s struct{ zz *core.Object }\n\n", name)
 	p.f("func (z %s) ZZ_python() *core.Object { return z.zz }\n\n", name)
 	for i, m := range class.Callbacks {
+		if m.Type == nil {
+			p.f("func (z %s) %s\n\n", name, fileMethod(m.Go, i))
+			continue
+		}
 		begin := fmt.Sprintf("z.zz.Method(%d, %d)", i, backFrame(m.Type).size)
 		p.f("func (z %s) %s(%s) (%s) {\n%s}\n\n", name, m.Go, callableParams(m.Type), callableResults(m.Type),
 			w.callback(m.Type, "z.zz", begin))
@@ -149,10 +153,17 @@ func (t *types) methods(class *ir.Class) string {
 	if !known {
 		var rows printer
 		for i, m := range class.Callbacks {
-			row := t.signatureRow(fmt.Sprintf("%s_%d", name, i), m.Type, quote(m.Name), fmt.Sprintf("&attributes%s[%d]", name, i))
+			if m.Type == nil {
+				rows.f("    {gs_file_run, 0, 0, GS_RETURNS_ERROR | %s, 0, NULL, NULL, %s, &method_names%s[%d], NULL},\n", fileNeeds(m), quote(m.Name), name, i)
+				continue
+			}
+			row := t.signatureRow(fmt.Sprintf("%s_%d", name, i), m.Type, quote(m.Name), fmt.Sprintf("&method_names%s[%d]", name, i))
+			if m.Sorts {
+				row = strings.Replace(row, "gs_back_run", "gs_sort_run", 1)
+			}
 			rows.f("    %s,\n", row)
 		}
-		t.functions.f("static PyObject *attributes%s[%d];\nstatic const gs_signature signature%s[] = {\n%s};\n",
+		t.functions.f("static PyObject *method_names%s[%d];\nstatic const gs_signature signature%s[] = {\n%s};\n",
 			name, len(class.Callbacks), name, rows.String())
 	}
 	return "signature" + name

@@ -35,6 +35,9 @@ func printClasses(p *printer, t *types, c *ir.Core, m *ir.Module) int {
 		p.f("    .id = %d,\n    .name = %s,\n    .doc = %s,\n", id, quote(m.Name+"."+class.Name), docOrNull(classDoc(class)))
 		p.f("    .methods = methods%d,\n    .properties = properties%d,\n    .fields = fields%d,\n", id, id, id)
 		p.f("    .repr = repr%d,\n", id)
+		if class.File {
+			p.f("    .file_methods = file_methods%d,\n", id)
+		}
 		if class.Empty != nil {
 			p.f("    .empty_func = &funcs[%d],\n", emptied)
 		}
@@ -65,6 +68,9 @@ func printClasses(p *printer, t *types, c *ir.Core, m *ir.Module) int {
 // interfaceIn returns the body of the function that reads an interface: by the class of the
 // instance that was given.
 func (w *wires) interfaceIn(t *ir.Type) string {
+	if t.Class.Foreign {
+		return w.foreignIn(t)
+	}
 	var b strings.Builder
 	b.WriteString("switch r := (*core.Ref)(p); r.Class() {\n")
 	for _, i := range t.Class.Implementers {
@@ -77,6 +83,7 @@ func (w *wires) interfaceIn(t *ir.Type) string {
 	if len(t.Class.Callbacks) > 0 {
 		fmt.Fprintf(&b, "case core.PythonClass:\nreturn %s{core.InPython(p, borrow)}\n", w.adapter(t.Class))
 	}
+	fmt.Fprintf(&b, "case core.FileClass, core.ValueClass:\nv, _ := core.InValue(p).(%s)\nreturn v\n", t.Class.Go)
 	fmt.Fprintf(&b, "case %d:\nreturn core.InStruct[%s](p, borrow)\n}\nreturn nil", t.Class.ID, t.Class.Go)
 	return b.String()
 }
@@ -84,6 +91,9 @@ func (w *wires) interfaceIn(t *ir.Type) string {
 // interfaceOut returns the body of the function from an interface: its value keeps the class that
 // its own type has.
 func interfaceOut(t *ir.Type) string {
+	if t.Class.Foreign {
+		return "return core.OutValue(v)"
+	}
 	var b strings.Builder
 	b.WriteString("switch v := any(v).(type) {\ncase nil:\nreturn core.Ref{}\n")
 	b.WriteString("case interface{ ZZ_python() *core.Object }:\nreturn core.OutPython(v.ZZ_python())\n")
@@ -110,6 +120,7 @@ func classDoc(c *ir.Class) string {
 }
 
 func printClassMethods(p *printer, c *ir.Class, first int) {
+	printFileMethods(p, c)
 	p.f("static PyMethodDef methods%d[] = {\n", c.ID)
 	for i, f := range c.Methods {
 		p.f("    GS_METHOD(%s, call%d,\n              %s),\n", quote(f.Name), first+i, quoteLines(docOf(f)))
@@ -119,6 +130,9 @@ func printClassMethods(p *printer, c *ir.Class, first int) {
 	}
 	if c.Items != nil {
 		p.f("    {\"__iter__\", gs_items, METH_NOARGS, \"__iter__($self)\\n--\\n\\n\"},\n")
+	}
+	for _, name := range protocolFile(c) {
+		p.f("    GS_FILE(%s),\n", name)
 	}
 	if c.Enter {
 		p.f("    {\"__enter__\", gs_enter, METH_NOARGS, \"__enter__($self)\\n--\\n\\n\"},\n")
@@ -146,6 +160,9 @@ func printProperties(p *printer, t *types, c *ir.Class) {
 	p.f("static PyGetSetDef properties%d[] = {\n", c.ID)
 	for i, f := range c.Fields {
 		p.f("    {%s, gs_field_get, gs_field_set,\n     %s, (void *)(uintptr_t)&table%d[%d]},\n", quote(f.Name), docOrNull(f.Doc), c.ID, i)
+	}
+	for _, name := range c.FileProperties {
+		p.f("    GS_FILE_PROPERTY(%s),\n", name)
 	}
 	p.f("    {NULL, NULL, NULL, NULL, NULL},\n};\n")
 	p.f("static const char *const fields%d[] = {", c.ID)
@@ -201,6 +218,9 @@ func (s *stub) goClasses() {
 		} else {
 			s.body.f("\n@%s", s.name("typing_extensions", "disjoint_base"))
 		}
+		if isWholeFile(c) {
+			base = "(" + s.fileClass() + ")"
+		}
 		s.body.f("\nclass %s%s:\n", c.Name, base)
 		inner := s.inner()
 		for i, f := range c.Fields {
@@ -208,7 +228,11 @@ func (s *stub) goClasses() {
 				inner.viewField(f)
 				continue
 			}
-			if i > 0 && c.Fields[i-1].View != nil {
+			if isForeign(f.Type) {
+				inner.foreignField(f)
+				continue
+			}
+			if i > 0 && (c.Fields[i-1].View != nil || isForeign(c.Fields[i-1].Type)) {
 				inner.body.f("\n")
 			}
 			inner.body.f("%s: %s\n", f.Name, s.out(f.Type))
@@ -236,6 +260,7 @@ func (s *stub) goClasses() {
 				inner.method(f)
 			}
 		}
+		inner.fileMembers(c)
 		if len(c.Fields) > 0 {
 			names := make([]string, len(c.Fields))
 			for i, f := range c.Fields {
@@ -261,7 +286,7 @@ func (s *stub) goClasses() {
 
 // inner returns a stub that prints the body of a class.
 func (s *stub) inner() *stub {
-	return &stub{module: s.module, taken: s.taken, imported: s.imported, wheel: s.wheel}
+	return &stub{module: s.module, taken: s.taken, imported: s.imported, wheel: s.wheel, foreign: s.foreign}
 }
 
 // indented adds the body of a class. Lines within docstrings are indented like all.

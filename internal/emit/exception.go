@@ -218,7 +218,7 @@ func (s *stub) exception(e *ir.Exception) {
 	if e.Doc != "" {
 		printDoc(&s.body, e.Doc, indent)
 	}
-	inner := &stub{module: s.module, taken: s.taken, imported: s.imported}
+	inner := s.inner()
 	params := []string{"self", "*args: " + s.name("builtins", "object")}
 	for _, f := range e.Fields {
 		inner.body.f("%s: %s\n", f.Name, s.out(f.Type))

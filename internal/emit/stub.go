@@ -34,9 +34,11 @@ func Stub(m *ir.Module) []byte {
 	if m.Iterates {
 		s.iteratorNames()
 	}
+	foreign := s.foreignTypes()
 	s.imports(&p)
 	s.all(&p)
 	s.iteratorProtocol(&p)
+	p.Write(foreign)
 	p.Write(s.body.Bytes())
 	return p.Bytes()
 }
@@ -49,10 +51,11 @@ type stub struct {
 	imported map[[2]string]string // module and name to the name in the stub
 	wheel    map[string]bool      // modules of the same wheel that are imported
 	overlap  bool                 // there are overloads that take the same
+	foreign  *foreignTypes        // used types that have no class
 }
 
 func newStub(m *ir.Module) *stub {
-	s := &stub{module: m, taken: map[string]bool{}, imported: map[[2]string]string{}, wheel: map[string]bool{}}
+	s := &stub{module: m, taken: map[string]bool{}, imported: map[[2]string]string{}, wheel: map[string]bool{}, foreign: &foreignTypes{}}
 	for _, name := range publicNames(m) {
 		s.taken[name] = true
 	}
@@ -198,7 +201,7 @@ func (s *stub) constant(c *ir.Const) string {
 			return final + " = " + c.Python
 		}
 	case ir.Float, ir.Complex, ir.Rune, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue:
-	case ir.Timeout:
+	case ir.Timeout, ir.Any, ir.PyObject:
 	}
 	return final + "[" + s.out(c.Type) + "]"
 }

@@ -65,9 +65,11 @@ func (s *stub) in(t *ir.Type) []stubType {
 			{text: "None"},
 		}
 	case ir.Handle, ir.Interface:
-		return []stubType{{text: s.class(t.Class)}, {text: "None"}}
+		return addTypes(s.given(t.Class), []stubType{{text: "None"}})
 	case ir.Error:
 		return []stubType{{text: s.exceptionClass(t.Exception)}, {text: "None"}}
+	case ir.Any, ir.PyObject:
+		return []stubType{{text: s.name("builtins", "object"), elem: nil}}
 	case ir.ErrorValue:
 		return []stubType{{text: s.exceptionClass(t.Exception)}}
 	case ir.Iter:
@@ -129,6 +131,8 @@ func (s *stub) out(t *ir.Type) string {
 		return s.class(t.Class)
 	case ir.Error:
 		return s.exceptionClass(t.Exception) + " | None"
+	case ir.Any, ir.PyObject:
+		return s.name("typing", "Any")
 	case ir.ErrorValue:
 		return s.exceptionClass(t.Exception)
 	case ir.Callable:
@@ -150,13 +154,16 @@ func (s *stub) elem(t *ir.Type) string {
 
 func (s *stub) elemIn(t *ir.Type) []stubType {
 	if t.Kind == ir.Handle || t.Kind == ir.Interface {
-		return []stubType{{text: s.class(t.Class)}}
+		return s.given(t.Class)
 	}
 	return s.in(t)
 }
 
 // class returns the name of a class, which another module of the wheel may have.
 func (s *stub) class(c *ir.Class) string {
+	if c.Foreign {
+		return s.foreignOut(c)
+	}
 	if c.Module == s.module.Name {
 		return c.Name
 	}

@@ -18,6 +18,7 @@ type types struct {
 	functionNames map[string]string
 	iters         map[string]int // Go type of an Iter to its number
 	calls         map[string]int // Go type of a Callable that Python is given to its place in m.Calls
+	any           bool           // there are values of any type
 }
 
 func newTypes(m *ir.Module) *types {
@@ -53,6 +54,7 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Exception != nil {
 		class = typ.Exception.ID + 1
 	}
+	t.any = t.any || typ.Kind == ir.Any
 	if typ.Kind == ir.Iter {
 		class = t.iter(typ)
 	}
@@ -88,6 +90,9 @@ func (t *types) accepted(typ *ir.Type) string {
 	var ids strings.Builder
 	for _, i := range typ.Class.Implementers {
 		fmt.Fprintf(&ids, "%d, ", i.Class.ID)
+	}
+	if typ.Class.Foreign {
+		return fmt.Sprintf("(const int32_t[]){%s-1}", ids.String())
 	}
 	return fmt.Sprintf("(const int32_t[]){%s%d, -1}", ids.String(), typ.Class.ID)
 }
@@ -141,6 +146,8 @@ func kindOf(t *ir.Type) string {
 		ir.Iter:       "GS_ITER",
 		ir.Error:      "GS_ERROR_REF",
 		ir.ErrorValue: "GS_ERROR_VALUE",
+		ir.Any:        "GS_ANY",
+		ir.PyObject:   "GS_PYOBJECT",
 	}[t.Kind]
 }
 
@@ -188,6 +195,8 @@ func expects(t *ir.Type) string {
 		return t.Class.Name
 	case ir.Error, ir.ErrorValue:
 		return expectsError(t)
+	case ir.Any, ir.PyObject:
+		return "anything"
 	case ir.Callable:
 		return "a callable" + orNone(t)
 	case ir.Tuple:

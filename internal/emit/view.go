@@ -71,6 +71,8 @@ func inPlace(t *ir.Type) string {
 		return "GS_READ_IN_PLACE"
 	case ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Timeout, ir.Error, ir.ErrorValue:
 		return "GS_NOT_IN_PLACE"
+	case ir.Any, ir.PyObject:
+		return "GS_NOT_IN_PLACE"
 	}
 	panic("emit: unknown kind")
 }

@@ -14,6 +14,7 @@ type wires struct {
 	ins, outs map[string]string // Go type to the name of its function
 	adapters  map[*ir.Class]bool
 	called    map[string]bool // func types that Python is given, too
+	any       bool            // there are values of any type
 }
 
 // scalar reports whether a value of the type is read and written by one plain
@@ -25,6 +26,8 @@ func scalar(t *ir.Type) bool {
 	case ir.Timeout:
 		return true
 	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue:
+		return false
+	case ir.Any, ir.PyObject:
 		return false
 	}
 	panic("emit: unknown kind")
@@ -38,6 +41,10 @@ func wireOf(t *ir.Type) string {
 	switch t.Kind {
 	case ir.Handle, ir.Struct, ir.Interface, ir.Iter, ir.Error, ir.ErrorValue:
 		return "core.Ref"
+	case ir.PyObject:
+		return "core.Ref"
+	case ir.Any:
+		return "core.Any"
 	case ir.BigInt:
 		return "core.Big"
 	case ir.Callable:
@@ -75,6 +82,11 @@ func (w *wires) in(t *ir.Type) string {
 		return "core.InErrorOf[" + t.Exception.Go + "]"
 	case ir.ErrorValue:
 		return "core.InErrorValue[" + t.Exception.Go + "]"
+	case ir.Any:
+		w.any = true
+		return "core.InAny[" + t.Go + "]"
+	case ir.PyObject:
+		return "core.InPyObject"
 	case ir.BigInt:
 		return "core.InBig"
 	case ir.PySlice:
@@ -123,6 +135,7 @@ func (w *wires) inBody(t *ir.Type) (signature, body string) {
 		return strings.Replace(signature, "borrow bool", "_ bool", 1), "return " + w.inIter(t)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt,
 		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Error, ir.ErrorValue:
+	case ir.Any, ir.PyObject:
 	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " needs no function")
@@ -143,6 +156,11 @@ func (w *wires) out(t *ir.Type) string {
 		return "core.OutErrorOf[" + t.Exception.Go + "]"
 	case t.Kind == ir.ErrorValue:
 		return "core.OutErrorValue[" + t.Exception.Go + "]"
+	case t.Kind == ir.Any:
+		w.any = true
+		return "core.OutAny[" + t.Go + "]"
+	case t.Kind == ir.PyObject:
+		return "core.OutPyObject"
 	case t.Kind == ir.BigInt:
 		return "core.OutBig"
 	case t.Kind == ir.Callable:
@@ -168,6 +186,7 @@ func (w *wires) outBody(t *ir.Type) (signature, body string) {
 		return signature, "return " + w.outIter(t, "v", 1)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer, ir.BigInt,
 		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Callable, ir.Tuple, ir.Error, ir.ErrorValue:
+	case ir.Any, ir.PyObject:
 	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " needs no function")

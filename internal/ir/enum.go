@@ -6,6 +6,7 @@ type Enum struct {
 	Name    string   // Python name of the class
 	Module  string   // dotted name of the module that the class belongs to
 	Symbol  string   // how a person calls the Go type: "Color", "time.Month"
+	Go      string   // the type as generated Go code spells it: "zz0_fizz.Color"
 	Base    EnumBase // the class of Python's enum module that it is
 	Doc     string
 	Members []*Const // in the order of the source; Type is that of the value

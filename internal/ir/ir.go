@@ -18,8 +18,13 @@ type Core struct {
 	Imports []Import
 	// Modules are the extension modules, in the order of pyproject.toml.
 	Modules []*Module
+	// Warnings are about Go code that can be built, but will not do what was meant.
+	Warnings []Diagnostic
 	// Classes are those of all modules; a class's ID is its place here.
 	Classes []*Class
+	// Foreign are the interfaces that no module has a class for; the ID of one is its place here
+	// above FirstForeign.
+	Foreign []*Class
 	// Exceptions are those of all modules; an exception's ID is its place here.
 	Exceptions []*Exception
 }
@@ -180,12 +185,19 @@ type Class struct {
 	// class. Implementers are the classes of the wheel whose values the interface may hold.
 	Interface    bool
 	Implementers []Implementer
+	// Foreign: the interface belongs to a package that is not wrapped, and no module has a class
+	// for it.
+	Foreign bool
 	// Callbacks are the methods that a Python object has to have to be behind the interface;
 	// nil: none can be.
 	Callbacks []Callback
-	Items     *Type // of x[i] for i in range(len(x)), which __iter__ goes through; nil: none
-	Enter     bool  // it has __enter__, which returns the instance
-	Pos       Pos
+	// File says that instances are binary files. FileMethods are the names of the methods that they
+	// have as such, FileProperties those of properties.
+	File                        bool
+	FileMethods, FileProperties []string
+	Items                       *Type // of x[i] for i in range(len(x)), which __iter__ goes through; nil: none
+	Enter                       bool  // it has __enter__, which returns the instance
+	Pos                         Pos
 }
 
 // An Implementer is a class whose values an interface may hold.
@@ -198,8 +210,13 @@ type Implementer struct {
 type Callback struct {
 	Go   string // "Area"
 	Name string // Python name: "area", "__str__"
-	Type *Type  // a Callable
+	Type *Type  // a Callable; nil: a method that Python's files have in their own way
+	// Sorts: it is Less or Swap of a sort.Interface, which mutable sequences need not have.
+	Sorts bool
 }
+
+// FirstForeign is the ID of the first class of an interface that no module has a class for.
+const FirstForeign = 1 << 20
 
 // Special is what a special method does unlike other functions.
 type Special int

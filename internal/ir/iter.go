@@ -23,6 +23,8 @@ func (t *Type) AtOnce() int {
 		case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, Slice, Array, Map, Set, Pointer, BigInt, PySlice, PyRange,
 			Tuple, Iter, Timeout:
 			return 1
+		case Any, PyObject:
+			return 1
 		}
 	}
 	return max(t.Batch, 1)

@@ -31,6 +31,8 @@ const (
 	Iter            // iter.Seq[Elem], iter.Seq2[Key, Elem], <-chan Elem: iterator out, any iterable in
 	Error           // error, or *T of a type of errors: an exception | None
 	ErrorValue      // T of a type of errors: an exception
+	Any             // interface{}: any object
+	PyObject        // py.Object: any object, as it is
 	Timeout         // float | timedelta | None: nanoseconds, below 0 for None; no type of Go
 )
 
@@ -75,6 +77,8 @@ func (t *Type) Plain() bool {
 	switch t.Kind {
 	case Map, Set, BigInt, Handle, Struct, Interface, Callable, Iter, Tuple, Error, ErrorValue:
 		return false
+	case Any, PyObject:
+		return false
 	case Slice, Array, Pointer:
 		return t.Elem.Plain()
 	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, PySlice, PyRange:
@@ -97,6 +101,8 @@ func (t *Type) Flat() bool {
 		return t.Elem.Flat()
 	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Interface, Callable, Iter, Tuple, Error, ErrorValue:
 		return false
+	case Any, PyObject:
+		return false
 	}
 	panic("ir: unknown kind")
 }
@@ -109,6 +115,8 @@ func (t *Type) Lives() bool {
 	}
 	switch t.Kind {
 	case Handle, Struct, Interface, Callable, Iter, Error, ErrorValue:
+		return true
+	case Any, PyObject:
 		return true
 	case Slice, Array, Map, Set, Pointer, Tuple:
 		return t.Key.Lives() || t.Elem.Lives()
@@ -154,8 +162,10 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 		t.Align = max(key.Align, elem.Align)
 	case Callable:
 		t.Size, t.Align = 3*word, word
-	case Handle, Struct, Interface, Iter, Error, ErrorValue:
+	case Handle, Struct, Interface, Iter, Error, ErrorValue, PyObject:
 		t.Size, t.Align = 2*word, word
+	case Any:
+		t.Size, t.Align = 4*word, word
 	case Array:
 		t.Size, t.Align = n*elem.Size, elem.Align
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
+	"github.com/gophersnake/gophersnake/internal/near"
 )
 
 // A binder makes one module of one package.
@@ -335,8 +336,8 @@ func (b *binder) unknownSymbols() {
 			continue
 		}
 		hint := ""
-		if near := nearest(symbol, known); near != "" {
-			hint = fmt.Sprintf("did you mean %s?", near)
+		if meant := near.To(symbol, known); meant != "" {
+			hint = fmt.Sprintf("did you mean %s?", meant)
 		}
 		b.complain(configPos(), symbol, fmt.Sprintf("package %s exports no such symbol", b.src.ImportPath), hint)
 	}
@@ -359,6 +360,9 @@ func (b *binder) refuse(d *decl) {
 			return
 		}
 		if named, ok := types.Unalias(obj.Type()).(*types.Named); ok && (crossesWhole(named) || isSequence(named)) {
+			return
+		}
+		if iface, ok := obj.Type().Underlying().(*types.Interface); ok && (isForeign(types.Unalias(obj.Type())) || iface.Empty()) {
 			return
 		}
 		c := b.crosser(d.symbol, declared)

@@ -269,12 +269,14 @@ func (c *classBinder) methods() {
 		}
 	}
 	c.bound = bound
+	c.file(all, bound)
 	c.protocols(bound)
 	for _, fn := range all {
 		if m := bound[fn.Name()]; m != nil && !m.hidden && c.claim(m.decl.name, m.decl.symbol, m.overload.Pos) {
 			c.add(m.decl.name, m.overload)
 		}
 	}
+	c.fileMembers(all)
 }
 
 // exportedMethods returns the methods in the order of the source.

@@ -99,6 +99,11 @@ func (c *crosser) cross(t types.Type, w where) *ir.Type {
 	case *types.Chan:
 		return c.channel(u, "", w)
 	case *types.Interface, *types.Struct, *types.TypeParam, *types.Tuple:
+		if iface, ok := u.(*types.Interface); ok && isForeign(iface) {
+			return c.foreign(iface)
+		} else if ok && iface.Empty() {
+			return ir.NewType(ir.Any, "any", nil, nil, 0, 0)
+		}
 		c.refuse(t, w)
 		return nil
 	}
@@ -226,6 +231,8 @@ func hashable(t *ir.Type) bool {
 		return false
 	case ir.Timeout:
 		return false
+	case ir.Any, ir.PyObject:
+		return false
 	}
 	panic("load: unknown kind")
 }
@@ -252,6 +259,9 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue:
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types do", c.text(t)), c.hint("value"))
 		return nil
+	case ir.Any, ir.PyObject:
+		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types do", c.text(t)), c.hint("value"))
+		return nil
 	case ir.Timeout:
 	}
 	panic("load: unknown kind")
@@ -269,7 +279,7 @@ const pyPath = "github.com/gophersnake/gophersnake/py"
 
 // crossesWhole reports whether a named type has a kind of its own.
 func crossesWhole(t *types.Named) bool {
-	return isNamed(t, pyPath, "Slice") || isNamed(t, pyPath, "Range")
+	return isNamed(t, pyPath, "Slice") || isNamed(t, pyPath, "Range") || isNamed(t, pyPath, "Object")
 }
 
 func isNamed(t *types.Named, path, name string) bool {
@@ -283,6 +293,8 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 		return ir.NewType(ir.PySlice, c.spellNamed(t), nil, nil, 0, 0)
 	case isNamed(t, pyPath, "Range"):
 		return ir.NewType(ir.PyRange, c.spellNamed(t), nil, nil, 0, 0)
+	case isNamed(t, pyPath, "Object"):
+		return ir.NewType(ir.PyObject, c.spellNamed(t), nil, nil, 0, 0)
 	case slices.Contains(c.within, t):
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: it contains itself", c.text(t)), "")
 		return nil
@@ -307,6 +319,12 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 	under := t.Underlying()
 	switch under.(type) {
 	case *types.Interface, *types.Struct:
+		switch iface, _ := under.(*types.Interface); {
+		case isForeign(t) && c.spellable(t, w):
+			return c.foreign(t)
+		case iface != nil && iface.Empty() && c.spellable(t, w):
+			return ir.NewType(ir.Any, c.spellNamed(t), nil, nil, 0, 0)
+		}
 		c.refuse(t, w)
 		return nil
 	default:

@@ -71,9 +71,13 @@ func goValue(l literal, t *ir.Type) (string, error) {
 			t.Nil = true
 			return "nil", nil
 		}
-	case ir.Handle, ir.Error:
+	case ir.Handle, ir.Error, ir.Any:
 		if l.kind == noneLiteral {
 			return "nil", nil
+		}
+	case ir.PyObject:
+		if l.kind == noneLiteral {
+			return t.Go + "{}", nil
 		}
 	case ir.PySlice, ir.PyRange, ir.Struct, ir.Interface, ir.Iter, ir.Tuple, ir.ErrorValue:
 	case ir.Timeout:
@@ -125,6 +129,8 @@ func pythonType(t *ir.Type) string {
 		return exceptionName(t)
 	case ir.Callable:
 		return "callable"
+	case ir.Any, ir.PyObject:
+		return "Any"
 	case ir.Tuple:
 		return "tuple"
 	case ir.Iter:

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
+	"github.com/gophersnake/gophersnake/internal/near"
 )
 
 // A directive is one //py:verb args, from a comment or from pyproject.toml.
@@ -181,8 +182,8 @@ func (b *binder) judgeDirective(d directive, symbol string, kind targetKind, bef
 		message, hint = "directive without a verb", "write it as //py:verb, without a space"
 	case i < 0:
 		message = fmt.Sprintf("unknown directive %s", d.verb)
-		if near := nearest(d.verb, verbNames(known)); near != "" {
-			hint = fmt.Sprintf("did you mean %s?", near)
+		if meant := near.To(d.verb, verbNames(known)); meant != "" {
+			hint = fmt.Sprintf("did you mean %s?", meant)
 		}
 	case known[i].on == nil:
 		message = fmt.Sprintf("directive %s is not supported yet", d.verb)

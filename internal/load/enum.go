@@ -104,7 +104,10 @@ func (b *binder) constantsOf(t *types.Named) []*decl {
 
 // newEnum makes the class of a type whose members have names, without docs.
 func (b *binder) newEnum(d *decl, basic *types.Basic, members []*decl) *ir.Enum {
-	e := &ir.Enum{Name: d.name, Module: b.target.Name, Symbol: d.symbol, Base: ir.StrEnum}
+	e := &ir.Enum{
+		Name: d.name, Module: b.target.Name, Symbol: d.symbol, Base: ir.StrEnum,
+		Go: b.l.importName(b.src.ImportPath, b.src.Name) + "." + d.symbol,
+	}
 	if !b.guest {
 		e.Pos = b.l.place(d.pos)
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/gophersnake/gophersnake/internal/ir"
+	"github.com/gophersnake/gophersnake/internal/near"
 )
 
 // isError reports whether a type is error itself.
@@ -177,8 +178,8 @@ func (b *binder) raises(dir directive, symbol string) string {
 		return dir.args
 	}
 	hint := ""
-	if near := nearest(dir.args, known); near != "" {
-		hint = "did you mean " + near + "?"
+	if meant := near.To(dir.args, known); meant != "" {
+		hint = "did you mean " + meant + "?"
 	}
 	b.complain(dir.at, symbol, dir.args+" is no built-in exception that an error can be", hint)
 	return ""

@@ -27,23 +27,27 @@ func (b *binder) bindInterface(m *ir.Module, d *decl) {
 	class.Doc = b.doc(d)
 	iface := named.Underlying().(*types.Interface) //nolint:forcetypeassert // isClass
 	bound := map[string]*method{}
-	var order []*method
+	var methods []*types.Func
 	for fn := range iface.Methods() {
 		if !fn.Exported() {
 			continue // only types of the package have it, and only they call it
 		}
 		if m := c.interfaceMethod(fn); m != nil {
 			bound[fn.Name()] = m
-			order = append(order, m)
+			methods = append(methods, fn)
 		}
 	}
+	c.file(methods, bound)
 	c.protocols(bound)
 	class.Callbacks = c.callbacks(iface, bound)
-	for _, m := range order {
+	markSorting(class.Callbacks)
+	for _, fn := range methods {
+		m := bound[fn.Name()]
 		if !m.hidden && c.claim(m.decl.name, m.decl.symbol, m.overload.Pos) {
 			c.add(m.decl.name, m.overload)
 		}
 	}
+	c.fileMembers(methods)
 	m.Classes = append(m.Classes, class)
 }
 
@@ -57,6 +61,10 @@ func (c *classBinder) callbacks(iface *types.Interface, bound map[string]*method
 		m := bound[fn.Name()]
 		if m == nil {
 			return nil
+		}
+		if custom, ok := customaryOf(fn); ok && custom.file && c.class.File && !m.decl.named {
+			all = append(all, ir.Callback{Go: fn.Name(), Name: custom.python})
+			continue
 		}
 		t := crosser.function(fn.Signature(), fn.Signature(), "", where{nil, c.d.pos})
 		if t == nil {

@@ -46,6 +46,7 @@ func Load(ctx context.Context, c Config) (*ir.Core, []ir.Diagnostic, error) {
 		fset:    token.NewFileSet(),
 		imports: map[string]string{},
 		classes: map[string]*ir.Class{},
+		foreign: map[string]*ir.Class{},
 		errors:  map[string]*ir.Exception{},
 		options: map[string][]*option{},
 		named:   map[*ir.Class]*types.Named{},
@@ -63,6 +64,7 @@ func Load(ctx context.Context, c Config) (*ir.Core, []ir.Diagnostic, error) {
 	for _, path := range slices.Sorted(maps.Keys(l.imports)) {
 		core.Imports = append(core.Imports, ir.Import{Path: path, Name: l.imports[path]})
 	}
+	core.Warnings = l.packages.warnings()
 	return core, ir.SortDiagnostics(l.diagnostics), nil
 }
 
@@ -73,6 +75,7 @@ type loader struct {
 	packages    *packages
 	core        *ir.Core
 	classes     map[string]*ir.Class     // by classKey
+	foreign     map[string]*ir.Class     // by the interface's text
 	errors      map[string]*ir.Exception // by classKey: variables and types
 	named       map[*ir.Class]*types.Named
 	options     map[string][]*option // functional ones that functions take, by classKey of their type

@@ -125,35 +125,3 @@ func isKeyword(name string) bool {
 	}
 	return false
 }
-
-// nearest returns the candidate that name was probably meant to be, or "".
-func nearest(name string, candidates []string) string {
-	best, least := "", len(name)/3+2
-	for _, c := range candidates {
-		if d := editDistance(name, c); d < least {
-			best, least = c, d
-		}
-	}
-	return best
-}
-
-// editDistance returns the number of bytes to insert, delete or replace to make b of a.
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(b)]
-}

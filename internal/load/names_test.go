@@ -59,21 +59,6 @@ func TestUpperCase(t *testing.T) {
 	}
 }
 
-func TestNearest(t *testing.T) {
-	t.Parallel()
-	verbs := verbNames(verbs())
-	for word, want := range map[string]string{
-		"signatur": "signature",
-		"nane":     "name",
-		"holdgil":  "hold-gil",
-		"banana":   "",
-	} {
-		if got := nearest(word, verbs); got != want {
-			t.Errorf("nearest(%q) = %q, want %q", word, got, want)
-		}
-	}
-}
-
 func FuzzNames(f *testing.F) {
 	for _, name := range []string{"ParseURL", "IDs", "__", "Point3D", "IPv4", "ÄÖ_ü", "A1B2C3"} {
 		f.Add(name)

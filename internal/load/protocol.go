@@ -47,7 +47,7 @@ func (c *classBinder) protocols(bound map[string]*method) {
 	if m := get("All", 0, 1); m != nil && isKind(m, ir.Iter) {
 		as("__iter__", m, ir.Ordinary)
 	}
-	if m := get("Close", 0, 0); m != nil {
+	if m := get("Close", 0, 0); m != nil && !c.class.File {
 		as("__exit__", m, ir.Exit)
 		c.class.Enter = true
 	}

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
+	"github.com/gophersnake/gophersnake/internal/near"
 )
 
 // A table is one table of pyproject.toml. Its accessors note a problem when a value
@@ -78,7 +80,7 @@ func (t table) only(known ...string) {
 			continue
 		}
 		hint := "known here are " + strings.Join(known, ", ")
-		if c := closest(k, known); c != "" {
+		if c := near.To(k, known); c != "" {
 			hint = fmt.Sprintf("did you mean %q?", c)
 		}
 		t.problemAt(k, "unknown key", hint)

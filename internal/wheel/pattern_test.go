@@ -93,16 +93,6 @@ func TestWalkLinks(t *testing.T) {
 	}
 }
 
-func TestClosest(t *testing.T) {
-	t.Parallel()
-	known := []string{"target", "package", "directives"}
-	for in, want := range map[string]string{"traget": "target", "packages": "package", "Target": "target", "directive": "directives", "zzz": "", "x": ""} {
-		if got := closest(in, known); got != want {
-			t.Errorf("closest(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
 func TestKeyLines(t *testing.T) {
 	t.Parallel()
 	got := keyLines(lines(
@@ -127,6 +117,5 @@ func FuzzPattern(f *testing.F) {
 		}
 		_, _ = globRegexp(glob)
 		keyLines(glob)
-		_ = closest(glob, []string{name})
 	})
 }

@@ -58,36 +58,3 @@ func (p *Problems) err() error {
 	p.List = slices.Compact(p.List)
 	return p
 }
-
-// closest returns the candidate that name was probably meant to be, "" when
-// none is near.
-func closest(name string, candidates []string) string {
-	best, bestDistance := "", 1+len(name)/3
-	for _, c := range candidates {
-		if d := distance(strings.ToLower(name), c); d <= bestDistance && (best == "" || d < bestDistance) {
-			best, bestDistance = c, d
-		}
-	}
-	return best
-}
-
-// distance is the number of single-character edits between a and b.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			substitute := diagonal
-			if a[i] != b[j] {
-				substitute++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(substitute, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(b)]
-}

@@ -29,17 +29,26 @@ import (
 // wayBack are the functions of the glue that opened the core; gs_wire.h has the
 // other copy. They are numbers, for cgo would check at each call what a pointer points at.
 type wayBack struct {
-	call uintptr        // calls a Python object
-	held unsafe.Pointer // the same on the thread of a call from Python that holds the interpreter
-	free uintptr        // gives back what a call left to be read
-	drop uintptr        // gives back a reference
-	lose uintptr        // tells sys.unraisablehook of an exception
+	call      uintptr        // calls a Python object
+	held      unsafe.Pointer // the same on the thread of a call from Python that holds the interpreter
+	free      uintptr        // gives back what a call left to be read
+	drop      uintptr        // gives back a reference
+	lose      uintptr        // tells sys.unraisablehook of an exception
+	collected uintptr        // is told that garbage was collected
 }
 
 // back is set once, before the first call.
 var back wayBack
 
 func callGlue(function, argument uintptr) { C.call(C.uintptr_t(function), C.uintptr_t(argument)) }
+
+// watchCollections tells the glue of every collection.
+func watchCollections() {
+	runtime.AddCleanup(new([64]byte), func(struct{}) {
+		callGlue(back.collected, 0)
+		watchCollections()
+	}, struct{}{})
+}
 
 // The status of a call into Python, beside statusOK and statusAbsent.
 const (

@@ -75,6 +75,7 @@ func gs_start(p unsafe.Pointer) {
 	// Without this a write to a closed stdout or stderr from Go ends the process,
 	// though Python ignores SIGPIPE.
 	signal.Ignore(syscall.SIGPIPE)
+	watchCollections()
 }
 
 // dispatch is where every call from the glue enters Go.

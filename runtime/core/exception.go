@@ -118,6 +118,19 @@ func exceptionOf(err error, module int) int {
 	return -1
 }
 
+// variableOf returns the number of the module's variable that err is the value of, if that
+// says all there is to say of err, or -1. Such an exception needs no handle: its class makes
+// the same error again.
+func variableOf(err error, module int) int {
+	for i := range exceptions {
+		e := &exceptions[i]
+		if e.module == module && e.variable != nil && !e.alias && wordsOf(e.variable) == wordsOf(&err) && isLeaf(err) {
+			return i
+		}
+	}
+	return -1
+}
+
 // wordsOf returns type and address of an error: pointers are equal if these are.
 func wordsOf(err *error) [2]uintptr { return *(*[2]uintptr)(unsafe.Pointer(err)) }
 

@@ -35,6 +35,11 @@ const noModule = -1
 
 // Fail says that the call of a module's function ended with err.
 func (f *Frame) Fail(err error, module int) {
+	if i := variableOf(err, module); i >= 0 {
+		f.status = statusError
+		*(*failure)(f.At(0)) = failure{errorWords: errorWords{kind: firstException + uint64(i), message: f.text(err.Error())}}
+		return
+	}
 	if f.reraise(err) {
 		return
 	}

@@ -28,7 +28,7 @@ func OutFunc[F any](fn F) FuncRef {
 
 // InFunc reads a function of Go that Python has given back; else it returns nil.
 func InFunc[F any](p unsafe.Pointer) (fn F) {
-	if r := (*reference)(p); r.object == nil && r.room != nil {
+	if r := (*callable)(p); r.object == nil && r.room != nil {
 		fn = *(*F)(unsafe.Pointer(r.room))
 	}
 	return fn

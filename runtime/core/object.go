@@ -21,7 +21,13 @@ type Object struct {
 type reference struct {
 	object    *uintptr
 	signature uintptr
-	room      *Call
+}
+
+// callable is the wire form of a func type on its way in.
+type callable struct {
+	reference
+
+	room *Call // or, without an object, a function of Go, boxed
 }
 
 // InObject reads an object; nil if there is none. One that is borrowed stays the
@@ -31,13 +37,22 @@ func InObject(p unsafe.Pointer, borrow bool) *Object {
 	if r.object == nil {
 		return nil
 	}
-	o := &Object{ref: *r.object, signature: r.signature, room: r.room}
+	o := &Object{ref: *r.object, signature: r.signature}
 	if !callsPython.Load() {
 		callsPython.Store(true)
 	}
 	if !borrow {
 		*r.object = 0
 		o.own()
+	}
+	return o
+}
+
+// InCallable is InObject for what Go calls.
+func InCallable(p unsafe.Pointer, borrow bool) *Object {
+	o := InObject(p, borrow)
+	if o != nil {
+		o.room = (*callable)(p).room
 	}
 	return o
 }

@@ -20,8 +20,8 @@ type sender[V any] struct {
 	in In[V]
 }
 
-// errClosed is what a value is sent on a closed channel with.
-var errClosed = py.ValueError("send on a closed channel")
+// errSendClosed is what a value is sent on a closed channel with.
+var errSendClosed = py.ValueError("send on a closed channel")
 
 // OutSender returns the wire form of a channel to send on.
 func OutSender[V any](to chan<- V, in In[V]) Ref {
@@ -46,7 +46,7 @@ func (s *sender[V]) again(f *Frame) error {
 func (s *sender[V]) send(f *Frame, v *V, wait bool) (err error) {
 	defer func() {
 		if recover() != nil { // the only panic that there can be
-			err = errClosed
+			err = errSendClosed
 		}
 	}()
 	select {

@@ -29,13 +29,13 @@ static gs_handle *function_of(const gs_type *type, PyObject *o) {
     return (gs_handle *)PyCFunction_GetSelf(o);
 }
 
-gs_fit gs_in_function(PyObject *self, gs_reference *to) {
+gs_fit gs_in_function(PyObject *self, gs_callable *to) {
     gs_handle *h = (gs_handle *)self;
     if (h->home->dead) {
         gs_raise_dead(self);
         return GS_RAISED;
     }
-    *to = (gs_reference){NULL, NULL, h->go};
+    *to = (gs_callable){{NULL, NULL}, h->go};
     return GS_FITS;
 }
 
@@ -54,16 +54,16 @@ static gs_back *room_for(gs_input *in, const gs_signature *signature, PyObject *
     return b;
 }
 
-gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_reference *to) {
+gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_callable *to) {
     gs_dropped **queue = gs_the_core.dropped;
     if (queue != NULL && __atomic_load_n(queue, __ATOMIC_RELAXED) != NULL) gs_drain(queue);
     gs_handle *function = function_of(type, o);
     if (function != NULL && in->held == NULL) return gs_in_function((PyObject *)function, to);
-    *to = (gs_reference){NULL, type->signature, NULL};
+    *to = (gs_callable){{NULL, type->signature}, NULL};
     if (o == Py_None && type->len != 0) return GS_FITS;
     if (!PyCallable_Check(o)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
-    to->object = gs_arena_hand(&in->arena, o);
-    if (to->object == NULL) return GS_RAISED;
+    to->reference.object = gs_arena_hand(&in->arena, o);
+    if (to->reference.object == NULL) return GS_RAISED;
     if (in->held == NULL || !in->borrow) return GS_FITS;
     to->room = room_for(in, type->signature, o);
     return to->room == NULL ? GS_RAISED : GS_FITS;

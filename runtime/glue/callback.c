@@ -134,6 +134,9 @@ static inline PyObject *argument(const gs_back *b, uint32_t i) {
 static PyObject *call_few(const gs_back *b, PyObject **args) {
     const vectorcalls *how = the_vectorcalls();
     const gs_signature *s = b->signature;
+    if (s->name != NULL && strcmp(s->name, "__str__") == 0)
+        return PyObject_Str(b->object); /* which knows that a class has one for its instances */
+    if (s->name != NULL && strcmp(s->name, "__repr__") == 0) return PyObject_Repr(b->object);
     if (s->name == NULL) {
         if (GS_LIKELY(how->object != NULL))
             return how->object(b->object, args, s->params_count | ARGUMENTS_OFFSET, NULL);
@@ -405,6 +408,35 @@ static void end_child(void) {
     _exit(70); /* EX_SOFTWARE */
 }
 
+/* CPython up to 3.13 ends a thread that comes back to it while it exits, by unwinding the stack.
+ * Go's part of it cannot be unwound: the thread stays here instead, until the process ends. */
+static void stay(void *ignored) {
+    (void)ignored;
+    for (;;) pause();
+}
+
+/* Calls work, which uses the interpreter. */
+static void with_python(void (*work)(void *), void *data) {
+    pthread_cleanup_push(stay, NULL);
+    work(data);
+    pthread_cleanup_pop(0);
+}
+
+static void run(void *data) {
+    gs_back *b = data;
+    PyGILState_STATE state = PyGILState_Ensure();
+    if (GS_UNLIKELY(__atomic_load_n(&dropped, __ATOMIC_RELAXED) != NULL)) gs_drain(&dropped);
+    b->frame.status = GS_OK;
+    int status = enter_stack(gs_stack_floor());
+    if (GS_LIKELY(status == 0)) status = Py_EnterRecursiveCall(" in a call from Go") == 0 ? 0 : -1;
+    if (GS_LIKELY(status == 0)) {
+        status = b->signature->run(b);
+        Py_LeaveRecursiveCall();
+    }
+    if (GS_UNLIKELY(status < 0)) report(b);
+    PyGILState_Release(state);
+}
+
 void gs_back_call(gs_back *b) {
     /* Whether there is a call from Python that Go can pass an exception to: a goroutine that
      * is not below one never runs on a thread while Python knows that thread, and one that was
@@ -417,45 +449,43 @@ void gs_back_call(gs_back *b) {
         return;
     }
     unsigned now = forks;
-    PyGILState_STATE state = PyGILState_Ensure();
-    if (GS_UNLIKELY(__atomic_load_n(&dropped, __ATOMIC_RELAXED) != NULL)) gs_drain(&dropped);
-    b->frame.status = GS_OK;
-    int status = enter_stack(gs_stack_floor());
-    if (GS_LIKELY(status == 0)) status = Py_EnterRecursiveCall(" in a call from Go") == 0 ? 0 : -1;
-    if (GS_LIKELY(status == 0)) {
-        status = b->signature->run(b);
-        Py_LeaveRecursiveCall();
-    }
-    if (GS_UNLIKELY(status < 0)) {
-        report(b);
-        if (!told) b->frame.status = GS_BACK_UNHEARD;
-    }
-    PyGILState_Release(state);
+    with_python(run, b);
+    if (GS_UNLIKELY(b->frame.status == GS_BACK_RAISED && !told)) b->frame.status = GS_BACK_UNHEARD;
     if (GS_UNLIKELY(now != forks)) end_child();
     leave(known);
 }
 
-void gs_back_call_held(gs_back *b) {
-    unsigned now = forks;
-    b->memory = NULL;
+static void run_held(void *data) {
+    gs_back *b = data;
     if (GS_UNLIKELY(__atomic_load_n(&dropped, __ATOMIC_RELAXED) != NULL)) gs_drain(&dropped);
     b->frame.status = GS_OK;
     /* What is called counts itself as one of Python's calls. */
     int status = enter_stack(b->floor);
     if (GS_LIKELY(status == 0)) status = b->signature->run(b);
     if (GS_UNLIKELY(status < 0)) report(b);
+}
+
+void gs_back_call_held(gs_back *b) {
+    unsigned now = forks;
+    b->memory = NULL;
+    with_python(run_held, b);
     if (GS_UNLIKELY(now != forks)) end_child();
 }
 
-void gs_back_lose(const gs_back *b) {
+static void lose(void *data) {
+    const gs_back *b = data;
     const gs_slice *all = (const gs_slice *)b->frame.words;
     const gs_raised *first = all->data;
-    if (!enter(0)) return; /* the references stay */
     PyGILState_STATE state = PyGILState_Ensure();
     gs_raise_again(first->object);
     PyErr_WriteUnraisable(b->object);
     for (int64_t i = 0; i < all->len; i++) Py_DecRef(first[i].object);
     PyGILState_Release(state);
+}
+
+void gs_back_lose(gs_back *b) {
+    if (!enter(0)) return; /* the references stay */
+    with_python(lose, b);
     leave(0);
 }
 
@@ -476,20 +506,37 @@ static int has_method(PyObject *o, const gs_signature *method) {
     return has;
 }
 
+/* Whether o is a file as the method needs it: as has_method, but noting why not. */
+static gs_fit fits_file(gs_input *in, const gs_type *type, PyObject *o, const gs_signature *s) {
+    int is_text;
+    int go = gs_is_marked(o, GS_NAME_GO_FILE);
+    if (go != 0) return go < 0 ? GS_RAISED : gs_misfits(in, GS_WRONG_TYPE, type, o); /* unable */
+    const char *lacks = gs_file_lacks(o, s, &is_text);
+    if (PyErr_Occurred() != NULL) return GS_RAISED;
+    if (lacks == NULL && !is_text) return GS_FITS;
+    gs_misfits(in, is_text ? GS_TEXT_FILE : GS_WRONG_TYPE, type, o);
+    in->misfit.lacks = lacks;
+    return GS_MISMATCH;
+}
+
+static gs_fit fits_method(gs_input *in, const gs_type *type, PyObject *o, const gs_signature *s) {
+    if (s->run == gs_file_run) return fits_file(in, type, o, s);
+    int has = s->run == gs_sort_run ? gs_sorts(o, s) : has_method(o, s);
+    if (has != 0) return has < 0 ? GS_RAISED : GS_FITS;
+    gs_misfits(in, GS_WRONG_TYPE, type, o);
+    in->misfit.lacks = s->name;
+    return GS_MISMATCH;
+}
+
 gs_fit gs_in_implementer(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to) {
     if (type->len == 0) return gs_misfits(in, GS_WRONG_TYPE, type, o);
     for (int64_t i = 0; i < type->len; i++) {
-        int has = has_method(o, &type->signature[i]);
-        if (has < 0) return GS_RAISED;
-        if (has) continue;
-        gs_misfits(in, GS_WRONG_TYPE, type, o);
-        in->misfit.lacks = type->signature[i].name;
-        return GS_MISMATCH;
+        gs_fit fit = fits_method(in, type, o, &type->signature[i]);
+        if (fit != GS_FITS) return fit;
     }
     gs_reference *r = gs_arena_alloc(&in->arena, sizeof *r);
     if (r == NULL || (r->object = gs_arena_hand(&in->arena, o)) == NULL) return GS_RAISED;
     r->signature = type->signature;
-    r->room = NULL;
     *to = (gs_ref){r, (uint64_t)(GS_CLASS_PYTHON + 1) << GS_CLASS_SHIFT};
     return GS_FITS;
 }

@@ -162,7 +162,7 @@ static void leave(gs_instances *all, gs_object *o) {
     if (entry != NULL) Py_DecRef(entry);
 }
 
-static void dealloc(PyObject *self) {
+void gs_instance_dealloc(PyObject *self) {
     gs_object *o = (gs_object *)self;
     PyTypeObject *type = Py_TYPE(self);
     int live = gs_is_live(o);
@@ -228,7 +228,9 @@ PyObject *gs_out_instance(uint32_t class_id, const gs_ref *from, PyTypeObject *n
         gs_drop_later(gs_the_core.instances, from->id);
         return known;
     }
-    PyTypeObject *class = new != NULL ? new : gs_class_object(class_id);
+    PyTypeObject *class = new != NULL                  ? new
+                          : class_id >= GS_CLASS_VALUE ? gs_value_class(class_id)
+                                                       : gs_class_object(class_id);
     if (class != NULL) return new_instance(class, class_id, from);
     gs_drop_later(gs_the_core.instances, from->id);
     return NULL;
@@ -261,6 +263,9 @@ gs_fit gs_in_object(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to) 
     if (o == Py_None && type->kind != GS_STRUCT) return GS_FITS;
     int is = is_accepted(type, o);
     if (is < 0) return GS_RAISED;
+    if (!is && type->kind == GS_INTERFACE && gs_is_value(o) &&
+        (is = gs_implements(type->class_id, o)) < 0)
+        return GS_RAISED;
     if (!is && type->kind == GS_INTERFACE) return gs_in_implementer(in, type, o, to);
     if (!is) return gs_misfits(in, GS_WRONG_TYPE, type, o);
     const gs_object *instance = (const gs_object *)o;
@@ -441,12 +446,38 @@ static PyObject *match_args(const gs_class *class) {
     return names;
 }
 
-/* Python finds special methods in slots, which are filled when the attribute is set. */
-static int set_special(PyObject *class, const char *name) {
+/* Slots are filled when the attribute is set. */
+int gs_set_special(PyObject *class, const char *name) {
     PyObject *method = PyObject_GetAttrString(class, name);
     int status = method == NULL ? -1 : PyObject_SetAttrString(class, name, method);
     if (method != NULL) Py_DecRef(method);
     return status;
+}
+
+/* What a file has beside the methods of its own. */
+static int add_file(PyObject *object, const gs_class *class) {
+    for (PyMethodDef *m = class->file_methods; m->ml_name != NULL; m++) {
+        PyObject *method = PyDescr_NewMethod((PyTypeObject *)object, m);
+        int status = method == NULL ? -1 : PyObject_SetAttrString(object, m->ml_name, method);
+        if (method != NULL) Py_DecRef(method);
+        if (status < 0) return -1;
+    }
+    return gs_register_file(object);
+}
+
+int gs_mark(PyObject *class, gs_attribute name) {
+    PyObject *wheel = PyUnicode_FromString(gs_the_module->fingerprint);
+    int status = wheel == NULL ? -1 : gs_set(class, name, wheel);
+    if (wheel != NULL) Py_DecRef(wheel);
+    return status;
+}
+
+int gs_is_marked(PyObject *o, gs_attribute name) {
+    if ((PyType_GetFlags(Py_TYPE(o)) & Py_TPFLAGS_HEAPTYPE) == 0) return 0; /* built in */
+    PyObject *wheel = gs_find((PyObject *)Py_TYPE(o), name);
+    int is = wheel != NULL && gs_is_str(wheel) && gs_is_named(wheel, gs_the_module->fingerprint);
+    if (wheel != NULL) Py_DecRef(wheel);
+    return PyErr_Occurred() != NULL ? -1 : is;
 }
 
 static int finish(PyObject *object, const gs_class *class) {
@@ -455,9 +486,11 @@ static int finish(PyObject *object, const gs_class *class) {
         if (strncmp(m->ml_name, "__", 2) != 0) continue;
         equal |= strcmp(m->ml_name, "__eq__") == 0;
         hash |= strcmp(m->ml_name, "__hash__") == 0;
-        if (set_special(object, m->ml_name) < 0) return -1;
+        if (gs_set_special(object, m->ml_name) < 0) return -1;
     }
     if (equal && !hash && PyObject_SetAttrString(object, "__hash__", Py_None) < 0) return -1;
+    if (gs_mark(object, GS_NAME_GO_WHEEL) < 0) return -1;
+    if (class->file_methods != NULL && add_file(object, class) < 0) return -1;
     if (class->fields[0] == NULL) return 0;
     PyObject *names = match_args(class);
     int status = names == NULL ? -1 : PyObject_SetAttrString(object, "__match_args__", names);
@@ -471,7 +504,7 @@ static PyObject *make_class(const gs_class *class) {
         {NULL, 0, 0, 0, NULL},
     };
     PyType_Slot slots[] = {
-        {Py_tp_dealloc, (void *)dealloc},
+        {Py_tp_dealloc, (void *)gs_instance_dealloc},
         {Py_tp_methods, class->methods},
         {Py_tp_getset, class->properties},
         {Py_tp_members, members},

@@ -428,6 +428,10 @@ gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to) {
         return gs_in_callable(in, type, o, to);
     case GS_ITER:
         return gs_in_iterator(in, type, o, to);
+    case GS_ANY:
+        return gs_in_any(in, o, to);
+    case GS_PYOBJECT:
+        return gs_in_pyobject(in, type, o, to);
     case GS_KINDS:
         break;
     }
@@ -494,6 +498,9 @@ int gs_exact(const gs_type *type, PyObject *o) {
         return gs_is(o, &PyTuple_Type);
     case GS_CALLABLE:
         return PyCallable_Check(o);
+    case GS_ANY: /* what has a type of its own fits better elsewhere */
+    case GS_PYOBJECT:
+        return 0;
     case GS_KINDS:
         break;
     }

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "gs_internal.h"
+#include "gs_signals.h"
 
 gs_core gs_the_core;
 uint32_t gs_forks;
@@ -37,39 +38,51 @@ typedef struct opened {
     char fingerprint[FINGERPRINT_MAX];
 } opened;
 
-static const int go_signals[] = {SIGBUS, SIGFPE, SIGSEGV, SIGPIPE, SIGURG};
-#define GO_SIGNALS (sizeof go_signals / sizeof go_signals[0])
-
 /* Lies behind a capsule in sys, under a name that holds the version of this layout. */
 typedef struct process {
     pthread_mutex_t lock;
     opened *cores;
     PyObject *panic_class;  /* GoPanic, made by the first module that needs it, */
     PyObject *handle_class; /* and the class of gs_handle */
-    int saved;
-    struct sigaction before[GO_SIGNALS]; /* as Python had them, */
-    struct sigaction after[GO_SIGNALS];  /* as Go set them */
+    gs_signals signals;
 } process;
 
-#define PROCESS_NAME "_gophersnake_1"
+#define PROCESS_NAME "_gophersnake_2"
 
-/* Borrowed from the capsule, which is never collected. */
-static process *the_process(void) {
-    PyObject *capsule = PySys_GetObject(PROCESS_NAME);
-    if (capsule != NULL) return PyCapsule_GetPointer(capsule, PROCESS_NAME);
+static process *the_only; /* once it is known */
+
+/* Makes one, and returns the one that was first. Borrowed from the capsule, which is never
+ * collected: sys and this process keep it. */
+static process *share_process(void) {
     process *p = calloc(1, sizeof *p);
     if (p == NULL) {
         PyErr_NoMemory();
         return NULL;
     }
     pthread_mutex_init(&p->lock, NULL);
-    capsule = PyCapsule_New(p, PROCESS_NAME, NULL);
-    if (capsule == NULL || PySys_SetObject(PROCESS_NAME, capsule) < 0) {
-        if (capsule != NULL) Py_DecRef(capsule);
-        free(p);
-        return NULL;
-    }
-    return p; /* sys and this process keep the capsule */
+    process *first = NULL;
+    PyObject *capsule = PyCapsule_New(p, PROCESS_NAME, NULL);
+    PyObject *sys = capsule == NULL ? NULL : PyImport_ImportModule("sys");
+    PyObject *kept = NULL;
+    if (sys != NULL)
+        kept =
+            PyObject_CallMethod(PyModule_GetDict(sys), "setdefault", "sO", PROCESS_NAME, capsule);
+    if (kept != NULL) first = PyCapsule_GetPointer(kept, PROCESS_NAME);
+    if (first != p) free(p);
+    if (kept != NULL) Py_DecRef(kept);
+    if (sys != NULL) Py_DecRef(sys);
+    if (capsule != NULL) Py_DecRef(capsule);
+    return first;
+}
+
+/* Borrowed; NULL with an exception set. */
+static process *the_process(void) {
+    process *known = __atomic_load_n(&the_only, __ATOMIC_ACQUIRE);
+    if (known != NULL) return known;
+    PyObject *capsule = PySys_GetObject(PROCESS_NAME);
+    process *p = capsule != NULL ? PyCapsule_GetPointer(capsule, PROCESS_NAME) : share_process();
+    __atomic_store_n(&the_only, p, __ATOMIC_RELEASE);
+    return p;
 }
 
 PyObject **gs_shared_panic_class(void) {
@@ -184,35 +197,31 @@ static int is_known(const process *p, void *handle) {
 }
 
 /* Opens a copy of the core that no file name refers to. glibc tells libraries apart by
- * name first, so the name must be one it has not seen: that of a descriptor of this process,
- * which stays open for as long as the process lives. */
+ * name first, so the name must be one it has not seen: an ancestor with the same process ID, or
+ * another core in this process, may have had that of the descriptor, and then it gets longer. */
 static void *open_memory_copy(const process *p, int file) {
     int fd = (int)syscall(SYS_memfd_create, "gophersnake-core", 1u /* MFD_CLOEXEC */);
     if (fd < 0) return NULL;
     void *handle = NULL;
     if (lseek(file, 0, SEEK_SET) == 0 && copy_file(file, fd) == 0) {
-        for (int tries = 0; tries < 16 && handle == NULL; tries++) {
-            char name[64];
-            snprintf(name, sizeof name, "/proc/%d/fd/%d", (int)getpid(), fd);
+        char name[PATH_MAX];
+        size_t end = (size_t)snprintf(name, sizeof name, "/proc/%d/fd", (int)getpid());
+        do {
+            end += (size_t)snprintf(name + end, sizeof name - end, "/.");
+            snprintf(name + end, sizeof name - end, "/%d", fd);
             handle = open_blocked(name);
-            if (handle == NULL || !is_known(p, handle)) break;
-            handle = NULL; /* an ancestor with our process ID used that number */
-            int other = fcntl(fd, F_DUPFD_CLOEXEC, fd + 1);
-            if (other < 0) break;
-            close(fd);
-            fd = other;
-        }
+        } while (handle != NULL && is_known(p, handle) && end < sizeof name - 16);
+        if (handle != NULL && is_known(p, handle)) handle = NULL;
     }
-    if (handle == NULL) close(fd);
+    close(fd); /* the library stays */
     return handle;
 }
 
-/* The same through a file, where memory may not be executed. */
-static void *open_file_copy(int file) {
-    const char *folder = getenv("TMPDIR");
+/* Opens a copy in a folder, unlinked at once. */
+static void *open_copy_in(const char *folder, size_t length, int file) {
     char name[PATH_MAX];
-    snprintf(name, sizeof name, "%s/gophersnake-core-XXXXXX",
-             folder != NULL && *folder != 0 ? folder : "/tmp");
+    int size = snprintf(name, sizeof name, "%.*s/gophersnake-core-XXXXXX", (int)length, folder);
+    if (size < 0 || (size_t)size >= sizeof name) return NULL;
     int fd = mkstemp(name);
     if (fd < 0) return NULL;
     void *handle = NULL;
@@ -223,29 +232,26 @@ static void *open_file_copy(int file) {
     return handle;
 }
 
+/* The same through a file, where memory may not be executed: in one of the folders that are meant
+ * for such things, or beside the core. */
+static void *open_file_copy(const char *path, int file) {
+    const char *chosen = getenv("TMPDIR");
+    const char *folders[] = {chosen, "/tmp", "/var/tmp", "/dev/shm"};
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+        if (folders[i] == NULL || folders[i][0] == 0) continue;
+        void *handle = open_copy_in(folders[i], strlen(folders[i]), file);
+        if (handle != NULL) return handle;
+    }
+    return open_copy_in(path, (size_t)(strrchr(path, '/') - path), file);
+}
+
 static void *open_copy(const process *p, const char *path) {
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0) return NULL;
     void *handle = open_memory_copy(p, file);
-    if (handle == NULL) handle = open_file_copy(file);
+    if (handle == NULL) handle = open_file_copy(path, file);
     close(file);
     return handle;
-}
-
-/* In a forked child the handlers of the dead runtime must not be what the fresh one
- * chains to. Those that somebody has replaced since stay. */
-static void restore_signals(const process *p) {
-    if (!p->saved) return;
-    for (size_t i = 0; i < GO_SIGNALS; i++) {
-        struct sigaction now;
-        if (sigaction(go_signals[i], NULL, &now) == 0 &&
-            now.sa_sigaction == p->after[i].sa_sigaction)
-            sigaction(go_signals[i], &p->before[i], NULL);
-    }
-}
-
-static void save_signals(struct sigaction *to) {
-    for (size_t i = 0; i < GO_SIGNALS; i++) sigaction(go_signals[i], NULL, &to[i]);
 }
 
 /* What gs_start of the core is told and says; runtime/core/core.go has the other copy. */
@@ -270,7 +276,8 @@ static int start_core(opened *o) {
     start s = {.abi = GS_ABI,
                .constants = o->core.constants,
                .constants_size = o->core.constants_size,
-               .back = {gs_back_call, gs_back_call_held, gs_back_free, gs_back_drop, gs_back_lose}};
+               .back = {gs_back_call, gs_back_call_held, gs_back_free, gs_back_drop, gs_back_lose,
+                        gs_signals_mend}};
     o->core.dropped = gs_own_dropped();
     go_start(&s);
     if (s.abi != GS_ABI)
@@ -315,17 +322,16 @@ static opened *open_new(process *p, char *path, const struct stat *file, int cop
     o->device = file->st_dev;
     o->inode = file->st_ino;
     o->pid = getpid();
-    if (copy) restore_signals(p);
-    if (!p->saved) save_signals(p->before);
+    gs_signals_before(&p->signals);
     o->handle = copy ? open_copy(p, path) : open_blocked(path);
     if (o->handle == NULL) {
         const char *why = dlerror();
         refuse(path, why != NULL ? why : strerror(errno), REINSTALL);
         goto failed;
     }
-    if (start_core(o) < 0) goto failed;
-    save_signals(p->after);
-    p->saved = 1;
+    int status = start_core(o);
+    gs_signals_after(&p->signals);
+    if (status < 0) goto failed;
     o->older = p->cores;
     p->cores = o;
     return o;
@@ -336,6 +342,7 @@ failed: /* the library stays: a Go runtime cannot be unloaded */
 }
 
 static void in_child(void) {
+    if (the_only != NULL) pthread_mutex_init(&the_only->lock, NULL); /* a thread that is gone */
     gs_the_core.call = NULL;
     gs_forks++;
     gs_wait_in_child();
@@ -381,5 +388,6 @@ int gs_core_open(void) {
         __atomic_store_n(&gs_the_core.call, call, __ATOMIC_RELEASE);
     }
     pthread_mutex_unlock(&p->lock);
-    return status < 0 ? status : gs_watch_exit();
+    if (status == 0) status = gs_watch_exit();
+    return status == 0 ? gs_watch_faulthandler(&p->signals) : status;
 }

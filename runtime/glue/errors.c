@@ -63,6 +63,13 @@ static void raise_misfit(PyObject *what, const gs_misfit *m) {
     case GS_NEGATIVE:
         PyErr_Format(PyExc_ValueError, "%U must be a non-negative number", where);
         break;
+    case GS_TEXT_FILE:
+        name = gs_type_name(m->object);
+        if (name == NULL) break;
+        PyErr_Format(PyExc_TypeError, "%U must be %s, not %U, which is a text file", where,
+                     m->type->expects, name);
+        Py_DecRef(name);
+        break;
     case GS_WRONG_TYPE:
         name = gs_type_name(m->object);
         if (name == NULL) break;
@@ -180,18 +187,11 @@ static void raise_panic(const gs_failure *f) {
     if (f->more_size > 0) add_note(&(gs_string){f->more, f->more_size});
 }
 
-static void raise_error(const gs_failure *f) {
-    PyObject *error = gs_exception_for(f);
-    if (error == NULL) return;
-    PyErr_SetObject((PyObject *)Py_TYPE(error), error);
-    Py_DecRef(error);
-}
-
 PyObject *gs_not_ok(const gs_frame *frame) {
     PyObject *result = frame->status == GS_ABSENT ? Py_NewRef(Py_None) : NULL;
     if (frame->status == GS_RERAISE) gs_raise_again(((const gs_reraise *)frame->words)->exception);
     if (frame->status == GS_PANIC) raise_panic((const gs_failure *)frame->words);
-    if (frame->status == GS_ERROR) raise_error((const gs_failure *)frame->words);
+    if (frame->status == GS_ERROR) gs_raise_error((const gs_failure *)frame->words);
     if (frame->keep != 0) gs_the_core.release(frame->keep);
     return result;
 }

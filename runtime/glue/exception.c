@@ -256,6 +256,7 @@ static PyObject *bare(const gs_error *e) {
         gs_drop_later(gs_the_core.instances, e->ref.id);
         return Py_NewRef((PyObject *)(uintptr_t)e->os);
     }
+    if (e->ref.go == NULL) return text_exception(e); /* its class makes it again */
     PyObject *handle = (PyObject *)gs_new_handle(&e->ref);
     if (handle == NULL) return NULL;
     PyObject *made = e->os != NULL ? os_exception(e) : text_exception(e);
@@ -347,7 +348,7 @@ static void read_attrs(PyObject *o, const gs_error *error) {
     PyErr_Clear();
 }
 
-PyObject *gs_exception_for(const gs_failure *f) {
+static PyObject *exception_for(const gs_failure *f) {
     const gs_cause *causes = f->more;
     PyObject *made[GS_CAUSES], *error = bare(&f->error);
     int64_t ready = 0;
@@ -360,13 +361,27 @@ PyObject *gs_exception_for(const gs_failure *f) {
     }
     if (error == NULL) return NULL;
     /* The exception matters more than its causes. */
-    if (ready < f->more_size || link_causes(error, causes, made, ready) < 0) PyErr_Clear();
+    if (ready < f->more_size || (ready > 0 && link_causes(error, causes, made, ready) < 0))
+        PyErr_Clear();
     read_attrs(error, &f->error);
     for (int64_t i = 0; i < ready; i++) {
         read_attrs(made[i], &causes[i].error);
         Py_DecRef(made[i]);
     }
     return error;
+}
+
+void gs_raise_error(const gs_failure *f) {
+    if (f->error.ref.go == NULL && f->more_size == 0) { /* its class and text are all there is */
+        PyObject *class = class_of(f->error.kind), *text = gs_out_string(&f->error.message);
+        if (class != NULL && text != NULL) PyErr_SetObject(class, text);
+        if (text != NULL) Py_DecRef(text);
+        return;
+    }
+    PyObject *error = exception_for(f);
+    if (error == NULL) return;
+    PyErr_SetObject((PyObject *)Py_TYPE(error), error);
+    Py_DecRef(error);
 }
 
 /* How far errors in fields of errors are followed: each may have any number of them. */
@@ -387,7 +402,7 @@ PyObject *gs_out_error(const gs_ref *from) {
     gs_failure *f = (gs_failure *)frame->words;
     f->error.ref = *from;
     depth++;
-    PyObject *o = gs_exception_for(f);
+    PyObject *o = exception_for(f);
     depth--;
     if (frame->keep != 0) gs_the_core.release(frame->keep);
     return o;

@@ -45,6 +45,8 @@ typedef enum {
     GS_TIMEOUT,
     GS_ERROR_REF,   /* error, or a pointer to one */
     GS_ERROR_VALUE, /* an error that is no pointer */
+    GS_ANY,         /* a value of any type */
+    GS_PYOBJECT,    /* an object of Python as it is */
     GS_KINDS
 } gs_kind;
 
@@ -111,6 +113,9 @@ enum {
     GS_SPREADS = 1,       /* the last parameter is a slice, whose elements are given one by one */
     GS_RETURNS_ERROR = 2, /* Go is told of an exception by an error */
     GS_MAY_LACK = 4,      /* None is a result that is not there */
+    GS_NEEDS_READ = 8,    /* of gs_file_run: what the file must have */
+    GS_NEEDS_WRITE = 16,
+    GS_NEEDS_SEEK = 32,
 };
 
 enum {
@@ -242,11 +247,12 @@ typedef PyObject *gs_entry(PyObject *, PyObject *const *, Py_ssize_t, PyObject *
 /* A Go struct type. */
 typedef struct gs_class {
     uint32_t id;
-    const char *name;        /* dotted */
-    const char *doc;         /* NULL: none */
-    uint32_t interface;      /* instances hold a value of an interface; the module has a protocol */
-    PyMethodDef *methods;    /* ended by a NULL name */
-    PyGetSetDef *properties; /* ended by a NULL name */
+    const char *name;     /* dotted */
+    const char *doc;      /* NULL: none */
+    uint32_t interface;   /* instances hold a value of an interface; the module has a protocol */
+    PyMethodDef *methods; /* ended by a NULL name */
+    PyMethodDef *file_methods; /* of a file, beside those; ended by a NULL name; NULL: it is none */
+    PyGetSetDef *properties;   /* ended by a NULL name */
     const char *const *fields; /* names; ended by NULL */
     gs_entry *make;            /* makes an instance; NULL: Python cannot */
     const gs_func *empty_func; /* makes one of the zero value, to be unpickled; NULL: none */
@@ -271,6 +277,9 @@ typedef struct gs_module {
     const char *error; /* name of the module's base exception */
     const gs_enum *enums;
     uint32_t enums_count; /* of those that are attributes of the module: the first */
+    const gs_enum *const
+        *all_enums; /* of all modules of the wheel, where values may be of any type */
+    uint32_t all_enums_count;
     const gs_const *consts;
     uint32_t consts_count;
     const gs_var *vars;
@@ -278,9 +287,9 @@ typedef struct gs_module {
     uint32_t vars_count;
     const gs_exception_ref *exceptions; /* of all modules of the wheel, by ID */
     uint32_t exceptions_count;
-    uint32_t describe, make_error; /* of the runtime, in the core's function table */
-    uint32_t number;               /* of the module in the wheel */
-    const gs_class_ref *classes;   /* of all modules of the wheel, by ID */
+    uint32_t describe, make_error, use_value; /* of the runtime, in the core's function table */
+    uint32_t number;                          /* of the module in the wheel */
+    const gs_class_ref *classes;              /* of all modules of the wheel, by ID */
     uint32_t classes_count;
     uint32_t next;        /* what gets the elements of iterators, in the core's function table */
     const gs_fact *facts; /* by index in the core's function table, from facts_base */
@@ -327,6 +336,10 @@ int gs_exception_init(const gs_exception_ref *exception, PyObject *self, PyObjec
 int gs_back_run(struct gs_back *back);
 /* Asks an iterable of Python for elements; likewise. */
 int gs_pull(struct gs_back *back);
+/* The same for a method that Python's binary files have in their own way. */
+int gs_file_run(struct gs_back *back);
+/* The same for Less and Swap of a sort.Interface. */
+int gs_sort_run(struct gs_back *back);
 
 #define GS_METHOD(name, id, doc) \
     {name, (PyCFunction)(void (*)(void))id, METH_FASTCALL | METH_KEYWORDS, doc}

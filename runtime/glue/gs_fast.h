@@ -62,7 +62,7 @@ static inline int gs_fast_self(PyObject *self, void *to) {
 
 static inline int gs_fast_function(PyObject *self, void *to) {
     const gs_handle *h = (const gs_handle *)self;
-    *(gs_reference *)to = (gs_reference){NULL, NULL, h->go};
+    *(gs_callable *)to = (gs_callable){{NULL, NULL}, h->go};
     return !h->home->dead;
 }
 

@@ -79,7 +79,13 @@ static inline gs_frame *gs_frame_for(gs_arena *arena, uint32_t words_size, void 
 
 /* ---- Conversion in ---- */
 
-typedef enum { GS_WRONG_TYPE, GS_WRONG_RANGE, GS_WRONG_LENGTH, GS_NEGATIVE } gs_reason;
+typedef enum {
+    GS_WRONG_TYPE,
+    GS_WRONG_RANGE,
+    GS_WRONG_LENGTH,
+    GS_NEGATIVE,
+    GS_TEXT_FILE, /* where a binary file must be */
+} gs_reason;
 
 /* Why an argument does not fit. */
 typedef struct gs_misfit {
@@ -145,7 +151,8 @@ typedef struct gs_instances {
     gs_drop_fn *drop;
     uint64_t dropped[GS_DROPS]; /* not told to the core yet */
     uint32_t drops;
-    uint64_t changes; /* by way of views and fields, counted */
+    uint64_t changes;           /* by way of views and fields, counted */
+    PyObject *value_classes[2]; /* of values whose types have none: opaque, file */
 #ifdef GS_FREE_THREADED
     uint8_t lock;
     uint8_t view_locks[GS_VIEW_LOCKS];
@@ -157,6 +164,7 @@ typedef struct gs_object {
     void *go;
     uint64_t id;
     uint32_t class_id;
+    uint32_t closed; /* a file: close was called */
     gs_instances *home;
     PyObject *weakrefs;
 } gs_object;
@@ -191,12 +199,81 @@ void gs_drop_later(gs_instances *all, uint64_t id);
 static inline void gs_changed(gs_instances *all) {
     __atomic_fetch_add(&all->changes, 1, __ATOMIC_RELAXED);
 }
+void gs_instance_dealloc(PyObject *self);
+/* Python finds special methods in slots: fills that of a method of the class. */
+int gs_set_special(PyObject *class, const char *name);
 /* A view of a field of self, which is live; new reference. */
 PyObject *gs_view_of_field(PyObject *self, const gs_field *field);
 /* Whether value is a view of just that field of self. */
 int gs_view_is_of_field(PyObject *value, PyObject *self, const gs_field *field);
 /* Crosses with the interpreter lock held; -1 with an exception set. */
 int gs_cross_held(gs_frame *frame, uint32_t function);
+
+/* As gs_cross_released; 1: the result is absent. */
+int gs_cross_maybe(gs_frame *frame, uint32_t function);
+
+/* ---- Values without a class, and files: value.c, file.c ---- */
+
+/* What is asked of a value; runtime/core/file.go has the other copy. */
+typedef enum {
+    GS_VALUE_IMPLEMENTS,
+    GS_VALUE_TEXT,
+    GS_VALUE_TYPE,
+    GS_VALUE_EQUAL,
+    GS_VALUE_HASH,
+    GS_VALUE_CAN,
+    GS_VALUE_READ,
+    GS_VALUE_READ_ONCE,
+    GS_VALUE_READ_INTO,
+    GS_VALUE_READ_LINE,
+    GS_VALUE_READ_AT,
+    GS_VALUE_WRITE,
+    GS_VALUE_SEEK,
+    GS_VALUE_TRUNCATE,
+    GS_VALUE_FLUSH,
+    GS_VALUE_CLOSE,
+    GS_VALUE_NAME,
+    GS_VALUE_NUMBER,
+} gs_value_order;
+
+typedef struct gs_request {
+    void *value;
+    uint64_t class_id;
+    uint64_t order;
+    uint64_t module;
+    uint64_t closed;
+    void *p;
+    int64_t n, m;
+} gs_request;
+
+/* What a file can do. */
+enum { GS_CAN_READ = 1, GS_CAN_WRITE = 2, GS_CAN_SEEK = 4, GS_CAN_CLOSE = 8 };
+
+/* A frame that needs no allocation. */
+#define GS_FRAME_HERE(frame)                        \
+    _Alignas(16) char frame##_space[GS_FRAME_SIZE]; \
+    char frame##_scratch[GS_SCRATCH];               \
+    gs_frame *frame = (gs_frame *)frame##_space;    \
+    frame->scratch = frame##_scratch
+
+/* Asks Go about the value in self, which the request need not name; 1: it has no answer. What the
+ * answer holds is given back by gs_answered. */
+int gs_ask(PyObject *self, const gs_request *asked, gs_frame *frame);
+void gs_answered(const gs_frame *frame);
+#define GS_CLASS_FILE 0xfffffdu
+#define GS_CLASS_VALUE 0xfffffcu
+/* The class for either; borrowed. */
+PyTypeObject *gs_value_class(uint32_t class_id);
+PyObject *gs_out_any(const gs_any *from);
+gs_fit gs_in_any(gs_input *in, PyObject *o, gs_any *to);
+PyObject *gs_out_pyobject(const gs_ref *from);
+gs_fit gs_in_pyobject(gs_input *in, const gs_type *type, PyObject *o, gs_reference *to);
+/* Whether o is of such a class; then whether its value implements an interface; -1 with an
+ * exception set. */
+int gs_is_value(PyObject *o);
+int gs_implements(uint32_t interface, PyObject *o);
+/* Says that instances of the class are io.RawIOBase, and marks it; -1 with an exception set. */
+int gs_register_file(PyObject *class);
 
 /* ---- Calls from Go into Python: callback.c ---- */
 
@@ -211,7 +288,7 @@ void gs_back_input(gs_input *in, const gs_back *b);
 void gs_back_settle(gs_input *in, gs_back *b, gs_fit fit);
 void gs_back_free(void *memory);
 /* Tells sys.unraisablehook of the exception that a call ended with. */
-void gs_back_lose(const gs_back *back);
+void gs_back_lose(gs_back *back);
 /* Gives back a reference that Go holds no more; needs no interpreter. */
 void gs_back_drop(PyObject *o);
 
@@ -229,8 +306,13 @@ gs_fit gs_in_implementer(gs_input *in, const gs_type *type, PyObject *o, gs_ref 
  * what from holds. */
 PyObject *gs_out_callable(const gs_type *type, const gs_ref *from);
 /* That gs_handle on its way into Go. */
-gs_fit gs_in_function(PyObject *self, gs_reference *to);
-gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_reference *to);
+gs_fit gs_in_function(PyObject *self, gs_callable *to);
+gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_callable *to);
+/* The name of the method that o lacks to be the file that a method of an interface needs; NULL:
+ * none, or with an exception set. *is_text: it is a text file. */
+const char *gs_file_lacks(PyObject *o, const gs_signature *s, int *is_text);
+/* Whether o can be sorted, by the method or by its elements; -1 with an exception set. */
+int gs_sorts(PyObject *o, const gs_signature *s);
 /* Sets the exception that Go passes on; it may be any that Go had before. */
 void gs_raise_again(PyObject *exception);
 /* Arranges that calls from Go end when Python does; -1 with an exception set. */
@@ -293,8 +375,8 @@ int gs_is_error(const gs_type *type, PyObject *o);
 gs_fit gs_in_error(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to);
 /* Steals what from holds. */
 PyObject *gs_out_error(const gs_ref *from);
-/* The exception that an error and its causes become; steals what they hold. New reference. */
-PyObject *gs_exception_for(const gs_failure *failure);
+/* Sets the exception that an error and its causes become; steals what they hold. */
+void gs_raise_error(const gs_failure *failure);
 /* The class with the number; borrowed. */
 PyObject *gs_exception_class(uint32_t id);
 /* Crosses with the interpreter lock released; -1 with an exception set. */
@@ -336,13 +418,20 @@ typedef enum {
     GS_NAME_GETITEM,
     GS_NAME_GO_CLASS,
     GS_NAME_GO_ERROR,
+    GS_NAME_GO_FILE,
+    GS_NAME_GO_WHEEL,
     GS_NAME_IDENT,
     GS_NAME_KEYS,
+    GS_NAME_LESS,
     GS_NAME_MODULE,
     GS_NAME_QUALNAME,
+    GS_NAME_READ,
+    GS_NAME_READ1,
+    GS_NAME_SETITEM,
     GS_NAME_START,
     GS_NAME_STEP,
     GS_NAME_STOP,
+    GS_NAME_SWAP,
     GS_NAME_TOTAL_SECONDS,
     GS_NAMES
 } gs_attribute;
@@ -354,6 +443,11 @@ PyObject *gs_find(PyObject *o, gs_attribute name);
 int gs_set(PyObject *o, gs_attribute name, PyObject *value);
 /* The value in a dict; new reference. NULL without an exception set: none. */
 PyObject *gs_item(PyObject *dict, gs_attribute name);
+/* Says, by an attribute of the class, that it is of this wheel; -1 with an exception set. */
+int gs_mark(PyObject *class, gs_attribute name);
+/* Whether the class of o, or one that it is derived from, has the mark; -1 with an exception set.
+ */
+int gs_is_marked(PyObject *o, gs_attribute name);
 /* Whether o has the attribute; raises nothing. */
 int gs_has(PyObject *o, gs_attribute name);
 /* Whether the str o is name, in UTF-8. */

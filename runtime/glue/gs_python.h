@@ -146,6 +146,7 @@ typedef struct {
 #define Py_MOD_GIL_NOT_USED ((void *)1)
 
 #define PyBUF_SIMPLE 0
+#define PyBUF_WRITABLE 0x0001
 #define PyBUF_FORMAT 0x0004
 #define PyBUF_ND 0x0008
 #define PyBUF_STRIDES (0x0010 | PyBUF_ND)
@@ -180,6 +181,7 @@ typedef struct {
 #define Py_tp_new 65
 #define Py_tp_repr 66
 #define Py_tp_richcompare 67
+#define Py_tp_str 70
 #define Py_tp_traverse 71
 #define Py_tp_members 72
 #define Py_tp_getset 73
@@ -202,7 +204,9 @@ typedef struct {
 #define Py_TPFLAGS_BASE_EXC_SUBCLASS (1UL << 30)
 #define Py_TPFLAGS_TYPE_SUBCLASS (1UL << 31)
 
+#define Py_LT 0
 #define Py_EQ 2
+#define Py_NE 3
 
 #define Py_TYPE(o) (((PyObject *)(o))->ob_type)
 #define Py_None (&_Py_NoneStruct)
@@ -218,9 +222,9 @@ extern PyObject _Py_TrueStruct; /* declared as an int object by the real headers
 #endif /* GS_REAL_HEADERS */
 
 /* Objects. */
-extern PyTypeObject PyCFunction_Type, PyBool_Type, PyBytes_Type, PyComplex_Type, PyDict_Type,
-    PyFloat_Type, PyFrozenSet_Type, PyList_Type, PyLong_Type, PyModule_Type, PyRange_Type,
-    PySet_Type, PySlice_Type, PyTuple_Type, PyUnicode_Type;
+extern PyTypeObject PyCFunction_Type, PyBool_Type, PyByteArray_Type, PyBytes_Type, PyComplex_Type,
+    PyDict_Type, PyFloat_Type, PyFrozenSet_Type, PyList_Type, PyLong_Type, PyModule_Type,
+    PyRange_Type, PySet_Type, PySlice_Type, PyTuple_Type, PyUnicode_Type;
 
 #ifdef GS_FREE_THREADED
 PyObject *PyWeakref_NewRef(PyObject *, PyObject *);
@@ -269,6 +273,7 @@ PyObject *PyObject_CallMethodObjArgs(PyObject *, PyObject *, ...);
 PyObject *PyObject_CallObject(PyObject *, PyObject *);
 PyObject *PyObject_Str(PyObject *);
 int PyCallable_Check(PyObject *);
+int PyObject_IsInstance(PyObject *, PyObject *);
 PyObject *PyObject_Call(PyObject *, PyObject *, PyObject *);
 PyObject *PyObject_GetIter(PyObject *);
 PyObject *PyIter_Next(PyObject *);
@@ -319,6 +324,7 @@ Py_ssize_t PyUnicode_GetLength(PyObject *);
 uint32_t PyUnicode_ReadChar(PyObject *, Py_ssize_t);
 PyObject *PyBytes_FromStringAndSize(const char *, Py_ssize_t);
 PyObject *PyBytes_FromObject(PyObject *);
+PyObject *PyByteArray_FromStringAndSize(const char *, Py_ssize_t);
 int PyBytes_AsStringAndSize(PyObject *, char **, Py_ssize_t *);
 int PyObject_CheckBuffer(PyObject *);
 int PyObject_GetBuffer(PyObject *, Py_buffer *, int);
@@ -350,6 +356,8 @@ PyObject *PySequence_List(PyObject *);
 PyObject *PySeqIter_New(PyObject *);
 PyObject *PySequence_Tuple(PyObject *);
 int PySequence_Check(PyObject *);
+PyObject *PySequence_GetItem(PyObject *, Py_ssize_t);
+int PySequence_SetItem(PyObject *, Py_ssize_t, PyObject *);
 PyObject *PySet_New(PyObject *);
 int PySet_Add(PyObject *, PyObject *);
 Py_ssize_t PyObject_Size(PyObject *);
@@ -359,6 +367,7 @@ Py_ssize_t PySlice_AdjustIndices(Py_ssize_t, Py_ssize_t *, Py_ssize_t *, Py_ssiz
 
 /* Errors. */
 void PyErr_SetString(PyObject *, const char *);
+void PyErr_SetNone(PyObject *);
 void PyErr_SetObject(PyObject *, PyObject *);
 PyObject *PyErr_Format(PyObject *, const char *, ...);
 PyObject *PyErr_Occurred(void);

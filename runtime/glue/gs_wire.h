@@ -60,7 +60,7 @@ typedef struct gs_ref {
 typedef struct gs_error {
     uint64_t kind; /* py.Kind, or GS_EXCEPTION and the number of an exception class */
     gs_string message;
-    gs_ref ref;                   /* the error itself, boxed */
+    gs_ref ref;                   /* the error itself, boxed; NULL: the class says it all */
     const struct gs_os_error *os; /* NULL: not of the operating system */
 } gs_error;
 
@@ -138,10 +138,14 @@ typedef struct gs_reraise {
 typedef struct gs_reference {
     PyObject **object; /* NULL: no object */
     const gs_signature *signature;
+} gs_reference;
+
+typedef struct gs_callable {
+    gs_reference reference;
     /* For its calls, which are all made on this thread while it holds the interpreter; NULL:
      * nothing is known of them. Without an object: a function of Go, boxed; NULL: nil. */
     void *room;
-} gs_reference;
+} gs_callable;
 
 /* What a conversion found. */
 typedef enum {
@@ -167,6 +171,33 @@ enum {
     GS_PULL_ITER, /* an iterator over the object: a reference, in the first word */
     GS_PULL_DONE, /* nothing any more: it gives its reference back */
 };
+/* ---- Values of any type: any.go ---- */
+
+typedef enum {
+    GS_ANY_NIL,
+    GS_ANY_BOOL,     /* n */
+    GS_ANY_INT,      /* n */
+    GS_ANY_UINT,     /* m; out only */
+    GS_ANY_FLOAT,    /* bits in m */
+    GS_ANY_COMPLEX,  /* real in m, imaginary in n */
+    GS_ANY_STRING,   /* p, n */
+    GS_ANY_BYTES,    /* p, n */
+    GS_ANY_LIST,     /* n gs_any at p */
+    GS_ANY_TUPLE,    /* the same; out only */
+    GS_ANY_DICT,     /* n pairs of gs_any at p; in: m is whether all keys are texts */
+    GS_ANY_MEMBER,   /* of enum number n; its value is the gs_any at p */
+    GS_ANY_BIG,      /* out: n words at p, sign in m; in: gs_bigint at p */
+    GS_ANY_INSTANCE, /* out: a gs_ref in n and m; in: p, and the class as in gs_ref.id */
+    GS_ANY_OBJECT,   /* out: a gs_ref in n and m; in: gs_reference at p */
+    GS_ANY_ERROR,    /* out: a gs_ref in n and m; in: the error, boxed, at p */
+} gs_any_sort;
+
+typedef struct gs_any {
+    uint64_t sort;
+    void *p;
+    int64_t n;
+    uint64_t m;
+} gs_any;
 
 /* ---- Calls from Go into Python: back.go ---- */
 
@@ -202,7 +233,8 @@ typedef struct gs_way_back {
     void (*call_held)(gs_back *);
     void (*free)(void *);
     void (*drop)(PyObject *);
-    void (*lose)(const gs_back *);
+    void (*lose)(gs_back *);
+    void (*collected)(void *);
 } gs_way_back;
 
 /* Go counts in signatures. */

@@ -176,7 +176,7 @@ static inline gs_fit convert(gs_input *in, const gs_overload *o, PyObject *const
             continue;
         }
         if (GS_UNLIKELY(p->passing == GS_SELF && p->type->kind == GS_CALLABLE)) {
-            if (gs_in_function(a, (gs_reference *)to) == GS_FITS) continue;
+            if (gs_in_function(a, (gs_callable *)to) == GS_FITS) continue;
             return GS_RAISED;
         }
         in->borrow = fact->borrow >> i & 1;

@@ -62,7 +62,6 @@ static gs_fit stay(gs_input *in, const gs_type *type, PyObject *o, gs_iterable *
     gs_reference *r = gs_arena_alloc(&in->arena, sizeof *r);
     if (r == NULL || (r->object = gs_arena_hand(&in->arena, o)) == NULL) return GS_RAISED;
     r->signature = type->signature;
-    r->room = NULL;
     *to = (gs_iterable){r, GS_STAYS_PYTHON};
     return GS_FITS;
 }

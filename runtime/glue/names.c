@@ -6,9 +6,10 @@
 /* Borrowed; NULL with MemoryError set. */
 static PyObject *attribute(gs_attribute name) {
     static const char *const texts[GS_NAMES] = {
-        "args",      "__complex__", "errno", "__getitem__",   "_go_class",
-        "_go_error", "ident",       "keys",  "__module__",    "__qualname__",
-        "start",     "step",        "stop",  "total_seconds",
+        "args",         "__complex__", "errno",         "__getitem__", "_go_class", "_go_error",
+        "_go_file",     "_go_wheel",   "ident",         "keys",        "less",      "__module__",
+        "__qualname__", "read",        "read1",         "__setitem__", "start",     "step",
+        "stop",         "swap",        "total_seconds",
     };
     static PyObject *made[GS_NAMES];
     PyObject *o = gs_kept(&made[name]);

@@ -33,6 +33,14 @@ int gs_cross_released(gs_frame *frame, uint32_t function) {
     return crossed(frame);
 }
 
+int gs_cross_maybe(gs_frame *frame, uint32_t function) {
+    if (prepare(frame, function) < 0) return -1;
+    PyThreadState *state = PyEval_SaveThread();
+    gs_the_core.call(gs_the_core.dispatch, frame, 0, 0);
+    PyEval_RestoreThread(state);
+    return frame->status == GS_ABSENT ? 1 : crossed(frame);
+}
+
 PyObject *gs_var_get(PyObject *module, void *closure) {
     (void)module;
     const gs_var *var = closure;

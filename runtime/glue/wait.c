@@ -18,9 +18,8 @@
 #define MILLISECOND 1000000 /* nanoseconds */
 /* A signal to this thread ends its sleep; one that another thread takes is seen after a slice. */
 #define SLICE (20 * MILLISECOND)
-/* How long a function has to end when its context was cancelled: first with the interpreter lock
- * held, for among busy threads it may take long to get it back. */
-#define QUICK (MILLISECOND / 10)
+/* How long a function has to end when its context was cancelled. The interpreter lock stays held
+ * meanwhile, for among busy threads it may take long to get it back. */
 #define GRACE (10 * MILLISECOND)
 
 /* ---- Which thread runs signal handlers ---- */
@@ -118,12 +117,9 @@ static void set_free(gs_pending *p) { __atomic_store_n(&p->state, GS_FREE, __ATO
 
 /* Waits a little for the end of a call that was abandoned. */
 static void give_time(gs_pending *p) {
-    if (look(p, QUICK)) return;
-    PyThreadState *thread = PyEval_SaveThread();
     int64_t left, end = now() + GRACE;
     while (state_of(p) == GS_ABANDONED && (left = end - now()) > 0)
         sleep_while(p, GS_ABANDONED, left);
-    PyEval_RestoreThread(thread);
 }
 
 /* Reads the results of a call that nobody wants, and drops them. */

@@ -300,7 +300,7 @@ def test_hostile_exceptions() -> None:
     error = ValueError("plain")
     error._go_error = 1  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue] # noqa: SLF001
     assert errortypes.text(error) == "ValueError: plain"
-    error._go_error = type(vars(failure("empty"))["_go_error"])()  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue] # noqa: SLF001
+    error._go_error = type(vars(parse_error())["_go_error"])()  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue] # noqa: SLF001
     assert errortypes.text(error) == "ValueError: plain"
 
 

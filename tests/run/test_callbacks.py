@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -196,4 +197,36 @@ callbacks.apply(abs, 1)
 atexit.register(lambda: print(callbacks.apply(lambda n: n + 2, 1)))
 """)
         == "3\n2\n"
+    )
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted in /proc")
+def test_threads_that_come_back_while_python_ends(script: Script) -> None:
+    """Nobody unwinds the part of their stack that is Go's: they stay where they are."""
+    assert (
+        script("""
+import builtins, os, threading, time
+from features import callbacks
+
+begun, (read, write) = threading.Semaphore(0), os.pipe()
+
+def last(n, begun=begun, read=read, os=os):
+    begun.release()
+    os.read(read, 1)  # until Python ends
+
+class Last:
+    def __del__(self, sleep=time.sleep, write=write, os=os):
+        before = len(os.listdir("/proc/self/task"))
+        os.write(write, b"last")
+        sleep(0.2)  # lets them take the interpreter lock, if they may
+        after = len(os.listdir("/proc/self/task"))
+        os.write(1, b"all" if after == before else f"{before}, now {after}".encode())
+
+for _ in range(4):
+    threading.Thread(target=callbacks.apply, args=(last, 1), daemon=True).start()
+for _ in range(4):
+    begun.acquire()
+builtins.last = Last()
+""")
+        == "all"
     )

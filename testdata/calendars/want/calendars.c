@@ -277,11 +277,12 @@ static const gs_module module = {
     .vars_count = 1,
     .describe = 8,
     .make_error = 9,
+    .use_value = 10,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "calendars.core.so",
-    .fingerprint = "fed56913714ed5a92d758aff2d8e02d8e2efafd3f95b9f94913a6192d84573c4",
+    .fingerprint = "4087e96a53dc12ffb4022e2b9cb9fb27c814577ef42a1cc3e2d299acd9863f89",
 };
 
 GS_EXPORT PyObject *PyInit_calendars(void);

@@ -1081,13 +1081,14 @@ static const gs_module module = {
     .vars_count = 1,
     .describe = 42,
     .make_error = 43,
+    .use_value = 44,
     .number = 0,
     .classes = all_classes,
     .classes_count = 1,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "callbacks.core.so",
-    .fingerprint = "d71126821f471a269cfeaa8c73f4c5bebb12c8706aea6bbb6509aebad41c9c1a",
+    .fingerprint = "0e0f4638d78a66438506bf8692a4e4ceb1ec8cb7721c5ced0d74d4e173d74735",
 };
 
 GS_EXPORT PyObject *PyInit_callbacks(void);

@@ -161,6 +161,7 @@ static const gs_module module = {
     .exceptions_count = 1,
     .describe = 6,
     .make_error = 7,
+    .use_value = 8,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

@@ -59,6 +59,7 @@ static const gs_module module = {
     .consts_count = 27,
     .describe = 0,
     .make_error = 1,
+    .use_value = 2,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

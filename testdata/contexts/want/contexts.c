@@ -1090,6 +1090,7 @@ static const gs_module module = {
     .exceptions_count = 1,
     .describe = 46,
     .make_error = 47,
+    .use_value = 48,
     .number = 0,
     .classes = all_classes,
     .classes_count = 2,
@@ -1097,7 +1098,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "contexts.core.so",
-    .fingerprint = "67c9a04861d2cf7b4e733038dc102ff2e15e403381f2efe93094729932ed2fb5",
+    .fingerprint = "2aaccad05ffbd3a71b3b54e39c72b4c615c887b941791ecf3d69c46c6770524e",
 };
 
 GS_EXPORT PyObject *PyInit_contexts(void);

@@ -4,7 +4,7 @@ package types
 import (
 	"context"
 	"go/token"
-	"io"
+	"io/fs"
 	"iter"
 	"math/big"
 	"time"
@@ -64,7 +64,7 @@ type Reader interface {
 }
 
 // Read takes interfaces.
-func Read(r io.Reader, v any) {} // want `Read: io.Reader cannot cross` `Read: any cannot cross`
+func Read(r fs.File, v any) {} // want `Read: fs.File cannot cross`
 
 // Wait takes a context where none is expected.
 func Wait(n int, ctx context.Context) {} // want `Wait: context.Context cannot cross into Python but as the first parameter\nhint: make it the first parameter`
@@ -85,7 +85,7 @@ var Values iter.Seq[int] // want `Values: iter.Seq\[int\] cannot cross into Pyth
 func Emit(out chan<- int) {} // want `Emit: chan<- int cannot cross into Python: nothing receives from it there\nhint: take a func\(int\)`
 
 // Deep has an element that cannot cross, deep inside.
-func Deep() iter.Seq2[string, []io.Reader] { return nil } // want `Deep: io.Reader cannot cross`
+func Deep() iter.Seq2[string, []fs.File] { return nil } // want `Deep: fs.File cannot cross`
 
 // Failure is an error with fields and a method that cannot cross, and one that every exception has.
 type Failure struct {

@@ -1071,6 +1071,7 @@ static const gs_module module = {
     .exceptions_count = 1,
     .describe = 41,
     .make_error = 42,
+    .use_value = 43,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

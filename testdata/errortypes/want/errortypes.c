@@ -1162,6 +1162,7 @@ static const gs_module module = {
     .exceptions_count = 10,
     .describe = 64,
     .make_error = 65,
+    .use_value = 66,
     .number = 0,
     .classes = all_classes,
     .classes_count = 2,
@@ -1169,7 +1170,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "errortypes.core.so",
-    .fingerprint = "8eec588fcda4073a8a33c7b386cd0b9a9b5e2b567f65280e713ce3f794d348d4",
+    .fingerprint = "ba5b3a16e2ba33ceededed538dae5146691d2436505aabc7ed7a196ed05cbac4",
 };
 
 GS_EXPORT PyObject *PyInit_errortypes(void);

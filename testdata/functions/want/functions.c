@@ -1226,13 +1226,14 @@ static const gs_module module = {
     .exceptions_count = 1,
     .describe = 47,
     .make_error = 48,
+    .use_value = 49,
     .number = 0,
     .classes = all_classes,
     .classes_count = 1,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "functions.core.so",
-    .fingerprint = "7340be2cbd2576e283f7e201aacf0854393bac32ee96f6665f0a3c5d11e687a5",
+    .fingerprint = "457e39f8a6600ddaefc0aba6e1a314a20e4369908b8632877ae26cef5b31c60a",
 };
 
 GS_EXPORT PyObject *PyInit_functions(void);

@@ -284,6 +284,7 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 16,
     .make_error = 17,
+    .use_value = 18,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

@@ -1191,11 +1191,12 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 40,
     .make_error = 41,
+    .use_value = 42,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "gil.core.so",
-    .fingerprint = "11f9ef45868b830a391a46cd88971492c00d6dc84c14987ec3aaede5ef4344bb",
+    .fingerprint = "a7ad04ba7caaffe31e56a8a2f113f2078bcdec96813bdd11c1af1f8c840c34ca",
 };
 
 GS_EXPORT PyObject *PyInit_gil(void);

@@ -9,10 +9,10 @@ static const gs_result returns0_0[] = {
 static const gs_result returns0_1[] = {
     {&types[0], 0},
 };
-static PyObject *attributes0[2];
+static PyObject *method_names0[2];
 static const gs_signature signature0[] = {
-    {gs_back_run, 0, 1, 0, 24, NULL, returns0_0, "area", &attributes0[0], NULL},
-    {gs_back_run, 0, 1, 0, 24, NULL, returns0_1, "__str__", &attributes0[1], NULL},
+    {gs_back_run, 0, 1, 0, 24, NULL, returns0_0, "area", &method_names0[0], NULL},
+    {gs_back_run, 0, 1, 0, 24, NULL, returns0_1, "__str__", &method_names0[1], NULL},
 };
 static const gs_result takes1_0[] = {
     {&types[3], 0},
@@ -47,14 +47,14 @@ static const gs_result takes1_5[] = {
 static const gs_result returns1_5[] = {
     {&types[8], 0},
 };
-static PyObject *attributes1[6];
+static PyObject *method_names1[6];
 static const gs_signature signature1[] = {
-    {gs_back_run, 2, 1, 0, 40, takes1_0, returns1_0, "best", &attributes1[0], NULL},
-    {gs_back_run, 2, 1, GS_SPREADS, 40, takes1_1, returns1_1, "keys", &attributes1[1], NULL},
-    {gs_back_run, 0, 1, 0, 24, NULL, returns1_2, "__len__", &attributes1[2], NULL},
-    {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes1_3, returns1_3, "load", &attributes1[3], NULL},
-    {gs_back_run, 2, 0, GS_RETURNS_ERROR, 40, takes1_4, NULL, "put", &attributes1[4], NULL},
-    {gs_back_run, 1, 1, 0, 24, takes1_5, returns1_5, "sub", &attributes1[5], NULL},
+    {gs_back_run, 2, 1, 0, 40, takes1_0, returns1_0, "best", &method_names1[0], NULL},
+    {gs_back_run, 2, 1, GS_SPREADS, 40, takes1_1, returns1_1, "keys", &method_names1[1], NULL},
+    {gs_back_run, 0, 1, 0, 24, NULL, returns1_2, "__len__", &method_names1[2], NULL},
+    {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes1_3, returns1_3, "load", &method_names1[3], NULL},
+    {gs_back_run, 2, 0, GS_RETURNS_ERROR, 40, takes1_4, NULL, "put", &method_names1[4], NULL},
+    {gs_back_run, 1, 1, 0, 24, takes1_5, returns1_5, "sub", &method_names1[5], NULL},
 };
 static const gs_type types[] = {
     {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
@@ -1250,13 +1250,14 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 49,
     .make_error = 50,
+    .use_value = 51,
     .number = 0,
     .classes = all_classes,
     .classes_count = 7,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "interfaces.core.so",
-    .fingerprint = "6e250ad0b657810ee936eb06ba9fc1fe526de11a6f9923a28c9fae59edeaaab2",
+    .fingerprint = "a3708ee6360789e449de171d907803ff91428d2759a85485357dd96e44055154",
 };
 
 GS_EXPORT PyObject *PyInit_interfaces(void);

@@ -667,6 +667,7 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 29,
     .make_error = 30,
+    .use_value = 31,
     .number = 0,
     .classes = all_classes,
     .classes_count = 1,
@@ -674,7 +675,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "iterables.core.so",
-    .fingerprint = "82ac0b2f99e8447689b6aefa77775e8353219f82a88a1f6c5342f5a05ca1f41a",
+    .fingerprint = "fe8890ba661e9b71a48d84e045fd1bd7630207b89f406d7c9ce97cc137eb6fed",
 };
 
 GS_EXPORT PyObject *PyInit_iterables(void);

@@ -1929,6 +1929,7 @@ static const gs_module module = {
     .exceptions_count = 1,
     .describe = 84,
     .make_error = 85,
+    .use_value = 86,
     .number = 0,
     .classes = all_classes,
     .classes_count = 5,
@@ -1936,7 +1937,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "iterators.core.so",
-    .fingerprint = "be98bceb56d5c01650493b68bac31c33b73de5301c127fc11ae01df74738f540",
+    .fingerprint = "bbfa832f0e6a6d9e5d2baee5f8daae3cf597c1b6aafb692c4c9b1cf043d90157",
 };
 
 GS_EXPORT PyObject *PyInit_iterators(void);

@@ -366,6 +366,7 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 14,
     .make_error = 15,
+    .use_value = 16,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

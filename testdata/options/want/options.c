@@ -1172,13 +1172,14 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 63,
     .make_error = 64,
+    .use_value = 65,
     .number = 0,
     .classes = all_classes,
     .classes_count = 6,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "options.core.so",
-    .fingerprint = "4046533bf9cc1b2430c9820fa8a874ce318fc10c918c70c0afdfddbe1a3b7fa6",
+    .fingerprint = "6b93f924d5a686b3f373c16dded5dd82119b21f9164da177beb768c326c370af",
 };
 
 GS_EXPORT PyObject *PyInit_options(void);

@@ -283,6 +283,7 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 10,
     .make_error = 11,
+    .use_value = 12,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

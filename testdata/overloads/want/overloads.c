@@ -335,6 +335,7 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 15,
     .make_error = 16,
+    .use_value = 17,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

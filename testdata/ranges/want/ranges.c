@@ -217,6 +217,7 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 8,
     .make_error = 9,
+    .use_value = 10,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

@@ -259,6 +259,7 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 9,
     .make_error = 10,
+    .use_value = 11,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

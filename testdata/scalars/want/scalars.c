@@ -714,6 +714,7 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 26,
     .make_error = 27,
+    .use_value = 28,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

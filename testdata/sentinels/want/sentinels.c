@@ -138,6 +138,7 @@ static const gs_module module = {
     .exceptions_count = 9,
     .describe = 11,
     .make_error = 12,
+    .use_value = 13,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

@@ -188,6 +188,7 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 7,
     .make_error = 8,
+    .use_value = 9,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

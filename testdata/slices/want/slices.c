@@ -483,6 +483,7 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 19,
     .make_error = 20,
+    .use_value = 21,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

@@ -331,6 +331,7 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 11,
     .make_error = 12,
+    .use_value = 13,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

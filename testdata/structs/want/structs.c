@@ -2321,13 +2321,14 @@ static const gs_module module = {
     .exceptions_count = 1,
     .describe = 121,
     .make_error = 122,
+    .use_value = 123,
     .number = 0,
     .classes = all_classes,
     .classes_count = 12,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "structs.core.so",
-    .fingerprint = "dc58324a0209eb87f543329b0b17af8eb65ff1bedc5ee7cf2e61118fd5c7c64c",
+    .fingerprint = "c0c45379796fd8de8a239bc43e2e58a507409532debb3c806d00ede567d5bd7a",
 };
 
 GS_EXPORT PyObject *PyInit_structs(void);

@@ -249,6 +249,7 @@ static const gs_module module = {
     .vars_count = 26,
     .describe = 56,
     .make_error = 57,
+    .use_value = 58,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

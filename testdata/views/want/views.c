@@ -984,13 +984,14 @@ static const gs_module module = {
     .consts_count = 0,
     .describe = 108,
     .make_error = 109,
+    .use_value = 110,
     .number = 0,
     .classes = all_classes,
     .classes_count = 5,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "views.core.so",
-    .fingerprint = "c12faf99e236be78244a3c6571bf73d504f88047e9f73520245a4a848565f0ec",
+    .fingerprint = "dce31508782ee9e556283aaa25d6ba872b5ba9e94f44aed7059a93c43f67fe12",
 };
 
 GS_EXPORT PyObject *PyInit_views(void);

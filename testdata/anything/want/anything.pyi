@@ -1,0 +1,169 @@
+"""anything has values of any type."""
+
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, MutableSequence
+from enum import IntEnum, StrEnum
+from typing import Any, Self
+from typing_extensions import disjoint_base
+
+__all__ = [
+    "Box",
+    "Color",
+    "Error",
+    "GoPanic",
+    "Holder",
+    "Level",
+    "Point",
+    "apply",
+    "cycle",
+    "decode",
+    "echo",
+    "encode",
+    "error_text",
+    "is_red",
+    "make",
+    "move",
+    "pass_",
+    "pass_all",
+    "show",
+    "sum",
+    "type",
+    "unhashable",
+    "variable",
+    "wrap",
+]
+
+class Color(IntEnum):
+    """A Color is an enum."""
+
+    RED = 0
+    GREEN = 1
+
+class Level(StrEnum):
+    """A Level is an enum of texts."""
+
+    LOW = "low"
+    HIGH = "high"
+
+variable: Any
+"""variable is anything."""
+
+class Error(Exception):
+    """An error that a Go function returned and that no built-in exception fits."""
+
+class GoPanic(RuntimeError):
+    """A panic in Go; its note has the Go stack."""
+
+@disjoint_base
+class Point:
+    """A Point is a struct."""
+    x: int
+    y: int
+
+    def __new__(cls, *, x: int = ..., y: int = ...) -> Self: ...
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+    def __eq__(self, other: object, /) -> bool: ...
+
+    def __hash__(self) -> int: ...
+
+    def __copy__(self) -> Self: ...
+
+    __match_args__ = ("x", "y")
+
+@disjoint_base
+class Box:
+    """A Box keeps anything."""
+    content: Any
+
+    @property
+    def list(self) -> MutableSequence[Any]: ...
+
+    @list.setter
+    def list(self, value: Iterable[object], /) -> None: ...
+
+    @property
+    def by_name(self) -> MutableMapping[str, Any]: ...
+
+    @by_name.setter
+    def by_name(self, value: Mapping[str, object], /) -> None: ...
+
+    def __new__(
+        cls,
+        *,
+        content: object = ...,
+        list: Iterable[object] = ...,
+        by_name: Mapping[str, object] = ...,
+    ) -> Self: ...
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+    def __copy__(self) -> Self: ...
+
+    __match_args__ = ("content", "list", "by_name")
+
+@disjoint_base
+class Holder:
+    """A Holder keeps an object."""
+    object: Any
+
+    def __new__(cls, *, object: object = ...) -> Self: ...
+
+    def keep(self, v: object) -> None:
+        """keep keeps a value."""
+
+    def kept(self) -> Any:
+        """kept returns it."""
+
+    __match_args__ = ("object",)
+
+def echo(v: object) -> Any:
+    """echo returns what it is given."""
+
+def type(v: object) -> str:
+    """type returns the type that a value has in Go."""
+
+def show(v: object) -> str:
+    """show returns a value as Go writes it."""
+
+def decode(text: str) -> Any:
+    """decode reads a JSON text."""
+
+def encode(v: object) -> str:
+    """encode writes a JSON text."""
+
+def make() -> dict[str, Any]:
+    """make returns values of many types."""
+
+def sum(*values: object) -> float:
+    """sum adds numbers of any sort."""
+
+def move(v: object) -> None:
+    """move moves a point, whatever else it is given."""
+
+def cycle() -> Any:
+    """cycle returns a list that is in itself."""
+
+def unhashable() -> Any:
+    """unhashable returns a map whose keys Python cannot hash."""
+
+def wrap(v: object) -> list[Any]:
+    """wrap puts a value into a list."""
+
+def error_text(v: object) -> str:
+    """error_text returns the text of an error."""
+
+def pass_(o: object) -> Any:
+    """pass_ passes an object on."""
+
+def pass_all(
+    all: Iterable[object],
+    by_name: Mapping[str, object],
+) -> tuple[list[Any], dict[str, Any]]:
+    """pass_all passes objects on."""
+
+def apply(f: Callable[[Any], object], v: object) -> Any:
+    """apply calls f with a value."""
+
+def is_red(v: object) -> bool:
+    """is_red reports whether a value is the color red."""

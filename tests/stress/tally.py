@@ -1,0 +1,87 @@
+"""What a scenario counts and how long it goes on: python SCENARIO.py SECONDS."""
+
+import json
+import resource
+import statistics
+import sys
+import time
+from pathlib import Path
+
+
+class Tally:
+    """The figures of one scenario, which end as a line of JSON."""
+
+    def __init__(self) -> None:
+        self.began = time.monotonic()
+        self.seconds = float(sys.argv[1])
+        self.figures: dict[str, float] = {}
+        self.samples: dict[str, list[float]] = {}
+
+    def left(self) -> float:
+        """Return how many seconds there are."""
+        return self.seconds - (time.monotonic() - self.began)
+
+    def goes_on(self) -> bool:
+        """Say whether there is time for more, and wait neither for much nor for nothing."""
+        return self.left() > 0
+
+    def add(self, name: str, by: float = 1) -> None:
+        """Count."""
+        self.figures[name] = self.figures.get(name, 0) + by
+
+    def see(self, name: str, value: float) -> None:
+        """Note one of many measurements."""
+        self.samples.setdefault(name, []).append(value)
+
+    def expect(self, got: object, want: object) -> None:
+        """Count a call, and a wrong answer if it is one."""
+        self.add("calls")
+        if got != want:
+            self.add("wrong")
+            print(f"got {got!r:.200}, want {want!r:.200}", file=sys.stderr)
+
+    def report(self) -> None:
+        """Print what there is to say."""
+        for name, values in self.samples.items():
+            values.sort()
+            self.figures[f"{name} median"] = statistics.median(values)
+            self.figures[f"{name} p99"] = values[-1 - len(values) // 100]
+            self.figures[f"{name} max"] = values[-1]
+        print(json.dumps(self.figures), flush=True)
+
+
+def resident() -> int:
+    """Return the memory of this process, bytes."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+
+
+def descriptors() -> int:
+    """Return how many files this process has open."""
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+FEW = 3  # measurements through which any line goes
+
+
+class Slope:
+    """How memory grows, by the least squares of what was seen after a while."""
+
+    def __init__(self, warm_up: float) -> None:
+        self.warm_at = time.monotonic() + warm_up
+        self.points: list[tuple[float, int]] = []
+
+    def look(self) -> None:
+        """Note the memory in use, but for while the process warms up."""
+        now = time.monotonic()
+        if now >= self.warm_at:
+            self.points.append((now, resident()))
+
+    def per_hour(self) -> float:
+        """Return the growth, megabytes an hour."""
+        if len(self.points) < FEW:
+            return 0
+        mean_x = statistics.fmean(x for x, _ in self.points)
+        mean_y = statistics.fmean(y for _, y in self.points)
+        over = sum((x - mean_x) * (y - mean_y) for x, y in self.points)
+        under = sum((x - mean_x) ** 2 for x, _ in self.points)
+        return 3600 * over / under / (1 << 20)
