@@ -1,6 +1,8 @@
 # One door: make alone lists what there is. All that is made lies in build/ and dist/.
 
 PYTHON ?= python3
+# Which steps of tools/sanitize make sanitize runs: all.
+STEPS ?=
 # How often the tests for leaks call each function.
 CALLS ?= 100000
 # How long make stress goes on, seconds.
@@ -11,14 +13,15 @@ BIN := $(CURDIR)/$(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 WITH_GO := $(CURDIR)/tools/with-go
 MYPY := $(BIN)/mypy --strict --cache-dir build/mypy
-PYTHON_FOLDERS := python pytesting tools tools/pythons tests testdata examples bench
+PYTHON_FOLDERS := python pytesting tools tools/pythons tools/sanitize tests testdata examples bench
 GO_MODULES := . examples/fizzbuzz
 C_FILES := runtime/glue/*.c runtime/glue/*.h
 GOLANGCI := build/tools/golangci-lint
 GOLANGCI_VERSION := v2.15.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench wheel clean test-go test-stubs test-run test-example test-embedded test-servers stress features fizzbuzz lint-go lint-python lint-c
+.PHONY: help run test lint bench wheel clean test-go test-stubs test-run test-example test-embedded test-pythons test-servers sanitize stress
+.PHONY: features fizzbuzz build/gophersnake lint-go lint-python lint-c
 
 help:
 	@echo 'make TARGET, where TARGET is one of'
@@ -40,10 +43,9 @@ test-go: $(VENV)/made ## run the tests that need Go only
 	@echo '== go test'
 	@for module in $(GO_MODULES); do (cd $$module && $(WITH_GO) go test ./...) || exit 1; done
 
-test-stubs: $(VENV)/tools ## check the stubs with mypy and pyright
+test-stubs: $(VENV)/tools build/gophersnake ## check the stubs with mypy and pyright
 	@echo '== stubs'
 	rm -rf build/stubs && mkdir -p build/stubs
-	$(WITH_GO) go build -buildvcs=false -o build/gophersnake ./cmd/gophersnake
 	$(WITH_GO) build/gophersnake stubs -C testdata --out $(CURDIR)/build/stubs >build/stubs.txt
 	$(WITH_GO) build/gophersnake stubs -C examples/fizzbuzz --out $(CURDIR)/build/stubs >>build/stubs.txt
 	diff build/stubs/fizzbuzz/fizzbuzzo3.pyi examples/fizzbuzz/python/fizzbuzz/fizzbuzzo3.pyi
@@ -62,6 +64,15 @@ test-run: $(VENV)/tools features ## build a wheel of all features and run their 
 	@echo '== tests of processes'
 	GOPHERSNAKE_TEST_CALLS=$(CALLS) $(WITH_GO) $(BIN)/pytest -q -p no:cacheprovider tests
 
+test-pythons: $(VENV)/tools build/gophersnake ## run the tests of features on every Python at hand
+	@echo '== the wheels of testdata'
+	rm -rf build/pythons-wheels
+	$(WITH_GO) build/gophersnake build -C testdata -o $(CURDIR)/build/pythons-wheels --free-threaded 3.13 --free-threaded 3.14
+	@echo '== tests of features'
+	PYTEST_ADDOPTS=--hypothesis-profile=sanitizers $(BIN)/python tools/pythons test build/pythons-wheels/*.whl testdata
+	@echo '== tests of processes'
+	GOPHERSNAKE_TEST_CALLS=20000 $(BIN)/python tools/pythons test build/pythons-wheels/*.whl tests/run tests/fuzz
+
 test-example: $(VENV)/tools fizzbuzz ## test the wheel of examples/fizzbuzz, on every Python at hand
 	@echo '== tests of examples/fizzbuzz'
 	$(PIP) install --force-reinstall --no-deps --no-index build/wheels/fizzbuzz-*.whl
@@ -74,6 +85,9 @@ test-embedded: $(VENV)/tools ## run the tests of features under the race detecto
 	GOPHERSNAKE_PYTHON=$(BIN)/python $(WITH_GO) go test -race ./pytesting
 	@echo '== tests of features with -asan'
 	GOPHERSNAKE_PYTHON=$(BIN)/python $(WITH_GO) go test -asan ./pytesting
+
+sanitize: $(VENV)/tools build/gophersnake test-embedded ## run tests under sanitizers, valgrind and debug builds of Python
+	$(WITH_GO) $(BIN)/python tools/sanitize $(STEPS)
 
 stress: $(VENV)/tools features ## let Go and Python go through what processes do, for STRESS=600 seconds
 	$(PIP) install --force-reinstall --no-deps --no-index build/wheels/features-*.whl
@@ -97,6 +111,7 @@ lint-python: $(VENV)/tools
 	$(BIN)/ruff check --no-cache --output-format concise $(PYTHON_FOLDERS)
 	$(BIN)/ruff format --no-cache --check $(PYTHON_FOLDERS)
 	$(MYPY) python tools/*.py tools/pythons pytesting/interpreter.py
+	$(MYPY) tools/sanitize
 
 lint-c: $(VENV)/tools
 	@echo '== C'
@@ -123,6 +138,9 @@ fizzbuzz: wheel
 clean: ## remove all that was made
 	rm -rf build dist
 	find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
+
+build/gophersnake: $(VENV)/made
+	$(WITH_GO) go build -buildvcs=false -o $@ ./cmd/gophersnake
 
 $(VENV)/made:
 	@echo '== a virtual environment'

@@ -239,6 +239,8 @@ func pythonType(t *ir.Type) string {
 		return t.Class.Name
 	case ir.Callable:
 		return "callable"
+	case ir.Any, ir.PyObject:
+		return "anything"
 	case ir.Iter:
 		return "iterator"
 	case ir.Tuple:

@@ -462,6 +462,40 @@ func TestGlue(t *testing.T) {
 	}
 }
 
+func TestGlueWithOwnFlags(t *testing.T) {
+	t.Parallel()
+	tool := testToolchain(t)
+	tool.Env = setenv(tool.Env, "CFLAGS=-DGS_NAME=PyInit_own '-DGS_TEXT=\"a b\"'", "LDFLAGS=-Wl,-soname,own")
+	source := "#warning this is no error\n__attribute__((visibility(\"default\"))) const char *GS_NAME(void) { return GS_TEXT; }\n"
+	job := GlueJob{
+		Sources: map[string][]byte{"module.c": []byte(source)},
+		Runtime: testRuntime,
+		Out:     filepath.Join(t.TempDir(), "m.abi3.so"),
+	}
+	if err := tool.Glue(t.Context(), job); err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(job.Out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := exported(t, content), []string{"PyInit_own"}; !slices.Equal(got, want) {
+		t.Errorf("the glue exports %q, want %q", got, want)
+	}
+	file, err := elf.NewFile(bytes.NewReader(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := file.DynString(elf.DT_SONAME); err != nil || !slices.Equal(got, []string{"own"}) {
+		t.Errorf("the glue is called %q, %v, want own", got, err)
+	}
+
+	tool.Env = setenv(tool.Env, "CFLAGS='open")
+	if err := tool.Glue(t.Context(), job); err == nil || !strings.Contains(err.Error(), "$CFLAGS") {
+		t.Errorf("Glue(…) = %v, want an error that names $CFLAGS", err)
+	}
+}
+
 func TestFindNothing(t *testing.T) {
 	t.Parallel()
 	h := Host{Env: []string{"PATH=" + t.TempDir()}, Cache: Cache{t.TempDir()}}

@@ -42,7 +42,10 @@ func (t Toolchain) Glue(ctx context.Context, job GlueJob) error {
 	if err != nil {
 		return err
 	}
-	link := t.linkFlags(job)
+	link, err := t.linkFlags(job)
+	if err != nil {
+		return err
+	}
 	parts := append([]string{t.C.identity()}, link...)
 	for _, u := range units {
 		parts = append(parts, u.object)
@@ -107,7 +110,11 @@ func (t Toolchain) units(job GlueJob) ([]unit, error) {
 		}
 		units = append(units, unit{name: name, content: job.Sources[name]})
 	}
-	common := hash(append(append(headers, t.C.identity()), compileFlags(job)...)...)
+	flags, err := t.compileFlags(job)
+	if err != nil {
+		return nil, err
+	}
+	common := hash(append(append(headers, t.C.identity()), flags...)...)
 	for i, u := range units {
 		units[i].object = t.Cache.path(kindObject, hash(common, u.name, string(u.content))+".o")
 	}
@@ -121,12 +128,15 @@ func (t Toolchain) compile(ctx context.Context, job GlueJob, units []unit) error
 	if len(units) == 0 {
 		return nil
 	}
+	flags, err := t.compileFlags(job)
+	if err != nil {
+		return err
+	}
 	dir, err := t.writeSources(job, units)
 	if err != nil {
 		return fmt.Errorf("write the glue: %w", err)
 	}
 	defer discard(dir)
-	flags := compileFlags(job)
 	errs := make([]error, len(units))
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
 	var wait sync.WaitGroup
@@ -174,7 +184,7 @@ func (t Toolchain) writeSources(job GlueJob, units []unit) (dir string, err erro
 	return dir, nil
 }
 
-func compileFlags(job GlueJob) []string {
+func (t Toolchain) compileFlags(job GlueJob) ([]string, error) {
 	flags := []string{"-std=c11", "-O2", "-fPIC", "-fvisibility=hidden", "-fno-strict-aliasing", "-fno-plt", "-Wall", "-Wextra", "-Werror", "-I."}
 	if job.Debug {
 		flags = append(flags, "-g")
@@ -184,18 +194,35 @@ func compileFlags(job GlueJob) []string {
 		// cp313t: for 313
 		flags = append(flags, "-DGS_FREE_THREADED="+strings.Trim(job.FreeThreaded, "cpt"))
 	}
-	return flags
+	own, err := t.ownFlags("CFLAGS")
+	if len(own) > 0 {
+		own = append(own, "-Wno-error") // what they warn of is no fault of the glue
+	}
+	return append(flags, own...), err
 }
 
-func (t Toolchain) linkFlags(job GlueJob) []string {
+func (t Toolchain) linkFlags(job GlueJob) ([]string, error) {
 	// With -O2, as the go command links: zig makes its libraries anew otherwise.
 	flags := []string{"-shared", "-O2", "-Wl,-z,relro", "-Wl,--build-id=none", "-Wl,--as-needed"}
 	flags = append(flags, job.Sanitizer.glueFlags()...)
-	if !job.Debug && job.Sanitizer == "" {
+	own, err := t.ownFlags("LDFLAGS")
+	// Whoever has flags of their own wants to look inside, or says -s among them.
+	if !job.Debug && job.Sanitizer == "" && t.lookup("CFLAGS")+t.lookup("LDFLAGS") == "" {
 		flags = append(flags, "-s")
 	}
+	flags = append(flags, own...)
 	// Both are part of libc from glibc 2.34 on.
-	return append(flags, "-ldl", "-lpthread")
+	return append(flags, "-ldl", "-lpthread"), err
+}
+
+// ownFlags returns the flags in an environment variable, which make has as well. The go command
+// has others, so that these are for the glue alone.
+func (h Host) ownFlags(name string) ([]string, error) {
+	flags, err := splitCommand(h.lookup(name))
+	if err != nil {
+		return nil, fmt.Errorf("$%s: %w", name, err)
+	}
+	return flags, nil
 }
 
 // writeChanged writes a file unless it is there with this content already.

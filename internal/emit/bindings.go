@@ -38,7 +38,7 @@ func Bindings(c *ir.Core) []byte {
 	if len(c.Exceptions) > 0 {
 		classes = "zz_exceptions"
 	}
-	p.f("\t\tcore.Describe,\n\t\tcore.MakeError,\n\t\tcore.UseValue,\n\t}, %s)\n", classes)
+	p.f("\t\tcore.Describe,\n\t\tcore.MakeError,\n\t\tcore.UseValue,\n\t\tcore.Control,\n\t}, %s)\n", classes)
 	if len(c.Classes)+len(c.Foreign) > 0 {
 		p.f("\tcore.RegisterClasses(zz_classes, zz_foreign)\n")
 	}

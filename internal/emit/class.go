@@ -223,23 +223,7 @@ func (s *stub) goClasses() {
 		}
 		s.body.f("\nclass %s%s:\n", c.Name, base)
 		inner := s.inner()
-		for i, f := range c.Fields {
-			if f.View != nil {
-				inner.viewField(f)
-				continue
-			}
-			if isForeign(f.Type) {
-				inner.foreignField(f)
-				continue
-			}
-			if i > 0 && (c.Fields[i-1].View != nil || isForeign(c.Fields[i-1].Type)) {
-				inner.body.f("\n")
-			}
-			inner.body.f("%s: %s\n", f.Name, s.out(f.Type))
-			if f.Doc != "" {
-				printDoc(&inner.body, f.Doc, "")
-			}
-		}
+		inner.fields(c.Fields)
 		if c.New != nil {
 			inner.constructor(c.New)
 		}
@@ -281,6 +265,28 @@ func (s *stub) goClasses() {
 			printDoc(&s.body, doc, indent)
 		}
 		s.indented(strings.TrimLeft(inner.body.String(), "\n"))
+	}
+}
+
+// fields prints the properties of a class.
+func (s *stub) fields(fields []*ir.Field) {
+	apart := false // the one before is a property that takes more than it gives
+	for _, f := range fields {
+		switch {
+		case f.View != nil:
+			s.viewField(f)
+		case isForeign(f.Type):
+			s.foreignField(f)
+		default:
+			if apart {
+				s.body.f("\n")
+			}
+			s.body.f("%s: %s\n", f.Name, s.out(f.Type))
+			if f.Doc != "" {
+				printDoc(&s.body, f.Doc, "")
+			}
+		}
+		apart = f.View != nil || isForeign(f.Type)
 	}
 }
 

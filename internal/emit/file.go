@@ -153,12 +153,15 @@ func (s *stub) protocolOf(c *ir.Class) []stubType {
 
 // foreignOut returns what a value of Go behind an interface without a class is.
 func (s *stub) foreignOut(c *ir.Class) string {
-	for _, m := range c.Callbacks {
-		if m.Type == nil || m.Name == "close" {
-			return s.fileClass()
-		}
+	if isFile(&ir.Type{Class: c}) {
+		return s.fileClass()
 	}
 	return s.name("builtins", "object")
+}
+
+// isFile reports whether values of a type are files of Go without a class of their own.
+func isFile(t *ir.Type) bool {
+	return isForeign(t) && slices.ContainsFunc(t.Class.Callbacks, func(m ir.Callback) bool { return m.Type == nil || m.Name == "close" })
 }
 
 // fileClass returns the name of the class of Go's files.
@@ -193,9 +196,9 @@ func (s *stub) foreignTypes() []byte {
 // protocolMembers returns the methods that Python gives for an interface without a class.
 func (s *stub) protocolMembers(c *ir.Class) []string {
 	texts := map[string]string{
-		"read":     "def read(self, size: int, /) -> " + s.name(stubsOnly, "ReadableBuffer") + " | None: ...",
+		"read":     "def read(self, size: int, /) -> READABLE | None: ...",
 		"write":    "def write(self, data: bytes, /) -> int | None: ...",
-		"seek":     "def seek(self, offset: int, whence: int, /) -> int | None: ...",
+		"seek":     "def seek(self, offset: int, whence: LITERAL[0, 1, 2], /) -> int | None: ...",
 		"close":    "def close(self) -> object: ...",
 		"less":     "def less(self, i: int, j: int, /) -> bool: ...",
 		"swap":     "def swap(self, i: int, j: int, /) -> object: ...",
@@ -210,7 +213,13 @@ func (s *stub) protocolMembers(c *ir.Class) []string {
 			names = append(names, "seek")
 		}
 		for _, name := range names {
-			if line := s.builtins(texts[name]); !slices.Contains(lines, line) {
+			line := s.builtins(texts[name])
+			for word, of := range map[string][2]string{"READABLE": {stubsOnly, "ReadableBuffer"}, "LITERAL": {"typing", "Literal"}} {
+				if before, after, found := strings.Cut(line, word); found {
+					line = before + s.name(of[0], of[1]) + after
+				}
+			}
+			if !slices.Contains(lines, line) {
 				lines = append(lines, line)
 			}
 		}

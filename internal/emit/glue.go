@@ -216,8 +216,8 @@ func printModule(p *printer, c *ir.Core, m *ir.Module, t *types, coreFile string
 		p.f("    .exceptions = exceptions,\n    .exceptions_count = %d,\n", len(c.Exceptions))
 	}
 	describe := len(table(c)) // what the runtime adds comes after it
-	p.f("    .describe = %d,\n    .make_error = %d,\n    .use_value = %d,\n    .number = %d,\n",
-		describe, describe+1, describe+2, moduleNumber(c, m.Name))
+	p.f("    .describe = %d,\n    .make_error = %d,\n    .use_value = %d,\n    .control = %d,\n    .number = %d,\n",
+		describe, describe+1, describe+2, describe+3, moduleNumber(c, m.Name))
 	if len(c.Classes) > 0 {
 		p.f("    .classes = all_classes,\n    .classes_count = %d,\n", len(c.Classes))
 	}

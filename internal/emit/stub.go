@@ -219,6 +219,8 @@ func (s *stub) variables() {
 }
 
 func (s *stub) classes() {
+	s.body.f("\n__go__: %s\n", s.name("types", "ModuleType"))
+	printDoc(&s.body, "The Go runtime behind the module: limits, figures, profiles.", "")
 	name := ErrorClass(s.module)
 	s.body.f("\nclass %s(%s):\n", name, s.name("builtins", "Exception"))
 	printDoc(&s.body, "An error that a Go function returned and that no built-in exception fits.", indent)

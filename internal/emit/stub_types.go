@@ -190,7 +190,7 @@ func (s *stub) result(o *ir.Overload) []stubType {
 	var types []string
 	for _, r := range o.Results {
 		text := s.out(r)
-		if o.Error || o.Optional || o.Fluent() {
+		if o.Error || o.Optional || o.Fluent() || isFile(r) {
 			text = strings.TrimSuffix(text, " | None") // nil only beside an error, by custom
 		}
 		types = append(types, text)

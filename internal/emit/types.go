@@ -189,10 +189,8 @@ func expects(t *ir.Type) string {
 		return "range"
 	case ir.Timeout:
 		return "float, timedelta or None"
-	case ir.Handle, ir.Interface:
-		return t.Class.Name + " or None"
-	case ir.Struct:
-		return t.Class.Name
+	case ir.Handle, ir.Interface, ir.Struct:
+		return expectsInstance(t)
 	case ir.Error, ir.ErrorValue:
 		return expectsError(t)
 	case ir.Any, ir.PyObject:
@@ -208,6 +206,14 @@ func expects(t *ir.Type) string {
 		return "an iterable of " + expects(t.Elem)
 	}
 	panic("emit: unknown kind")
+}
+
+// expectsInstance says what Python must give for a class.
+func expectsInstance(t *ir.Type) string {
+	if t.Kind == ir.Struct {
+		return t.Class.Name
+	}
+	return t.Class.Name + " or None"
 }
 
 // expectsTuple says what Python must give for several values.

@@ -191,13 +191,14 @@ type Class struct {
 	// Callbacks are the methods that a Python object has to have to be behind the interface;
 	// nil: none can be.
 	Callbacks []Callback
+	Items     *Type // of x[i] for i in range(len(x)), which __iter__ goes through; nil: none
+	Enter     bool  // it has __enter__, which returns the instance
+	Pos       Pos
+
 	// File says that instances are binary files. FileMethods are the names of the methods that they
 	// have as such, FileProperties those of properties.
 	File                        bool
 	FileMethods, FileProperties []string
-	Items                       *Type // of x[i] for i in range(len(x)), which __iter__ goes through; nil: none
-	Enter                       bool  // it has __enter__, which returns the instance
-	Pos                         Pos
 }
 
 // An Implementer is a class whose values an interface may hold.

@@ -71,18 +71,22 @@ func goValue(l literal, t *ir.Type) (string, error) {
 			t.Nil = true
 			return "nil", nil
 		}
-	case ir.Handle, ir.Error, ir.Any:
+	case ir.Handle, ir.Error, ir.Any, ir.PyObject:
 		if l.kind == noneLiteral {
-			return "nil", nil
-		}
-	case ir.PyObject:
-		if l.kind == noneLiteral {
-			return t.Go + "{}", nil
+			return goNone(t), nil
 		}
 	case ir.PySlice, ir.PyRange, ir.Struct, ir.Interface, ir.Iter, ir.Tuple, ir.ErrorValue:
 	case ir.Timeout:
 	}
 	return "", wrong
+}
+
+// goNone is what None is for a type.
+func goNone(t *ir.Type) string {
+	if t.Kind == ir.PyObject {
+		return t.Go + "{}"
+	}
+	return "nil"
 }
 
 // pythonType returns a type as messages about Python values name it.

@@ -57,16 +57,7 @@ func typeList(tuple *types.Tuple) string {
 	return strings.Join(all, ", ")
 }
 
-// isFileMethod reports whether a method of an interface or class is one of a file. What only
-// looks like it is one only in the company of a Read or a Write.
-func isFileMethod(fn *types.Func, methods []*types.Func) bool {
-	c, ok := customaryOf(fn)
-	if !ok || !c.file {
-		return false
-	}
-	return isReadOrWrite(fn) || slices.ContainsFunc(methods, isReadOrWrite)
-}
-
+// isReadOrWrite reports whether a method makes what has it a file.
 func isReadOrWrite(fn *types.Func) bool {
 	if fn.Name() != "Read" && fn.Name() != "Write" {
 		return false

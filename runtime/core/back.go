@@ -35,6 +35,7 @@ type wayBack struct {
 	drop      uintptr        // gives back a reference
 	lose      uintptr        // tells sys.unraisablehook of an exception
 	collected uintptr        // is told that garbage was collected
+	wake      uintptr        // has the glue look, soon, at what it and the core have to tell each other
 }
 
 // back is set once, before the first call.
@@ -42,10 +43,11 @@ var back wayBack
 
 func callGlue(function, argument uintptr) { C.call(C.uintptr_t(function), C.uintptr_t(argument)) }
 
-// watchCollections tells the glue of every collection.
+// watchCollections tells the glue and the watch over the heap of every collection.
 func watchCollections() {
 	runtime.AddCleanup(new([64]byte), func(struct{}) {
 		callGlue(back.collected, 0)
+		watch.collected(liveHeap(), kept.count())
 		watchCollections()
 	}, struct{}{})
 }

@@ -138,7 +138,7 @@ func (p *Pending) reset(size uintptr) {
 func (p *Pending) work() {
 	for {
 		p.run()
-		watch(&p.worker, workerWaits, workerPatience)
+		lookFor(&p.worker, workerWaits, workerPatience)
 		if p.worker.CompareAndSwap(workerWaits, workerGone) {
 			return
 		}

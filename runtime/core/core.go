@@ -11,6 +11,7 @@ import "C"
 
 import (
 	"os/signal"
+	"runtime"
 	"sync/atomic"
 	"syscall"
 	"unsafe"
@@ -52,9 +53,13 @@ type start struct {
 	constants     uint64
 	constantsSize uint64
 	back          wayBack
+	pressure      *atomic.Uint32
+	settings      settings
+	track         uint64 // whether the core is to know which Python objects it has
 	crosscall     unsafe.Pointer
 	dispatch      uintptr
 	fingerprint   [72]byte
+	version       [24]byte // of Go
 }
 
 //export gs_start
@@ -68,15 +73,21 @@ func gs_start(p unsafe.Pointer) {
 	back = s.back
 	setConstants(uintptr(s.constants), uintptr(s.constantsSize))
 	if program := registered.Load(); program != nil {
-		n := copy(s.fingerprint[:len(s.fingerprint)-1], program.fingerprint)
-		s.fingerprint[n] = 0
+		put(s.fingerprint[:], program.fingerprint)
 	}
+	put(s.version[:], runtime.Version())
 	s.crosscall, s.dispatch = crosscall(), entry(dispatch)
 	// Without this a write to a closed stdout or stderr from Go ends the process,
 	// though Python ignores SIGPIPE.
 	signal.Ignore(syscall.SIGPIPE)
+	owned.track = s.track != 0
+	s.settings.apply()
+	watchHeap(s.pressure)
 	watchCollections()
 }
+
+// put writes text, which is cut to fit, and a NUL.
+func put(to []byte, text string) { to[copy(to[:len(to)-1], text)] = 0 }
 
 // dispatch is where every call from the glue enters Go.
 func dispatch(p unsafe.Pointer) {

@@ -254,7 +254,7 @@ func readSome(r io.Reader, p []byte) (int, error) {
 		if n < 0 || n > len(p) {
 			return 0, errors.New("a Read of Go returned an invalid count")
 		}
-		if n > 0 || len(p) == 0 || err == io.EOF { //nolint:errorlint // it is never wrapped
+		if n > 0 || len(p) == 0 || err == io.EOF {
 			return n, nil
 		}
 		if err != nil {

@@ -41,9 +41,9 @@ import (
 // manyCPUs says whether a thread can wait for another without sleeping.
 var manyCPUs = runtime.NumCPU() > 1
 
-// watch looks, without sleeping, whether a word is still old, for as many nanoseconds at most: to
+// lookFor looks, without sleeping, whether a word is still old, for as many nanoseconds at most: to
 // wake a thread takes longer than many a call.
-func watch(word *atomic.Uint32, old uint32, limit int64) {
+func lookFor(word *atomic.Uint32, old uint32, limit int64) {
 	if manyCPUs {
 		C.watch((*C.uint32_t)(unsafe.Pointer(word)), C.uint32_t(old), C.int64_t(limit))
 	}
@@ -86,7 +86,7 @@ func (g *gate) look(limit int64) {
 	case g.skips > 0:
 		g.skips--
 	default:
-		watch(&g.state, gateShut, limit)
+		lookFor(&g.state, gateShut, limit)
 		if g.state.Load() == gateOpen {
 			g.vain = 0
 			return

@@ -1,13 +1,11 @@
 package core
 
-/*
-#include <stdint.h>
-*/
 import "C"
 
 import (
 	"hash/maphash"
 	"reflect"
+	"sync/atomic"
 	"unsafe"
 
 	"github.com/gophersnake/gophersnake/py"
@@ -76,7 +74,13 @@ func Hash[T comparable](v *T) int { return int(maphash.Comparable(seed, *v)) }
 // OutOfRange is what x[i] fails with where there is no element i.
 var OutOfRange = py.IndexError("index out of range")
 
-//export gs_drop
-func gs_drop(ids *C.uint64_t, n C.uint64_t) {
-	kept.dropAll(unsafe.Slice((*uint64)(unsafe.Pointer(ids)), n))
+// A dropRing is where the glue leaves the numbers of what Python has let go of; gs_internal.h has
+// the other copy. One thread at a time writes there; the core reads.
+type dropRing struct {
+	head atomic.Uint64 // how many there ever were
+	tail atomic.Uint64 // how many of them the core has read
+	ids  [256]uint64
 }
+
+//export gs_drop
+func gs_drop(ring unsafe.Pointer) { kept.dropAll((*dropRing)(ring)) }

@@ -16,11 +16,16 @@ const collections = 3
 //
 //export gs_held
 func gs_held() C.uint64_t {
+	collect()
+	return C.uint64_t(keptFor.Load())
+}
+
+// collect collects the garbage, and what is garbage only then.
+func collect() {
 	for range collections {
 		done := make(chan struct{})
 		runtime.AddCleanup(new([64]byte), func(done chan struct{}) { close(done) }, done)
 		runtime.GC()
 		<-done // those of the collection before it have run
 	}
-	return C.uint64_t(keptFor.Load())
 }

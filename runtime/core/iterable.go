@@ -164,6 +164,7 @@ func (p *pull) next() (*Call, error) {
 // done lets go of the iterator at once: a generator that is not asked any more is to end now.
 func (p *pull) done() {
 	p.cleanup.Stop()
+	owned.remove(p.from.ref)
 	c, f := p.from.Begin(p.size)
 	f.function = pullDone
 	c.cross(p.from)

@@ -51,13 +51,25 @@ func (k *keeper) drop(id uint64) {
 	k.free = append(k.free, uint32(id-1))
 }
 
-func (k *keeper) dropAll(ids []uint64) {
+// dropAll drops what a ring says has been let go of. Whoever tells the core of it, all of it is
+// read under the lock.
+func (k *keeper) dropAll(r *dropRing) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	for _, id := range ids {
+	head := r.head.Load()
+	for tail := r.tail.Load(); tail != head; tail++ {
+		id := r.ids[tail%uint64(len(r.ids))]
 		k.objects[id-1] = nil
 		k.free = append(k.free, uint32(id-1))
 	}
+	r.tail.Store(head)
+}
+
+// count returns how many numbers are taken.
+func (k *keeper) count() int {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return len(k.objects) - len(k.free)
 }
 
 // keptFor counts the calls that something is kept for.

@@ -73,7 +73,11 @@ func OutPython(o *Object) Ref {
 // own has the reference dropped when o is gone. What does so never touches Python: it
 // leaves the reference where a thread that has the interpreter will find it.
 func (o *Object) own() runtime.Cleanup {
-	return runtime.AddCleanup(o, func(ref uintptr) { callGlue(back.drop, ref) }, o.ref)
+	owned.add(o.ref)
+	return runtime.AddCleanup(o, func(ref uintptr) {
+		owned.remove(ref)
+		callGlue(back.drop, ref)
+	}, o.ref)
 }
 
 // raised is an exception on its way in; gs_wire.h has the other copy.

@@ -6,11 +6,11 @@ import (
 	"unsafe"
 )
 
-// Reader and Writer are what generated code calls these.
-type (
-	Reader = io.Reader
-	Writer = io.Writer
-)
+// A Reader is what generated code calls it.
+type Reader = io.Reader
+
+// A Writer is what generated code calls it.
+type Writer = io.Writer
 
 // What is asked of a Python file; the glue's file_order has the other copy.
 const (
@@ -44,14 +44,15 @@ func (f File) ask(what uint64, p unsafe.Pointer, n, m int64) (int64, error) {
 	return result, nil
 }
 
-var never bool
-
-var escaped unsafe.Pointer
+var escaped struct {
+	never bool
+	p     unsafe.Pointer
+}
 
 // escape makes what p points at lie on the heap, where nothing moves: the glue gets its address.
 func escape(p unsafe.Pointer) {
-	if never {
-		escaped = p
+	if escaped.never {
+		escaped.p = p
 	}
 }
 

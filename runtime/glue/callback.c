@@ -316,7 +316,13 @@ static PyObject *close_gate(PyObject *self, PyObject *ignored) {
     (void)ignored;
     the_gate.closer = pthread_self();
     __atomic_store_n(&the_gate.closed, 1, __ATOMIC_SEQ_CST);
-    if (__atomic_load_n(&the_gate.inside, __ATOMIC_SEQ_CST) == 0) return Py_NewRef(Py_None);
+    uint64_t inside = __atomic_load_n(&the_gate.inside, __ATOMIC_SEQ_CST);
+    gs_log("Python exits; %llu goroutines are calling it, others may not any more",
+           (unsigned long long)inside);
+    if (inside == 0) {
+        gs_leaks_of_python();
+        return Py_NewRef(Py_None);
+    }
     PyThreadState *state = PyEval_SaveThread();
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
@@ -325,7 +331,10 @@ static PyObject *close_gate(PyObject *self, PyObject *ignored) {
     while (__atomic_load_n(&the_gate.inside, __ATOMIC_SEQ_CST) != 0)
         if (pthread_cond_timedwait(&the_gate.left, &the_gate.lock, &until) != 0) break;
     pthread_mutex_unlock(&the_gate.lock);
+    gs_log("waited for them; %llu did not return",
+           (unsigned long long)__atomic_load_n(&the_gate.inside, __ATOMIC_SEQ_CST));
     PyEval_RestoreThread(state);
+    gs_leaks_of_python();
     return Py_NewRef(Py_None);
 }
 
@@ -389,10 +398,22 @@ void gs_back_drop(PyObject *o) {
     d->older = __atomic_load_n(&dropped, __ATOMIC_RELAXED);
     while (!__atomic_compare_exchange_n(&dropped, &d->older, d, 1, __ATOMIC_ACQ_REL,
                                         __ATOMIC_RELAXED)) {}
+    gs_back_wake(NULL); /* for Python may be at rest, too */
     if (__atomic_exchange_n(&scheduled, 1, __ATOMIC_SEQ_CST) || !enter(0)) return;
     if (Py_AddPendingCall(drain_pending, NULL) < 0) /* no room: the next one, or a call */
         __atomic_store_n(&scheduled, 0, __ATOMIC_SEQ_CST);
     leave(0);
+}
+
+int gs_back_sweep(gs_instances *all) {
+    if (all == NULL && __atomic_load_n(&dropped, __ATOMIC_RELAXED) == NULL) return 0;
+    if (!enter(0)) return 0;
+    PyGILState_STATE state = PyGILState_Ensure();
+    gs_drain(&dropped);
+    if (all != NULL) gs_relieve(all);
+    PyGILState_Release(state);
+    leave(0);
+    return 1;
 }
 
 /* ---- The way in ---- */
@@ -445,6 +466,9 @@ void gs_back_call(gs_back *b) {
     int told = known || b->frame.apart || b->signature->flags & GS_RETURNS_ERROR;
     b->memory = NULL;
     if (GS_UNLIKELY(!enter(known))) {
+        static int told_log;
+        if (!__atomic_exchange_n(&told_log, 1, __ATOMIC_RELAXED))
+            gs_log("refused a call of a goroutine, the first: Python exits");
         b->frame.status = told ? GS_BACK_REFUSED : GS_BACK_STOPPED;
         return;
     }

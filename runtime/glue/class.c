@@ -24,7 +24,7 @@ static void unlock(gs_instances *all) { (void)all; }
 
 #define FIRST_SIZE 64 /* slots; a power of two */
 
-gs_instances *gs_instances_new(gs_drop_fn *drop) {
+gs_instances *gs_instances_new(gs_drop_fn *drop, void (*relieved)(void)) {
     gs_instances *all = calloc(1, sizeof *all);
     if (all == NULL) return NULL;
     all->table = calloc(FIRST_SIZE, sizeof *all->table);
@@ -34,6 +34,8 @@ gs_instances *gs_instances_new(gs_drop_fn *drop) {
     }
     all->mask = FIRST_SIZE - 1;
     all->drop = drop;
+    all->relieved = relieved;
+    gs_sweep_on(all);
     return all;
 }
 
@@ -84,18 +86,18 @@ static void clear_slot(gs_instances *all, gs_instance *slot) {
 
 /* ---- Telling the core what it need not keep any more ---- */
 
-static void flush(gs_instances *all) {
-    uint32_t n = all->drops;
-    all->drops = 0;
-    if (n > 0) all->drop(all->dropped, n);
-}
+#define AT_ONCE 64 /* that many are worth a call */
 
 void gs_drop_later(gs_instances *all, uint64_t id) {
     if (id == 0 || all->dead) return;
+    gs_drops *d = &all->drops;
     lock(all);
-    all->dropped[all->drops++] = id;
-    if (all->drops == GS_DROPS) flush(all);
+    uint64_t head = d->head;
+    d->ids[head % GS_DROPS] = id;
+    __atomic_store_n(&d->head, ++head, __ATOMIC_RELEASE);
+    if (head - __atomic_load_n(&d->tail, __ATOMIC_ACQUIRE) >= AT_ONCE) all->drop(d);
     unlock(all);
+    if (GS_UNLIKELY(!__atomic_load_n(&all->told, __ATOMIC_RELAXED))) all->wake(all);
 }
 
 /* ---- Life and death of an instance ---- */
@@ -191,6 +193,8 @@ void gs_raise_dead(PyObject *o) {
 /* Steals what from holds, also on failure. New reference. */
 static PyObject *new_instance(PyTypeObject *class, uint32_t class_id, const gs_ref *from) {
     gs_instances *all = gs_the_core.instances;
+    if (GS_UNLIKELY(__atomic_load_n(&all->pressure, __ATOMIC_RELAXED) == GS_PRESSURE_HIGH))
+        gs_relieve(all);
     gs_object *o = (gs_object *)PyType_GenericAlloc(class, 0);
     if (o == NULL) {
         gs_drop_later(all, from->id);

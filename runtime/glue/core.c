@@ -98,12 +98,13 @@ PyObject **gs_shared_handle_class(void) {
 /* ---- Refusals ---- */
 
 static int refuse(const char *path, const char *why, const char *what_to_do) {
+    gs_log("cannot open %s: %s", path, why);
     PyErr_Format(PyExc_ImportError, "%s: cannot open its Go core %s: %s; %s", gs_the_module->name,
                  path, why, what_to_do);
     return -1;
 }
 
-#define REINSTALL "reinstall the package that provides it, or run 'gophersnake develop' again"
+#define REINSTALL GS_REINSTALL
 
 /* ---- Where the core is ---- */
 
@@ -125,7 +126,7 @@ static char *core_path(void) {
     memcpy(joined, self.dli_fname, folder);
     memcpy(joined + folder, gs_the_module->core_file, size - folder);
     char *path = realpath(joined, NULL);
-    if (path == NULL) refuse(joined, strerror(errno), REINSTALL);
+    if (path == NULL) refuse(joined, strerror(errno), gs_file_advice(errno));
     free(joined);
     return path;
 }
@@ -174,6 +175,17 @@ static void *open_blocked(const char *path) {
     return handle;
 }
 
+/* Notes why a way to open the core did not work, which uses up dlerror. Returns NULL. */
+static void *not_so(gs_trouble *t, const char *way, int error) {
+    const char *says = error == 0 ? dlerror() : strerror(error);
+    if (says == NULL) says = "the reason is unknown";
+    t->what_to_do = gs_loader_advice(says);
+    size_t used = strlen(t->why);
+    snprintf(t->why + used, sizeof t->why - used, "%s%s%s", used > 0 ? "; " : "", way, says);
+    gs_log("%s%s", way, says);
+    return NULL;
+}
+
 static int copy_file(int from, int to) {
     char block[65536];
     ssize_t n;
@@ -199,9 +211,10 @@ static int is_known(const process *p, void *handle) {
 /* Opens a copy of the core that no file name refers to. glibc tells libraries apart by
  * name first, so the name must be one it has not seen: an ancestor with the same process ID, or
  * another core in this process, may have had that of the descriptor, and then it gets longer. */
-static void *open_memory_copy(const process *p, int file) {
+static void *open_memory_copy(const process *p, int file, gs_trouble *t) {
+    static const char way[] = "a copy in memory: ";
     int fd = (int)syscall(SYS_memfd_create, "gophersnake-core", 1u /* MFD_CLOEXEC */);
-    if (fd < 0) return NULL;
+    if (fd < 0) return not_so(t, way, errno);
     void *handle = NULL;
     if (lseek(file, 0, SEEK_SET) == 0 && copy_file(file, fd) == 0) {
         char name[PATH_MAX];
@@ -211,22 +224,31 @@ static void *open_memory_copy(const process *p, int file) {
             snprintf(name + end, sizeof name - end, "/%d", fd);
             handle = open_blocked(name);
         } while (handle != NULL && is_known(p, handle) && end < sizeof name - 16);
+        if (handle == NULL) not_so(t, way, 0);
         if (handle != NULL && is_known(p, handle)) handle = NULL;
+        if (handle != NULL) gs_log("opened as a copy in memory, %s", name);
+    } else {
+        not_so(t, way, errno);
     }
     close(fd); /* the library stays */
     return handle;
 }
 
 /* Opens a copy in a folder, unlinked at once. */
-static void *open_copy_in(const char *folder, size_t length, int file) {
-    char name[PATH_MAX];
+static void *open_copy_in(const char *folder, size_t length, int file, gs_trouble *t) {
+    char name[PATH_MAX], way[PATH_MAX + 16];
     int size = snprintf(name, sizeof name, "%.*s/gophersnake-core-XXXXXX", (int)length, folder);
     if (size < 0 || (size_t)size >= sizeof name) return NULL;
+    snprintf(way, sizeof way, "a copy %s: ", name);
     int fd = mkstemp(name);
-    if (fd < 0) return NULL;
+    if (fd < 0) return not_so(t, way, errno);
     void *handle = NULL;
-    if (lseek(file, 0, SEEK_SET) == 0 && copy_file(file, fd) == 0 && fchmod(fd, 0700) == 0)
-        handle = open_blocked(name);
+    if (lseek(file, 0, SEEK_SET) != 0 || copy_file(file, fd) != 0 || fchmod(fd, 0700) != 0)
+        not_so(t, way, errno);
+    else if ((handle = open_blocked(name)) == NULL)
+        not_so(t, way, 0);
+    else
+        gs_log("opened as a copy, %s", name);
     close(fd);
     unlink(name);
     return handle;
@@ -234,22 +256,24 @@ static void *open_copy_in(const char *folder, size_t length, int file) {
 
 /* The same through a file, where memory may not be executed: in one of the folders that are meant
  * for such things, or beside the core. */
-static void *open_file_copy(const char *path, int file) {
+static void *open_file_copy(const char *path, int file, gs_trouble *t) {
     const char *chosen = getenv("TMPDIR");
     const char *folders[] = {chosen, "/tmp", "/var/tmp", "/dev/shm"};
     for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
         if (folders[i] == NULL || folders[i][0] == 0) continue;
-        void *handle = open_copy_in(folders[i], strlen(folders[i]), file);
+        void *handle = open_copy_in(folders[i], strlen(folders[i]), file, t);
         if (handle != NULL) return handle;
     }
-    return open_copy_in(path, (size_t)(strrchr(path, '/') - path), file);
+    return open_copy_in(path, (size_t)(strrchr(path, '/') - path), file, t);
 }
 
-static void *open_copy(const process *p, const char *path) {
+static void *open_copy(const process *p, const char *path, gs_trouble *t) {
     int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0) return NULL;
-    void *handle = open_memory_copy(p, file);
-    if (handle == NULL) handle = open_file_copy(path, file);
+    if (file < 0) return not_so(t, "", errno);
+    void *handle = open_memory_copy(p, file, t);
+    if (handle == NULL && (handle = open_file_copy(path, file, t)) == NULL)
+        t->what_to_do = "a forked child opens a copy of it: let it make one in memory "
+                        "(memfd_create), or set TMPDIR to a folder whose files may be executed";
     close(file);
     return handle;
 }
@@ -260,34 +284,52 @@ typedef struct start {
     uint64_t constants;
     uint64_t constants_size;
     gs_way_back back;
-    gs_call_fn *crosscall;             /* out */
-    void *dispatch;                    /* out */
-    char fingerprint[FINGERPRINT_MAX]; /* out, ended by NUL */
+    uint32_t *pressure;
+    const char *gogc, *gomemlimit, *gomaxprocs; /* of the environment; NULL: not set */
+    uint64_t track;                             /* to know which Python objects Go has */
+    gs_call_fn *crosscall;                      /* out */
+    void *dispatch;                             /* out */
+    char fingerprint[FINGERPRINT_MAX];          /* out, ended by NUL */
+    char version[24];                           /* out: of Go */
 } start;
+
+static gs_instances *opened_instances;
+
+gs_instances *gs_opened_instances(void) { return opened_instances; }
 
 static int start_core(opened *o) {
     void (*go_start)(start *) = (void (*)(start *))dlsym(o->handle, "gs_start");
     o->core.release = (gs_release_fn *)dlsym(o->handle, "gs_release");
     o->core.abandon = (gs_abandon_fn *)dlsym(o->handle, "gs_abandon");
     gs_drop_fn *drop = (gs_drop_fn *)dlsym(o->handle, "gs_drop");
-    if (go_start == NULL || o->core.release == NULL || o->core.abandon == NULL || drop == NULL)
+    void (*relieved)(void) = (void (*)(void))dlsym(o->handle, "gs_relieved");
+    if (go_start == NULL || o->core.release == NULL || o->core.abandon == NULL || drop == NULL ||
+        relieved == NULL)
         return refuse(o->path, "it is no gophersnake core", REINSTALL);
     set_constants(&o->core, o->handle);
+    o->core.instances = gs_instances_new(drop, relieved);
+    if (o->core.instances == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    opened_instances = o->core.instances;
     start s = {.abi = GS_ABI,
                .constants = o->core.constants,
                .constants_size = o->core.constants_size,
                .back = {gs_back_call, gs_back_call_held, gs_back_free, gs_back_drop, gs_back_lose,
-                        gs_signals_mend}};
+                        gs_signals_mend, gs_back_wake},
+               .pressure = &o->core.instances->pressure,
+               .gogc = getenv("GOGC"),
+               .gomemlimit = getenv("GOMEMLIMIT"),
+               .gomaxprocs = getenv("GOMAXPROCS"),
+               .track = (uint64_t)gs_leaks_wanted()};
     o->core.dropped = gs_own_dropped();
     go_start(&s);
     if (s.abi != GS_ABI)
         return refuse(o->path, "it was made by another version of gophersnake", REINSTALL);
     memcpy(o->fingerprint, s.fingerprint, sizeof o->fingerprint);
-    o->core.instances = gs_instances_new(drop);
-    if (o->core.instances == NULL) {
-        PyErr_NoMemory();
-        return -1;
-    }
+    gs_log("started its Go, %s", s.version);
+    gs_leaks_watch();
     o->core.call = s.crosscall;
     o->core.dispatch = s.dispatch;
     return 0;
@@ -322,19 +364,23 @@ static opened *open_new(process *p, char *path, const struct stat *file, int cop
     o->device = file->st_dev;
     o->inode = file->st_ino;
     o->pid = getpid();
+    gs_trouble trouble = {"", NULL};
+    if (gs_check_file(path, &trouble) < 0 || gs_check_room(&trouble) < 0) goto refused;
+    gs_log("opens %s, %lld bytes%s", path, (long long)file->st_size, copy ? ", as a copy" : "");
     gs_signals_before(&p->signals);
-    o->handle = copy ? open_copy(p, path) : open_blocked(path);
-    if (o->handle == NULL) {
-        const char *why = dlerror();
-        refuse(path, why != NULL ? why : strerror(errno), REINSTALL);
-        goto failed;
-    }
+    if (copy)
+        o->handle = open_copy(p, path, &trouble);
+    else if ((o->handle = open_blocked(path)) == NULL)
+        not_so(&trouble, "", 0);
+    if (o->handle == NULL) goto refused;
     int status = start_core(o);
     gs_signals_after(&p->signals);
     if (status < 0) goto failed;
     o->older = p->cores;
     p->cores = o;
     return o;
+refused:
+    refuse(path, trouble.why, trouble.what_to_do);
 failed: /* the library stays: a Go runtime cannot be unloaded */
     free(path);
     free(o);
@@ -342,6 +388,9 @@ failed: /* the library stays: a Go runtime cannot be unloaded */
 }
 
 static void in_child(void) {
+    opened_instances = NULL;
+    if (gs_the_core.call != NULL)
+        gs_log("forked from process %d, whose core and Go values are dead here", (int)getppid());
     if (the_only != NULL) pthread_mutex_init(&the_only->lock, NULL); /* a thread that is gone */
     gs_the_core.call = NULL;
     gs_forks++;
@@ -358,7 +407,7 @@ int gs_core_open(void) {
     if (path == NULL) return -1;
     struct stat file;
     if (stat(path, &file) < 0) {
-        refuse(path, strerror(errno), REINSTALL);
+        refuse(path, strerror(errno), gs_file_advice(errno));
         free(path);
         return -1;
     }
@@ -370,10 +419,12 @@ int gs_core_open(void) {
     pthread_mutex_lock(&p->lock);
     int dead;
     opened *o = find_opened(p, path, &file, &dead);
-    if (o == NULL)
+    if (o == NULL) {
         o = open_new(p, path, &file, dead);
-    else
+    } else {
+        gs_log("shares %s, which is open", path);
         free(path);
+    }
     int status = o == NULL ? -1 : matches(o);
     if (status == 0) {
         pthread_once(&watch_once, watch_forks);

@@ -184,7 +184,10 @@ static void raise_panic(const gs_failure *f) {
     PyObject *class = gs_panic_class(), *message = gs_out_string(&f->error.message);
     if (class != NULL && message != NULL) PyErr_SetObject(class, message);
     if (message != NULL) Py_DecRef(message);
-    if (f->more_size > 0) add_note(&(gs_string){f->more, f->more_size});
+    if (f->more_size == 0) return;
+    const gs_string stack = {f->more, f->more_size};
+    add_note(&stack);
+    gs_add_go_frames(&stack);
 }
 
 PyObject *gs_not_ok(const gs_frame *frame) {

@@ -287,9 +287,10 @@ typedef struct gs_module {
     uint32_t vars_count;
     const gs_exception_ref *exceptions; /* of all modules of the wheel, by ID */
     uint32_t exceptions_count;
-    uint32_t describe, make_error, use_value; /* of the runtime, in the core's function table */
-    uint32_t number;                          /* of the module in the wheel */
-    const gs_class_ref *classes;              /* of all modules of the wheel, by ID */
+    /* of the runtime, in the core's function table */
+    uint32_t describe, make_error, use_value, control;
+    uint32_t number;             /* of the module in the wheel */
+    const gs_class_ref *classes; /* of all modules of the wheel, by ID */
     uint32_t classes_count;
     uint32_t next;        /* what gets the elements of iterators, in the core's function table */
     const gs_fact *facts; /* by index in the core's function table, from facts_base */

@@ -131,10 +131,22 @@ PyObject *gs_out_bigint(const gs_bigint *from);
 
 /* ---- Instances ---- */
 
-typedef void gs_drop_fn(const uint64_t *ids, uint64_t count);
+/* Numbers that Python needs no more, on their way to the core; runtime/core/handle.go has the other
+ * copy. One thread at a time writes; the core reads. */
+#define GS_DROPS 256
+typedef struct gs_drops {
+    uint64_t head; /* how many there ever were */
+    uint64_t tail; /* the core's: how many of them it has read */
+    uint64_t ids[GS_DROPS];
+} gs_drops;
 
-#define GS_DROPS 64
+/* Has the core read them. */
+typedef void gs_drop_fn(gs_drops *drops);
+
 #define GS_VIEW_LOCKS 64
+
+/* What Go's memory asks of Python; runtime/core/pressure.go has the other copy. */
+enum { GS_PRESSURE_NONE, GS_PRESSURE_HIGH, GS_PRESSURE_FALLS };
 
 typedef struct gs_instance {
     void *go; /* NULL: free */
@@ -149,10 +161,13 @@ typedef struct gs_instances {
     gs_instance *table;
     size_t mask, count;
     gs_drop_fn *drop;
-    uint64_t dropped[GS_DROPS]; /* not told to the core yet */
-    uint32_t drops;
-    uint64_t changes;           /* by way of views and fields, counted */
-    PyObject *value_classes[2]; /* of values whose types have none: opaque, file */
+    gs_drops drops;
+    uint32_t pressure;
+    void (*relieved)(void);              /* the core's, which ends the pressure */
+    void (*wake)(struct gs_instances *); /* the thread that sweeps */
+    uint32_t told, swept;                /* that it is needed; that it was started */
+    uint64_t changes;                    /* by way of views and fields, counted */
+    PyObject *value_classes[2];          /* of values whose types have none: opaque, file */
 #ifdef GS_FREE_THREADED
     uint8_t lock;
     uint8_t view_locks[GS_VIEW_LOCKS];
@@ -169,7 +184,7 @@ typedef struct gs_object {
     PyObject *weakrefs;
 } gs_object;
 
-gs_instances *gs_instances_new(gs_drop_fn *drop);
+gs_instances *gs_instances_new(gs_drop_fn *drop, void (*relieved)(void));
 /* Makes or finds a class when it is first needed; borrowed. NULL with an exception set. */
 PyTypeObject *gs_new_class(uint32_t id);
 /* Before the name under which modules of one wheel ask each other for a class. */
@@ -196,6 +211,10 @@ void gs_raise_dead(PyObject *o);
 static inline int gs_is_live(const gs_object *o) { return o->home != NULL && !o->home->dead; }
 /* Tells the core, soon, that it need not keep what id stands for; 0: nothing. */
 void gs_drop_later(gs_instances *all, uint64_t id);
+/* Has a thread look after instances while nothing is called: sweep.c. */
+void gs_sweep_on(gs_instances *all);
+/* Has Python collect its garbage, which Go's memory calls for. */
+void gs_relieve(gs_instances *all);
 static inline void gs_changed(gs_instances *all) {
     __atomic_fetch_add(&all->changes, 1, __ATOMIC_RELAXED);
 }
@@ -291,6 +310,11 @@ void gs_back_free(void *memory);
 void gs_back_lose(gs_back *back);
 /* Gives back a reference that Go holds no more; needs no interpreter. */
 void gs_back_drop(PyObject *o);
+/* Has the thread that sweeps look, soon, after the instances of the core that this glue opened. */
+void gs_back_wake(void *unused);
+/* Gives back what Go has dropped, and relieves all if that is not NULL, on a thread that Python
+ * need not know. Returns whether there was anything to do and Python runs. */
+int gs_back_sweep(gs_instances *all);
 
 /* References that Go has dropped and that wait for a thread that has the interpreter. */
 typedef struct gs_dropped gs_dropped;
@@ -454,6 +478,8 @@ int gs_has(PyObject *o, gs_attribute name);
 int gs_is_named(PyObject *o, const char *name);
 /* What CPython's messages call the type of o; new reference. */
 PyObject *gs_type_name(PyObject *o);
+/* Makes the functions of a Go stack the end of the traceback of the exception that is set. */
+void gs_add_go_frames(const gs_string *stack);
 PyObject *gs_panic_class(void); /* borrowed; one for the process */
 PyObject *gs_error_class(void); /* borrowed */
 
@@ -488,6 +514,67 @@ extern gs_core gs_the_core;
 extern uint32_t gs_forks; /* how many forks this process is away from the first one */
 /* Opens the core; -1 with ImportError set. */
 int gs_core_open(void);
+
+/* Why a core cannot be opened. */
+typedef struct gs_trouble {
+    char why[1024];
+    const char *what_to_do;
+} gs_trouble;
+
+#define GS_REINSTALL "reinstall the package that provides it, or run 'gophersnake develop' again"
+
+/* Whether the core's file can be opened here, and whether there is room for its Go; -1: not. */
+int gs_check_file(const char *path, gs_trouble *t);
+int gs_check_room(gs_trouble *t);
+/* What to do about an errno of the file, and about what the loader says. */
+const char *gs_file_advice(int error);
+const char *gs_loader_advice(const char *says);
+
+/* The instances of the core that this glue opened; NULL: it has not. */
+gs_instances *gs_opened_instances(void);
+
+/* ---- Control: what Python asks of the Go runtime; runtime/core/control.go has the other copy ----
+ */
+
+typedef enum {
+    GS_CONTROL_MEMORY_LIMIT,
+    GS_CONTROL_GC_PERCENT,
+    GS_CONTROL_MAX_PROCS,
+    GS_CONTROL_COLLECT,
+    GS_CONTROL_COUNT,
+    GS_CONTROL_START_CPU,
+    GS_CONTROL_STOP_CPU,
+    GS_CONTROL_HEAP,
+    GS_CONTROL_GOROUTINES,
+    GS_CONTROL_OWNED,
+} gs_control_op;
+
+typedef enum {
+    GS_COUNT_HEAP,
+    GS_COUNT_TOTAL,
+    GS_COUNT_COLLECTIONS,
+    GS_COUNT_GOROUTINES,
+    GS_COUNT_VALUES,
+    GS_COUNT_OBJECTS,
+} gs_counted;
+
+/* Asks, with the interpreter lock released; the answer is in the frame's words, and what the core
+ * keeps for it is to be released. -1 with an exception set. */
+int gs_control(gs_frame *frame, gs_control_op op, int64_t number, const gs_string *text);
+/* Asks the core, which is open, for a number; needs no interpreter. */
+int64_t gs_count(gs_counted what);
+/* The attribute that the Go runtime behind a module has; new reference. */
+#define GS_GO_OBJECT "__go__"
+PyObject *gs_go_object(void);
+
+/* Whether a report of leaks is asked for; makes it at the end of Python. */
+int gs_leaks_wanted(void);
+void gs_leaks_watch(void);
+/* The part about Python objects, when Python begins to exit. */
+void gs_leaks_of_python(void);
+
+/* Writes a line where GOPHERSNAKE_LOG says, if anywhere. */
+void gs_log(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* The class with the ID; borrowed. NULL with an exception set. */
 static inline PyTypeObject *gs_class_object(uint32_t id) {

@@ -235,6 +235,7 @@ typedef struct gs_way_back {
     void (*drop)(PyObject *);
     void (*lose)(gs_back *);
     void (*collected)(void *);
+    void (*wake)(void *);
 } gs_way_back;
 
 /* Go counts in signatures. */

@@ -97,6 +97,7 @@ static PyObject *lazy(PyObject *name) {
     if (gs_is_named(name, "GoPanic")) return Py_XNewRef(gs_panic_class());
     if (gs_is_named(name, m->error)) return Py_XNewRef(gs_error_class());
     if (gs_is_named(name, "__all__")) return public_names();
+    if (gs_is_named(name, GS_GO_OBJECT)) return gs_go_object();
     for (uint32_t i = 0; i < m->enums_count; i++)
         if (gs_is_named(name, m->enums[i].name)) return Py_XNewRef(gs_enum_class(&m->enums[i]));
     for (uint32_t i = 0; i < m->consts_count; i++)

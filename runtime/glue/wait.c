@@ -16,7 +16,9 @@
 #include "gs_internal.h"
 
 #define MILLISECOND 1000000 /* nanoseconds */
-/* A signal to this thread ends its sleep; one that another thread takes is seen after a slice. */
+/* A signal to this thread ends its sleep; one that another thread takes, or that comes just before,
+ * is seen after a slice. The first is short, and each is twice as long as the one before. */
+#define FIRST_SLICE MILLISECOND
 #define SLICE (20 * MILLISECOND)
 /* How long a function has to end when its context was cancelled. The interpreter lock stays held
  * meanwhile, for among busy threads it may take long to get it back. */
@@ -166,8 +168,8 @@ static int run_handlers(const gs_overload *o, gs_pending *p) {
  * set. */
 static int wait_for(const gs_overload *o, gs_pending *p, PyThreadState *thread) {
     look(p, p->patience);
-    while (!is_done(p)) {
-        doze(p, SLICE);
+    for (long slice = FIRST_SLICE; !is_done(p); slice = slice * 2 < SLICE ? slice * 2 : SLICE) {
+        doze(p, slice);
         if (is_done(p)) break;
         PyEval_RestoreThread(thread);
         if (run_handlers(o, p) < 0) return -1;

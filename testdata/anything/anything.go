@@ -81,8 +81,8 @@ func Make() map[string]any {
 	}
 }
 
-// Sum adds numbers of any sort.
-func Sum(values ...any) (float64, error) {
+// Total adds numbers of any sort.
+func Total(values ...any) (float64, error) {
 	total := 0.0
 	for _, v := range values {
 		switch v := v.(type) {
@@ -113,8 +113,14 @@ func Cycle() any {
 	return list
 }
 
+// A Sum has a value that it compares by.
+type Sum struct{ Value int }
+
+// Equal compares values.
+func (s *Sum) Equal(other *Sum) bool { return s.Value == other.Value }
+
 // Unhashable returns a map whose keys Python cannot hash.
-func Unhashable() any { return map[any]int{Point{1, 2}: 1, &struct{ X int }{1}: 2} }
+func Unhashable() any { return map[any]any{&Sum{1}: &Point{1, 2}, &Sum{2}: &Point{3, 4}} }
 
 // A Box keeps anything.
 type Box struct {

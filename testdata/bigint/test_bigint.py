@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from features import bigint
+from remade import remade
 
 BITS = st.integers(0, 3000)
 
@@ -26,17 +27,20 @@ def test_big(n: int) -> None:
     assert bigint.sign(n) == (n > 0) - (n < 0)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200)  # remade to 1,000
 @given(st.lists(ints(), max_size=5))
 def test_lists(ns: list[int]) -> None:
-    assert bigint.echo_bigs(ns) == ns
+    for each in remade(ns):
+        assert bigint.echo_bigs(each) == each
 
 
-@settings(max_examples=200)
+@settings(max_examples=200)  # remade to 1,000
 @given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), ints(), max_size=5), ints(), ints())
 def test_in_containers(m: dict[str, int], a: int, b: int) -> None:
-    assert bigint.echo_named(m) == m
-    assert bigint.echo_pair((a, b)) == (a, b)
+    for each in remade(m):
+        assert bigint.echo_named(each) == each
+    for pair in remade((a, b)):
+        assert bigint.echo_pair(pair) == pair
 
 
 @pytest.mark.parametrize("bits", [29, 30, 31, 32, 60, 63, 64, 65, 128, 10_000, 1_000_000])

@@ -54,3 +54,18 @@ func NilMap() {
 	var m map[string]int
 	m["a"] = 1
 }
+
+type pit struct{ bottom []int }
+
+func (p *pit) descend(depth int) int {
+	if depth > 0 {
+		return p.descend(depth - 1)
+	}
+	return p.bottom[depth-1]
+}
+
+// Deep panics below depth calls of a method.
+func Deep(depth int) int {
+	p := &pit{}
+	return p.descend(depth)
+}

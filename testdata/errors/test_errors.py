@@ -1,6 +1,7 @@
 """Errors and panics of Go are exceptions."""
 
 import traceback
+from pathlib import Path
 
 import pytest
 
@@ -70,3 +71,42 @@ def test_a_module_has_its_own_error() -> None:
         scalars.divide(1, 0)
     own: set[type[Exception]] = {scalars.Error, errors.Error}
     assert len(own) == 2
+
+
+def go_entries(error: BaseException) -> list[tuple[str, int, str]]:
+    """Return the entries of a traceback that are Go's."""
+    entries = traceback.extract_tb(error.__traceback__)
+    assert entries[0].filename == __file__
+    return [(e.filename, e.lineno or 0, e.name) for e in entries if e.filename.endswith(".go")]
+
+
+def test_traceback_of_a_panic_ends_where_it_happened() -> None:
+    with pytest.raises(errors.GoPanic) as caught:
+        errors.deep(2)
+    source = (Path(__file__).parent / "errors.go").read_text().splitlines()
+
+    def line(text: str) -> int:
+        return next(i for i, s in enumerate(source, 1) if text in s)
+
+    file = "example.com/testdata/errors/errors.go"
+    assert go_entries(caught.value) == [
+        (file, line("p.descend(depth)"), "errors.Deep"),
+        (file, line("p.descend(depth - 1)"), "errors.(*pit).descend"),
+        (file, line("p.descend(depth - 1)"), "errors.(*pit).descend"),
+        (file, line("p.bottom[depth-1]"), "errors.(*pit).descend"),
+    ]
+
+
+def test_entries_of_go_are_like_others() -> None:
+    with pytest.raises(errors.GoPanic) as caught:
+        errors.panic("x")
+    text = "".join(traceback.format_exception(caught.value))
+    assert '  File "example.com/testdata/errors/errors.go", line ' in text
+    assert ", in errors.Panic\n" in text
+    entry = caught.value.__traceback__
+    while entry is not None and entry.tb_next is not None:
+        entry = entry.tb_next
+    assert entry is not None
+    assert entry.tb_frame.f_back is None
+    assert entry.tb_frame.f_locals == {}
+    traceback.clear_frames(caught.value.__traceback__)

@@ -101,7 +101,7 @@ def test_goroutines_that_go_on() -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
-def test_child_does_it_all_again() -> None:
+def test_forked_child_does_it_all_again() -> None:
     processes.goroutines(10)
     before = processes.Counter("before")
     child = os.fork()
@@ -122,7 +122,7 @@ def test_child_does_it_all_again() -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="descriptors are counted in /proc")
-def test_children_leave_no_descriptors() -> None:
+def test_forks_leave_no_descriptors() -> None:
     processes.timers(1)
     before = len(list(Path("/proc/self/fd").iterdir()))
     for _ in range(3):

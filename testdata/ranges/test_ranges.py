@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from features import ranges
+from remade import remade
 
 INTS = st.integers(-(2**63), 2**63 - 1)
 STEPS = INTS.filter(bool)
@@ -26,11 +27,13 @@ def test_range(value: range) -> None:
     assert (result.start, result.stop, result.step) == (value.start, value.stop, value.step)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200)  # remade to 1,000
 @given(st.lists(SLICES, max_size=5), st.dictionaries(st.sampled_from("abc"), RANGES))
 def test_in_containers(slices: list[slice], by_name: dict[str, range]) -> None:
-    assert ranges.echo_slices(slices) == slices
-    assert ranges.echo_ranges(by_name) == by_name
+    for each in remade(slices):
+        assert ranges.echo_slices(each) == each
+    for ranges_by_name in remade(by_name):
+        assert ranges.echo_ranges(ranges_by_name) == ranges_by_name
 
 
 @given(SMALL, SMALL, SMALL.filter(bool))

@@ -2,6 +2,7 @@
 
 import array
 from collections import UserList, deque
+from typing import Any
 
 import pytest
 
@@ -76,13 +77,15 @@ def test_values_of_go() -> None:
 
 def test_what_cannot_be_sorted() -> None:
     for bad in ((1, 2), "text", {1: 2}, {1}, 5):
-        with pytest.raises(TypeError, match=r"^sort\(\) argument 's' must be a mutable sequence or None, not \w+, which has no method"):
+        with pytest.raises(
+            TypeError, match=r"^sort\(\) argument 's' must be a mutable sequence or None, not \w+, which has no method"
+        ):
             sorting.sort(bad)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="'<' not supported between instances of 'str' and 'int'"):
         sorting.sort([1, "a"])
 
     class Shrinking(UserList[int]):
-        def __getitem__(self, i):  # type: ignore[no-untyped-def]
+        def __getitem__(self, i: Any) -> Any:
             self.data.clear()
             return self.data[i]
 

@@ -1,10 +1,12 @@
-"""Calls every function and class of a wheel's modules with random and hostile arguments.
+"""Uses everything in a wheel's modules with random and hostile arguments.
 
-Instances that come to be are kept for a while: their methods are called, their attributes are read and
-written, and they are arguments of other calls.
+Functions, classes, methods, properties, package variables, enums, exceptions, and views and iterators that
+come out of them: each is used in turn, with what its stub asks for, with something else, or with objects that
+raise, lie, change or call back in while they are read. Instances that come to be are used as well.
 
-Each call must end in a result or an exception: a crash, a hang or a SystemError (an
-exception lost or left over in C) is a bug. The seed repeats a run::
+Each use must end in a result or an exception: a crash, a hang or a SystemError (an exception lost or left over
+in C) is a bug. What a result must be is known where Go gives back what it got, where an attribute is read
+that was written, and where a view of a list does what a list does. The seed repeats a run::
 
     python hostile.py --calls 100000 --seed 7 features
 """
@@ -12,340 +14,475 @@ exception lost or left over in C) is a bug. The seed repeats a run::
 from __future__ import annotations
 
 import argparse
-import array
 import copy
-import decimal
-import fractions
-import gc
-import importlib
-import inspect
-import operator
+import faulthandler
+import itertools
+import json
+import mmap
+import os
 import pickle
-import pkgutil
 import random
+import shutil
+import struct
+import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+import tempfile
+import threading
+import time
+from collections import Counter
+from pathlib import Path
 from typing import Any
 
-# What waits, works or recurses for as long as it is told to: all of module gil, and these.
-LASTING = {"gil", "count", "repeat", "zeros", "power", "expand", "select", "numbers", "pad", "line"}
-LASTING |= {"wait", "wait_for", "wait_own", "wait_wrapped", "ignore", "spin"}
+import hostile_targets
+from hostile_targets import ENDLESS, WAITS, Parameter, Target
+from hostile_values import Maker
+
+PATIENCE = 180  # seconds for a few hundred calls: what takes longer hangs
+PROTOCOLS = (repr, str, hash, len, iter, list, bool, copy.copy, copy.deepcopy, pickle.dumps, dir, int, float, next)
+BOUNDED = (list, tuple, sorted, set, sum, max)
+PLAIN = (int, str, float, bool, bytes, type(None))
 
 
-class Raises:
-    """Raises from everything the conversion may ask of it."""
-
-    def _raise(self, *_: object) -> Any:
-        raise LookupError("hostile")
-
-    __index__ = __int__ = __float__ = __complex__ = __bool__ = __len__ = __iter__ = _raise
-    __getitem__ = __contains__ = __hash__ = __str__ = keys = items = values = _raise
+class WrongResultError(BaseException):
+    """A call gave what it must not give."""
 
 
-class Lies:
-    """Has a length, and elements, that do not agree."""
-
-    def __init__(self, length: int) -> None:
-        self.length = length
-
-    def __len__(self) -> int:
-        return self.length
-
-    def __getitem__(self, i: int) -> int:
-        if i > 3:
-            raise IndexError(i)
-        return i
+def is_plain(value: object) -> bool:
+    """Return whether a value is made of Python's own types."""
+    if type(value) in (list, tuple, set):
+        return all(map(is_plain, value))  # type: ignore[call-overload]
+    if type(value) is dict:
+        return all(is_plain(key) and is_plain(each) for key, each in value.items())
+    return type(value) in PLAIN
 
 
-class WrongTypes:
-    """Answers with what Python does not allow."""
-
-    def __index__(self) -> Any:
-        return "1"  # noqa: PLE0305 - that is the point
-
-    def __float__(self) -> Any:
-        return "1.0"
-
-    def __iter__(self) -> Any:
-        return 5
-
-
-class Shrinks:
-    """Empties the list it is in while it is converted."""
-
-    def __init__(self, victim: list[Any]) -> None:
-        self.victim = victim
-
-    def __index__(self) -> int:
-        self.victim.clear()
-        gc.collect(0)
-        return 1
-
-    def __float__(self) -> float:
-        self.victim.clear()
-        return 1.0
+def agrees(given: Any, got: Any) -> bool:
+    """Return whether Go has given back what it got, both plain."""
+    if isinstance(got, float) and isinstance(given, (int, float)):
+        given = float(given)
+        return given == got or given != given or got in (float("inf"), float("-inf"), single(given))  # noqa: PLR0124
+    if isinstance(got, complex):
+        return True  # of two floats, which are tested as such
+    if isinstance(got, dict):
+        return agrees_as_set(list(given.items()), list(got.items()))
+    if isinstance(got, set):
+        return agrees_as_set(list(given), list(got))
+    if isinstance(got, (list, tuple)) and not isinstance(given, str):
+        return len(given) == len(got) and all(map(agrees, given, got))
+    return bool(given == got)
 
 
-class Grows(Shrinks):
-    """Makes the list it is in longer while it is converted."""
-
-    def __index__(self) -> int:
-        self.victim.extend(range(100))
-        return 1
+def agrees_as_set(given: list[Any], got: list[Any]) -> bool:
+    """Return whether all that Go gives back is what it got, in any order."""
+    return len(given) >= len(got) and all(any(agrees(each, other) for each in given) for other in got)
 
 
-class Wrong(Mapping[Any, Any]):
-    """A mapping without what its keys promise."""
-
-    def __getitem__(self, key: object) -> Any:
-        raise KeyError(key)
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(("a", 1, None))
-
-    def __len__(self) -> int:
-        return 3
+def single(value: float) -> float:
+    """Return the float32 next to a float."""
+    try:
+        return float(struct.unpack("f", struct.pack("f", value))[0])
+    except OverflowError:
+        return value
 
 
-class Int(int):
-    """A subclass of int."""
+class Fuzz:
+    """One thread's run."""
+
+    def __init__(self, targets: list[Target], seed: int, shared: list[Any], place: mmap.mmap | None) -> None:
+        self.rng = random.Random(seed)
+        self.targets = targets
+        self.maker = Maker(self.rng, self.step, shared)
+        self.place = place  # where to say what is called, for those who find the corpse
+        self.depth = 0
+        self.reached: set[str] = set()
+        self.outcomes: Counter[str] = Counter()
+        self.checked = 0
+        self.queue: list[Target] = []
+
+    def run(self, calls: int) -> None:
+        """Use each target, and what came of it, until there were as many calls."""
+        for i in range(calls):
+            if i % 500 == 0 and threading.current_thread() is threading.main_thread():
+                faulthandler.dump_traceback_later(PATIENCE, exit=True)
+            self.step()
+
+    def step(self) -> None:
+        """Use something. Calls that are made within others do not go on for ever."""
+        if self.depth > 2:
+            return
+        self.depth += 1
+        modest = self.maker.modest
+        try:
+            self.count(self.use_target if self.depth > 1 or self.rng.random() < 0.6 else self.use_instance)
+        finally:
+            self.maker.modest = modest
+            self.depth -= 1
+
+    def count(self, use: Any) -> None:
+        """Use something and count how it ends."""
+        try:
+            use()
+        except (SystemError, WrongResultError, KeyboardInterrupt):
+            raise
+        except BaseException as error:  # noqa: BLE001 - that is what is counted
+            self.outcomes[type(error).__name__] += 1
+            self.maker.keep(error)
+        else:
+            self.outcomes["result"] += 1
+
+    def say(self, name: str) -> None:
+        """Leave word of what is used now."""
+        if self.place is not None:
+            start = 64 * (self.depth - 1)
+            self.place[start : start + 64] = name.encode()[:64].ljust(64)
+            self.place[start + 64 :] = bytes(len(self.place) - start - 64)
+
+    # ---- What the modules have ----
+
+    def use_target(self) -> None:
+        """Use the next target of a round in which each has its turn."""
+        if not self.queue:
+            self.queue = self.rng.sample(self.targets, len(self.targets))
+        target = self.queue.pop()
+        self.maker.modest = self.maker.modest or target.is_modest
+        self.say(f"{target.how} {target.name}")
+        self.reached.add(f"{target.how} {target.name}")
+        if target.how == "call":
+            self.call(target)
+        elif target.how == "member":
+            self.call_member(target)
+        else:
+            self.use_attribute(target)
+
+    def call(self, target: Target) -> None:
+        """Call a function or class, and use the result as far as its kind is known."""
+        function = target.owner if isinstance(target.owner, type) else getattr(target.owner, target.member)
+        positional, named = self.arguments(target)
+        echoes = target.member.startswith("echo_") and len(positional) == 1 and not named
+        given = copy.deepcopy(positional[0]) if echoes and is_plain(positional[0]) else target
+        result = function(*positional, **named)
+        if target.member in ENDLESS:
+            return
+        if echoes:
+            self.check_echo(function, given, result)
+        self.maker.keep(result)
+
+    def call_member(self, target: Target) -> None:
+        """Call a method of an instance; of something else now and then."""
+        instance = self.instance_of(target.owner)
+        positional, named = self.arguments(target)
+        result = getattr(target.owner, target.member)(instance, *positional, **named)
+        if target.member not in ENDLESS:
+            self.maker.keep(result)
+
+    def instance_of(self, cls: type) -> Any:
+        """Return an instance of a class, if there is one or one can be made."""
+        if self.rng.random() < 0.03:
+            return self.maker.value()
+        known = self.maker.instances.get(cls.__name__)
+        if known and self.rng.random() < 0.9:
+            return self.rng.choice(known)
+        made = [each for each in self.targets if each.owner is cls and each.how == "call"]
+        positional, named = self.arguments(made[0]) if made else ([], {})
+        instance = cls(*positional, **named)
+        self.maker.keep(instance)
+        return instance
+
+    def use_attribute(self, target: Target) -> None:
+        """Read, write or delete a property of an instance, or a module's variable."""
+        owner = self.instance_of(target.owner) if isinstance(target.owner, type) else target.owner
+        if target.how == "delete":
+            delattr(owner, target.member)
+        elif target.how == "read":
+            self.maker.keep(getattr(owner, target.member))
+        else:
+            given = self.maker.fitting(target.type)
+            is_known = is_plain(given) and self.depth == 1  # before what it is made of can change it
+            setattr(owner, target.member, given)
+            if is_known:
+                self.check(target.name, given, plain_copy(getattr(owner, target.member)))
+
+    def arguments(self, target: Target) -> tuple[list[Any], dict[str, Any]]:
+        """Return arguments, in most cases as many as there are parameters."""
+        if not target.signatures:
+            return [self.maker.value() for _ in range(self.rng.choice((0, 1, 1, 1, 2)))], {}
+        positional: list[Any] = []
+        named: dict[str, Any] = {}
+        for parameter in self.rng.choice(target.signatures):
+            self.argument(target, parameter, positional, named)
+        if self.rng.random() < 0.03:
+            positional.append(self.maker.value())
+        if self.rng.random() < 0.02:
+            named[self.rng.choice(("x", "self", "\0"))] = self.maker.value()
+        return positional, named
+
+    def argument(self, target: Target, parameter: Parameter, positional: list[Any], named: dict[str, Any]) -> None:
+        """Add an argument for a parameter."""
+        if parameter.name == "timeout" and WAITS & {target.member}:
+            named["timeout"] = 0
+        elif parameter.is_optional and self.rng.random() < 0.3:
+            return
+        elif parameter.is_variadic:
+            positional.extend(self.maker.fitting(parameter.annotation) for _ in range(self.rng.randrange(4)))
+        elif parameter.is_keyword or named or self.rng.random() < 0.05:
+            named[parameter.name] = self.maker.fitting(parameter.annotation)
+        else:
+            positional.append(self.maker.fitting(parameter.annotation))
+
+    # ---- What came out of them ----
+
+    def use_instance(self) -> None:
+        """Use an instance in a way that its class has."""
+        if not self.maker.instances:
+            return
+        instance = self.maker.instance()
+        cls = type(instance)
+        self.maker.modest = cls.__name__ == "iterator"
+        if hasattr(instance, "clear") and len(instance) > 1000:  # it may have been added to itself
+            instance.clear()
+        if self.rng.random() < 0.2:
+            protocol: Any = self.rng.choice(PROTOCOLS + BOUNDED)
+            self.say(f"{protocol.__name__} of {cls.__name__}")
+            protocol(itertools.islice(instance, 2000) if protocol in BOUNDED else instance)
+            return
+        name = self.rng.choice([*hostile_targets.members(cls), "__repr__"])
+        full = f"{cls.__module__.rpartition('.')[2]}.{cls.__name__}.{name}"
+        if full in hostile_targets.UNFIT:
+            return
+        self.say(f"use {full}")
+        self.reached.add(f"use {full}")
+        self.maker.modest = self.maker.modest or bool(hostile_targets.MODEST & set(full.split(".")))
+        self.use_member(instance, name)
+
+    def use_member(self, instance: Any, name: str) -> None:
+        """Call, read or write something of an instance."""
+        value = getattr(instance, name)
+        if not callable(value):
+            self.maker.keep(value)
+            if self.rng.random() < 0.3:
+                setattr(instance, name, self.maker.value())
+            return
+        named = {"timeout": 0} if name in WAITS else {}
+        positional = [self.element(instance) for _ in range(self.rng.choice((0, 1, 1, 2)))]
+        if type(instance).__name__ == "SliceView" and self.depth == 1 and all(map(is_plain, positional)):
+            self.check_view(instance, name, positional)
+        else:
+            self.maker.keep(value(*positional, **named))
+
+    def element(self, instance: Any) -> Any:
+        """Return an argument that may have to do with an instance: an index, or what is in it."""
+        if type(instance).__name__.endswith("View") and len(instance) > 0 and self.rng.random() < 0.6:
+            index = self.rng.randrange(-len(instance), len(instance))
+            inside = list(itertools.islice(instance, 50))
+            return self.rng.choice((index, self.rng.choice(inside), inside, slice(index, None), instance))
+        return self.maker.value()
+
+    # ---- What must be ----
+
+    def check(self, name: str, given: Any, got: Any) -> None:
+        """Complain if Go has not given back what it got."""
+        self.checked += 1
+        if is_plain(got) and not agrees(given, got):
+            message = f"{name}: {given!r} came back as {got!r}"
+            raise WrongResultError(message)
+
+    def check_echo(self, function: Any, given: Any, got: Any) -> None:
+        """Check what a function gives back, and that giving it again changes nothing."""
+        if is_plain(given):
+            self.check(function.__name__, given, got)
+        if is_plain(got):
+            self.check(f"{function.__name__} again", got, function(got))
+
+    def check_view(self, view: Any, name: str, positional: list[Any]) -> None:
+        """Check that a view of a list of texts or ints does what a list does."""
+        mirror = plain_copy(view)
+        result = getattr(view, name)(*positional)
+        self.maker.keep(result)
+        if not mirror or not all(type(each) in (int, str) for each in mirror) or not hasattr(mirror, name):
+            return
+        if name in ("copy", "__iter__", "__class__") or name.startswith("__"):
+            return
+        try:
+            want = getattr(mirror, name)(*copy.deepcopy(positional))
+        except Exception as error:
+            message = f"a list raises {error!r} for {name}{positional!r}, a view of {mirror!r} does not"
+            raise WrongResultError(message) from error
+        self.check(f"{name} of a view", want, plain_copy(result))
+        self.check(f"{name} in a view", mirror, plain_copy(view))
 
 
-class Text(str):
-    """A subclass of str."""
-
-    __slots__ = ()
-
-
-def endless() -> Iterator[int]:
-    """Yield a few numbers, then fail."""
-    yield from range(5)
-    raise RuntimeError("hostile generator")
+def plain_copy(value: Any) -> Any:
+    """Return the content of a view, and what is no view as it is."""
+    return value.copy() if type(value).__name__ in ("SliceView", "MapView", "SetView") else value
 
 
-def hostile_list(rng: random.Random) -> list[Any]:
-    """Return a list with elements that change it while they are read."""
-    victim: list[Any] = [rng.choice((1, 2.5, "x"))] * rng.randrange(1, 9)
-    victim.insert(rng.randrange(len(victim)), rng.choice((Shrinks, Grows))(victim))
-    return victim
+# ---- Processes ----
 
 
-def cyclic() -> list[Any]:
-    """Return a list that holds itself."""
-    loop: list[Any] = []
-    loop.append(loop)
-    return loop
+def stir(shared: list[Any], stop: threading.Event) -> None:
+    """Change what other threads read."""
+    rng = random.Random(0)
+    while not stop.is_set():
+        for each in list(shared):
+            if isinstance(each, list):
+                each[:] = [rng.randrange(100)] * rng.randrange(50)
+            elif isinstance(each, dict):
+                each.clear()
+                each.update({f"{i}": i for i in range(rng.randrange(20))})
+            elif isinstance(each, set):
+                each.clear()
+                each.update(range(rng.randrange(20)))
+        time.sleep(0)  # lets others run where there is a lock
 
 
-def number(rng: random.Random) -> int:
-    """Return an int, near the bounds of Go's types more often than not."""
-    return rng.choice((0, 1, -1, 1 << rng.randrange(70), -(1 << rng.randrange(70)), rng.getrandbits(200))) + rng.choice(
-        (0, 1, -1)
-    )
+def run_here(chosen: argparse.Namespace) -> None:
+    """Run in this process, and print a line of JSON."""
+    faulthandler.enable()
+    unraisable: Counter[str] = Counter()
+
+    def note(unraised: Any) -> None:
+        unraisable[unraised.exc_type.__name__] += 1
+        if issubclass(unraised.exc_type, (SystemError, WrongResultError)):
+            sys.__unraisablehook__(unraised)
+            os._exit(70)
+
+    sys.unraisablehook = note
+    targets = hostile_targets.of_package(chosen.package)
+    if chosen.threads > 1:  # Go leaves it to its users not to write what others read
+        targets = [each for each in targets if each.how not in ("write", "delete") or isinstance(each.owner, type)]
+    place = None
+    if chosen.folder:
+        with (chosen.folder / "place").open("r+b") as file:
+            place = mmap.mmap(file.fileno(), 256)
+    shared: list[Any] = [[1, 2], ["a"], {"a": 1}, {1, 2}] if chosen.threads > 1 else []
+    runs = [Fuzz(targets, chosen.seed * 1000 + i, shared, place) for i in range(chosen.threads)]
+    failed = in_threads(runs, chosen.calls, shared) if len(runs) > 1 else alone(runs[0], chosen.calls)
+    report = {
+        "outcomes": sum((each.outcomes for each in runs), Counter()),
+        "reached": sorted(set().union(*(each.reached for each in runs))),
+        "wanted": [f"{each.how} {each.name}" for each in targets],
+        "checked": sum(each.checked for each in runs),
+        "unraisable": unraisable,
+        "failed": failed,
+    }
+    if chosen.folder:
+        (chosen.folder / "report").write_text(json.dumps(report))
+    else:
+        print(json.dumps(report))
 
 
-def text(rng: random.Random) -> str:
-    """Return a str with all that text may hold."""
-    alphabet = ("a", "\0", "\x7f", "é", "ß", "\u20ac", "\U0001f40d", "\ud800", "\udfff", "\ufffd", "z" * 300)
-    return "".join(rng.choices(alphabet[: rng.choice((7, 11))], k=rng.randrange(6)))
+def alone(run: Fuzz, calls: int) -> str:
+    """Run in this thread; return what went wrong."""
+    try:
+        run.run(calls)
+    except (SystemError, WrongResultError) as error:
+        return f"{type(error).__name__}: {error}"
+    return ""
 
 
-SCALARS: tuple[Callable[[random.Random], Any], ...] = (
-    number,
-    number,
-    lambda r: r.randrange(100),
-    lambda r: r.choice((True, False, None)),
-    lambda r: r.choice((0.0, -0.0, 1e308, -1e-320, float("nan"), float("inf"), 3.5, 1e39)),
-    lambda r: complex(r.random(), 1e300),
-    text,
-    text,
-    lambda r: r.randbytes(r.randrange(9)),
-    lambda r: bytearray(r.randbytes(r.randrange(9))),
-    lambda r: memoryview(r.randbytes(8))[:: r.choice((1, 2, -1))],
-    lambda r: memoryview(array.array(r.choice("bBhHiIlLqQfd"), range(8)))[:: r.choice((1, 2, -1))],
-    lambda r: array.array(r.choice("bBhHiIlLqQfd"), range(5)),
-    lambda r: range(number(r) % 50, number(r) % 50, r.choice((1, 2, -1))),
-    lambda _: range(1 << 70, (1 << 70) + 3),
-    lambda r: slice(r.choice((None, 1, 1 << 70, "x")), r.choice((None, 5, -5)), r.choice((None, 1, 0, -1))),
-    lambda _: Raises(),
-    lambda r: Lies(r.choice((0, 3, 100, -1, 1 << 62))),
-    lambda _: WrongTypes(),
-    lambda _: Wrong(),
-    lambda r: Int(number(r)),
-    lambda r: Text(text(r)),
-    lambda _: endless(),
-    lambda r: iter([1, 2, text(r)]),
-    lambda _: cyclic(),
-    hostile_list,
-    lambda _: decimal.Decimal("1.5"),
-    lambda _: fractions.Fraction(7, 2),
-    lambda _: int,
-    lambda _: object(),
-)
+def in_threads(runs: list[Fuzz], calls: int, shared: list[Any]) -> str:
+    """Run in threads, one of which changes what the others read."""
+    stop = threading.Event()
+    wrong: list[str] = []
+    stirring = threading.Thread(target=stir, args=(shared, stop))
+    threads = [
+        threading.Thread(target=lambda run: wrong.append(alone(run, calls // len(runs))), args=(run,)) for run in runs
+    ]
+    faulthandler.dump_traceback_later(PATIENCE + calls // 50, exit=True)
+    for thread in [stirring, *threads]:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    stop.set()
+    stirring.join()
+    return "\n".join(filter(None, wrong))
 
 
-def value(rng: random.Random, depth: int = 0) -> Any:
-    """Return an argument: a scalar, or containers of them."""
-    if depth > 3 or rng.random() < 0.55:
-        return rng.choice(SCALARS)(rng)
-    size = rng.choice((0, 1, 2, 3, 3, 20))
-    shape = rng.randrange(6)
-    if shape == 0:
-        return {key(rng): value(rng, depth + 1) for _ in range(size)}
-    if shape == 1:
-        return {key(rng) for _ in range(size)}
-    if shape == 2:
-        return tuple(value(rng, depth + 1) for _ in range(size))
-    if shape == 3:
-        maker = rng.choice(SCALARS)
-        return [maker(rng) for _ in range(size)]
-    return [value(rng, depth + 1) for _ in range(size)]
-
-
-def key(rng: random.Random) -> Any:
-    """Return something hashable."""
-    return rng.choice((number, text, lambda r: r.choice((True, None, 1.5)), lambda r: (number(r), number(r))))(rng)
-
-
-class Pool:
-    """Instances of the wheel's classes, the newest of each."""
+class Total:
+    """What came of all processes."""
 
     def __init__(self) -> None:
-        self.instances: list[Any] = []
+        self.calls = self.checked = self.wrong = 0
+        self.outcomes: Counter[str] = Counter()
+        self.unraisable: Counter[str] = Counter()
+        self.reached: set[str] = set()
+        self.wanted: set[str] = set()
 
-    def add(self, value: object) -> None:
-        """Keep what has attributes of its own, and what is in containers."""
-        if isinstance(value, (list, tuple)):
-            for each in value[:5]:
-                self.add(each)
-        elif type(value).__module__.startswith(("features", "gophersnake")):
-            self.instances.append(value)
-            del self.instances[:-100]
+    def add(self, report: dict[str, Any], calls: int) -> None:
+        """Add the report of a process."""
+        self.calls += calls
+        self.checked += report["checked"]
+        self.outcomes.update(report["outcomes"])
+        self.unraisable.update(report["unraisable"])
+        self.reached.update(report["reached"])
+        self.wanted.update(report["wanted"])
 
-    def value(self, rng: random.Random) -> Any:
-        """Return an argument: an instance now and then."""
-        if self.instances and rng.random() < 0.3:
-            return rng.choice(self.instances)
-        return value(rng)
+    def print(self, seconds: float) -> None:
+        """Print it all."""
+        for outcome, count in self.outcomes.most_common():
+            print(f"{outcome:26}{count:10}")
+        print(f"in __del__ and the like: {sum(self.unraisable.values())} exceptions of {len(self.unraisable)} kinds")
+        print(f"{len(self.reached)} names used; not reached: {', '.join(sorted(self.missed())) or 'none'}")
+        print(f"{self.calls} calls, {self.checked} results checked, {seconds:.0f} s, {self.wrong} runs went wrong")
 
-
-Target = tuple[Callable[..., Any], int, list[str]]
-
-
-def target(function: Callable[..., Any]) -> Target:
-    """Return what is called, how many positional arguments it takes, and its keywords."""
-    try:
-        parameters = inspect.signature(function).parameters.values()
-    except ValueError:  # none that inspect can read
-        return function, 2, []
-    keywords = [p.name for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY]
-    return function, len(parameters) - len(keywords), keywords
+    def missed(self) -> set[str]:
+        """Return what no process has used."""
+        return self.wanted - self.reached
 
 
-def targets(package: str) -> dict[str, Target]:
-    """Return the functions and classes of a package's modules, and the methods of the classes."""
-    found: dict[str, Target] = {}
-    root = importlib.import_module(package)
-    for info in pkgutil.iter_modules(root.__path__):
-        module = importlib.import_module(f"{package}.{info.name}")
-        for name in module.__all__:
-            function = getattr(module, name)
-            if LASTING & {info.name, name}:
-                continue
-            if inspect.isbuiltin(function) or inspect.isclass(function):
-                found[f"{info.name}.{name}"] = target(function)
-            if inspect.isclass(function):
-                for member, method in vars(function).items():
-                    if inspect.ismethoddescriptor(method) and callable(method):
-                        found[f"{info.name}.{name}.{member}"] = target(method)
-    return found
+def run_apart(chosen: argparse.Namespace) -> int:
+    """Run in processes of their own, some calls each, and print what came of it."""
+    total = Total()
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        for i in range(-(-chosen.calls // chosen.chunk)):
+            calls, seed = min(chosen.chunk, chosen.calls - i * chosen.chunk), chosen.seed + i
+            run_process(chosen, calls, seed, Path(folder), total)
+    total.print(time.monotonic() - began)
+    return 1 if total.wrong or total.missed() else 0
 
 
-def use_items(rng: random.Random, pool: Pool, instance: Any) -> None:
-    """Use what is a list or a mapping."""
-    if hasattr(instance, "clear") and len(instance) > 1000:  # it may have been added to itself
-        instance.clear()
-    key = pool.value(rng) if rng.random() < 0.7 else rng.choice((0, -1, 1, slice(None), slice(None, None, -2)))
-    what = rng.random()
-    if what < 0.4:
-        pool.add(instance[key])
-    elif what < 0.6:
-        instance[key] = pool.value(rng)
-    elif what < 0.7:
-        del instance[key]
-    else:
-        operate = rng.choice((operator.contains, operator.iadd, operator.ior, operator.eq, operator.lt, operator.add))
-        operate(instance, pool.value(rng))
+def run_process(chosen: argparse.Namespace, calls: int, seed: int, folder: Path, total: Total) -> None:
+    """Run in a process of its own, whose folder may fill with files of any name."""
+    place, report, work = folder / "place", folder / "report", folder / "work"
+    place.write_bytes(bytes(256))
+    report.unlink(missing_ok=True)
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    own = ["--here", "--calls", str(calls), "--seed", str(seed), "--threads", str(chosen.threads)]
+    command = [sys.executable, str(Path(__file__).resolve()), *own, "--folder", str(folder), chosen.package]
+    done = subprocess.run(command, cwd=work, capture_output=True, text=True, errors="replace", check=False)
+    result = json.loads(report.read_text()) if report.exists() and done.returncode == 0 else None
+    if result is not None:
+        total.add(result, calls)
+    if result is None or result["failed"]:
+        total.wrong += 1
+        at = place.read_bytes().replace(b"\0", b"").decode(errors="replace").split()
+        print(f"seed {seed}, {calls} calls: exit {done.returncode} at {' '.join(at)}")
+        print(shortened(done.stderr) if result is None else result["failed"], flush=True)
 
 
-def use(rng: random.Random, pool: Pool) -> None:
-    """Read, write or delete an attribute of an instance, or ask Python's own protocols of it."""
-    instance = rng.choice(pool.instances)
-    if hasattr(instance, "__delitem__") and rng.random() < 0.5:
-        use_items(rng, pool, instance)
-        return
-    names = [name for name in dir(type(instance)) if not name.startswith("__")]
-    if not names or rng.random() < 0.3:
-        protocol = rng.choice((repr, str, hash, len, iter, list, bool, copy.copy, copy.deepcopy, pickle.dumps, dir))
-        protocol(instance)
-        return
-    name = rng.choice(names)
-    what = rng.random()
-    if what < 0.45:
-        setattr(instance, name, pool.value(rng))
-    elif what < 0.5:
-        delattr(instance, name)
-    elif what < 0.75:
-        pool.add(getattr(instance, name))
-    else:
-        method = getattr(instance, name)
-        if callable(method):
-            _, arity, keywords = target(method)
-            pool.add(method(*[pool.value(rng) for _ in range(arity)], **dict.fromkeys(keywords[:1], pool.value(rng))))
+def shortened(text: str) -> str:
+    """Return the beginning and the end of what a process has printed."""
+    return text if len(text) < 8000 else f"{text[:6000]}\n…\n{text[-2000:]}"
 
 
-def call(rng: random.Random, pool: Pool, known: Target) -> None:
-    """Call a function, most often with as many arguments as it takes."""
-    function, arity, keywords = known
-    count = arity if rng.random() < 0.95 else rng.randrange(5)
-    given = {name: pool.value(rng) for name in keywords if rng.random() < 0.4}
-    pool.add(function(*[pool.value(rng) for _ in range(count)], **given))
-
-
-def fuzz(package: str, calls: int, seed: int) -> dict[str, int]:
-    """Call at random; return how often which outcome came."""
-    rng = random.Random(seed)
-    pool = Pool()
-    known = sorted(targets(package).items())
-    outcomes: dict[str, int] = {}
-    for i in range(calls):
-        name, what = rng.choice(known)
-        outcome = "result"
-        try:
-            if pool.instances and rng.random() < 0.4:
-                name = "an instance"
-                use(rng, pool)
-            else:
-                call(rng, pool, what)
-        except SystemError:
-            print(f"call {i} of seed {seed}: {name}", file=sys.stderr)
-            raise
-        except Exception as error:  # noqa: BLE001 - that is what is counted
-            outcome = type(error).__name__
-        outcomes[outcome] = outcomes.get(outcome, 0) + 1
-    return outcomes
-
-
-def main() -> None:
+def main() -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("package")
     parser.add_argument("--calls", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--chunk", type=int, default=50_000, help="calls in one process")
+    parser.add_argument("--here", action="store_true", help="in this process")
+    parser.add_argument("--folder", type=Path, help="where to say what is called, and what came of it")
     chosen = parser.parse_args()
-    for outcome, count in sorted(fuzz(chosen.package, chosen.calls, chosen.seed).items(), key=lambda item: -item[1]):
-        print(f"{outcome:22}{count:10}")
+    if not chosen.here:
+        return run_apart(chosen)
+    run_here(chosen)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

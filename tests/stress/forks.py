@@ -4,6 +4,7 @@ import contextlib
 import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 
@@ -87,11 +88,10 @@ def main() -> None:
     tally, over = Tally(), threading.Event()
 
     def busy() -> None:
-        while not over.is_set():
+        while not over.wait(0.001):
             processes.goroutines(50)
             processes.allocate(5)
 
-    processes.spin()
     threads = [threading.Thread(target=busy) for _ in range(2)]
     for thread in threads:
         thread.start()
@@ -102,13 +102,15 @@ def main() -> None:
         old = objects()
         fork(tally, lambda old=old: child(tally, old))  # type: ignore[misc]
         if tally.figures["forks"] % 50 == 2:
+            processes.spin()  # a loop without calls runs in the parent meanwhile
             fork(tally, lambda: nested(tally, DEEP))
+            processes.stop_spinning()
             tally.add("nested forks", DEEP)
+            print(tally.figures, file=sys.stderr, flush=True)
         slope.look()
     over.set()
     for thread in threads:
         thread.join()
-    processes.stop_spinning()
     tally.figures["descriptors left"] = max(0, descriptors() - open_files - 2)  # the poller's
     tally.figures["MB/h"] = slope.per_hour()
     tally.report()

@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 SECONDS = 600.0
 
 # Each scenario, and its share of the time.
-SCENARIOS = {"forks": 4, "runtimes": 4, "interrupts": 2, "storms": 2, "exits": 3, "threads": 3, "pools": 2}
+SCENARIOS = {"forks": 4, "runtimes": 4, "interrupts": 2, "storms": 2, "exits": 3, "threads": 3, "pools": 2, "soak": 2}
 LEAST = 60  # seconds more than its share that a scenario may take to end
 
 # What is counted over all of them.

@@ -18,7 +18,7 @@ static const gs_enum enums[] = {
      "A Level is an enum of texts."},
 };
 
-static const gs_type types[16];
+static const gs_type types[17];
 static const gs_result takes0[] = {
     {&types[0], 0},
 };
@@ -40,9 +40,10 @@ static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Point or None", 0, NULL, NULL},
     {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Point", 0, NULL, NULL},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Box or None", 1, NULL, NULL},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Box", 1, NULL, NULL},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Holder or None", 2, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Sum or None", 1, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Box or None", 2, NULL, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Box", 2, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Holder or None", 3, NULL, NULL},
 };
 
 static PyObject *defaults0_0[1];
@@ -262,17 +263,15 @@ static const gs_overload overloads20[] = {
     {20, GS_HOLD_GIL, 1, 1, 1, 64, params20_0, results20_0, defaults20_0},
 };
 
-static PyObject *defaults21_0[3];
+static PyObject *defaults21_0[1];
 static const gs_param params21_0[] = {
-    {"content", &types[0], GS_KEYWORD_ONLY, 0, "..."},
-    {"list", &types[3], GS_KEYWORD_ONLY, 32, "..."},
-    {"by_name", &types[2], GS_KEYWORD_ONLY, 56, "..."},
+    {"value", &types[10], GS_KEYWORD_ONLY, 0, "..."},
 };
 static const gs_result results21_0[] = {
     {&types[13], 0},
 };
 static const gs_overload overloads21[] = {
-    {21, GS_HOLD_GIL, 0, 3, 1, 80, params21_0, results21_0, defaults21_0},
+    {21, GS_HOLD_GIL, 0, 1, 1, 64, params21_0, results21_0, defaults21_0},
 };
 
 static const gs_result results22_0[] = {
@@ -282,49 +281,81 @@ static const gs_overload overloads22[] = {
     {22, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results22_0, NULL},
 };
 
-static PyObject *defaults23_0[1];
+static PyObject *defaults23_0[2];
 static const gs_param params23_0[] = {
     {"self", &types[13], GS_SELF, 0, NULL},
+    {"other", &types[13], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results23_0[] = {
-    {&types[14], 0},
+    {&types[9], 0},
 };
 static const gs_overload overloads23[] = {
-    {23, GS_HOLD_GIL, 1, 1, 1, 64, params23_0, results23_0, defaults23_0},
+    {23, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params23_0, results23_0, defaults23_0},
 };
 
-static PyObject *defaults24_0[1];
+static PyObject *defaults24_0[3];
 static const gs_param params24_0[] = {
-    {"object", &types[5], GS_KEYWORD_ONLY, 0, "..."},
+    {"content", &types[0], GS_KEYWORD_ONLY, 0, "..."},
+    {"list", &types[3], GS_KEYWORD_ONLY, 32, "..."},
+    {"by_name", &types[2], GS_KEYWORD_ONLY, 56, "..."},
 };
 static const gs_result results24_0[] = {
-    {&types[15], 0},
+    {&types[14], 0},
 };
 static const gs_overload overloads24[] = {
-    {24, GS_HOLD_GIL, 0, 1, 1, 64, params24_0, results24_0, defaults24_0},
+    {24, GS_HOLD_GIL, 0, 3, 1, 80, params24_0, results24_0, defaults24_0},
 };
 
-static PyObject *defaults25_0[2];
-static const gs_param params25_0[] = {
-    {"self", &types[15], GS_SELF, 0, NULL},
-    {"v", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+static const gs_result results25_0[] = {
+    {&types[14], 0},
 };
 static const gs_overload overloads25[] = {
-    {25, GS_HOLD_GIL, 2, 2, 0, 64, params25_0, NULL, defaults25_0},
+    {25, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results25_0, NULL},
 };
 
 static PyObject *defaults26_0[1];
 static const gs_param params26_0[] = {
-    {"self", &types[15], GS_SELF, 0, NULL},
+    {"self", &types[14], GS_SELF, 0, NULL},
 };
 static const gs_result results26_0[] = {
-    {&types[0], 0},
+    {&types[15], 0},
 };
 static const gs_overload overloads26[] = {
     {26, GS_HOLD_GIL, 1, 1, 1, 64, params26_0, results26_0, defaults26_0},
 };
 
-static PyObject *refusals[27];
+static PyObject *defaults27_0[1];
+static const gs_param params27_0[] = {
+    {"object", &types[5], GS_KEYWORD_ONLY, 0, "..."},
+};
+static const gs_result results27_0[] = {
+    {&types[16], 0},
+};
+static const gs_overload overloads27[] = {
+    {27, GS_HOLD_GIL, 0, 1, 1, 64, params27_0, results27_0, defaults27_0},
+};
+
+static PyObject *defaults28_0[2];
+static const gs_param params28_0[] = {
+    {"self", &types[16], GS_SELF, 0, NULL},
+    {"v", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_overload overloads28[] = {
+    {28, GS_HOLD_GIL, 2, 2, 0, 64, params28_0, NULL, defaults28_0},
+};
+
+static PyObject *defaults29_0[1];
+static const gs_param params29_0[] = {
+    {"self", &types[16], GS_SELF, 0, NULL},
+};
+static const gs_result results29_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads29[] = {
+    {29, GS_HOLD_GIL, 1, 1, 1, 64, params29_0, results29_0, defaults29_0},
+};
+
+static PyObject *refusals[30];
 static const gs_func funcs[] = {
     {"echo", 1, overloads0, NULL, &refusals[0]},
     {"type", 1, overloads1, NULL, &refusals[1]},
@@ -332,7 +363,7 @@ static const gs_func funcs[] = {
     {"decode", 1, overloads3, NULL, &refusals[3]},
     {"encode", 1, overloads4, NULL, &refusals[4]},
     {"make", 1, overloads5, NULL, &refusals[5]},
-    {"sum", 1, overloads6, NULL, &refusals[6]},
+    {"total", 1, overloads6, NULL, &refusals[6]},
     {"move", 1, overloads7, NULL, &refusals[7]},
     {"cycle", 1, overloads8, NULL, &refusals[8]},
     {"unhashable", 1, overloads9, NULL, &refusals[9]},
@@ -347,12 +378,15 @@ static const gs_func funcs[] = {
     {"Point.__eq__", 1, overloads18, NULL, &refusals[18]},
     {"Point.__hash__", 1, overloads19, NULL, &refusals[19]},
     {"Point.__copy__", 1, overloads20, NULL, &refusals[20]},
-    {"Box", 1, overloads21, NULL, &refusals[21]},
-    {"Box", 1, overloads22, NULL, &refusals[22]},
-    {"Box.__copy__", 1, overloads23, NULL, &refusals[23]},
-    {"Holder", 1, overloads24, NULL, &refusals[24]},
-    {"Holder.keep", 1, overloads25, NULL, &refusals[25]},
-    {"Holder.kept", 1, overloads26, NULL, &refusals[26]},
+    {"Sum", 1, overloads21, NULL, &refusals[21]},
+    {"Sum", 1, overloads22, NULL, &refusals[22]},
+    {"Sum.__eq__", 1, overloads23, NULL, &refusals[23]},
+    {"Box", 1, overloads24, NULL, &refusals[24]},
+    {"Box", 1, overloads25, NULL, &refusals[25]},
+    {"Box.__copy__", 1, overloads26, NULL, &refusals[26]},
+    {"Holder", 1, overloads27, NULL, &refusals[27]},
+    {"Holder.keep", 1, overloads28, NULL, &refusals[28]},
+    {"Holder.kept", 1, overloads29, NULL, &refusals[29]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -498,15 +532,6 @@ static PyObject *call21(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call23(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Box.copy */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 23, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(1, (const gs_ref *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke_method(&funcs[23], self, args, nargs, kwnames);
 }
 
@@ -516,14 +541,34 @@ static PyObject *call24(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
     return gs_invoke(&funcs[24], args, nargs, kwnames);
 }
 
-static PyObject *call25(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_invoke_method(&funcs[25], self, args, nargs, kwnames);
-}
-
 static PyObject *call26(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Box.copy */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 26, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_fast_object(2, (const gs_ref *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke_method(&funcs[26], self, args, nargs, kwnames);
+}
+
+static PyObject *call27(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[27], args, nargs, kwnames);
+}
+
+static PyObject *call28(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[28], self, args, nargs, kwnames);
+}
+
+static PyObject *call29(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[29], self, args, nargs, kwnames);
 }
 
 static PyMethodDef methods[] = {
@@ -557,11 +602,11 @@ static PyMethodDef methods[] = {
               "--\n"
               "\n"
               "make returns values of many types."),
-    GS_METHOD("sum", call6,
-              "sum(*values)\n"
+    GS_METHOD("total", call6,
+              "total(*values)\n"
               "--\n"
               "\n"
-              "sum adds numbers of any sort."),
+              "total adds numbers of any sort."),
     GS_METHOD("move", call7,
               "move(v)\n"
               "--\n"
@@ -611,7 +656,7 @@ static PyMethodDef methods[] = {
 };
 
 static const gs_var vars[] = {
-    {"variable", &types[0], 27, 28, 64},
+    {"variable", &types[0], 30, 31, 64},
 };
 
 static PyGetSetDef properties[] = {
@@ -621,8 +666,8 @@ static PyGetSetDef properties[] = {
 };
 
 static const gs_view views[] = {
-    {&types[3], NULL, 41, GS_NOT_IN_PLACE},
-    {&types[2], NULL, 42, GS_NOT_IN_PLACE},
+    {&types[3], NULL, 46, GS_NOT_IN_PLACE},
+    {&types[2], NULL, 47, GS_NOT_IN_PLACE},
 };
 
 static PyMethodDef methods0[] = {
@@ -642,8 +687,8 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"x", "Point", &types[10], 0, 1, 29, 30, 64, NULL},
-    {"y", "Point", &types[10], 8, 1, 31, 32, 64, NULL},
+    {"x", "Point", &types[10], 0, 1, 32, 33, 64, NULL},
+    {"y", "Point", &types[10], 8, 1, 34, 35, 64, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"x", gs_field_get, gs_field_set,
@@ -677,37 +722,32 @@ static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr0(PyObject *self) { return gs_repr(&class0, self); }
 
 static PyMethodDef methods1[] = {
-    GS_METHOD("__copy__", call23,
-              "__copy__($self)\n"
+    GS_METHOD("__eq__", call23,
+              "__eq__($self, other)\n"
               "--\n"
-              "\n"),
+              "\n"
+              "equal compares values."),
     {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table1[] = {
-    {"content", "Box", &types[0], -1, 0, 33, 34, 64, NULL},
-    {"list", "Box", &types[3], 16, 0, 35, 36, 64, &views[0]},
-    {"by_name", "Box", &types[2], 40, 0, 37, 38, 64, &views[1]},
+    {"value", "Sum", &types[10], 0, 1, 36, 37, 64, NULL},
 };
 static PyGetSetDef properties1[] = {
-    {"content", gs_field_get, gs_field_set,
+    {"value", gs_field_get, gs_field_set,
      NULL, (void *)(uintptr_t)&table1[0]},
-    {"list", gs_field_get, gs_field_set,
-     NULL, (void *)(uintptr_t)&table1[1]},
-    {"by_name", gs_field_get, gs_field_set,
-     NULL, (void *)(uintptr_t)&table1[2]},
     {NULL, NULL, NULL, NULL, NULL},
 };
-static const char *const fields1[] = {"content", "list", "by_name", NULL};
+static const char *const fields1[] = {"value", NULL};
 static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs);
 static PyObject *repr1(PyObject *self);
 static const gs_class class1 = {
     .id = 1,
-    .name = "anything.Box",
-    .doc = "Box(*, content=..., list=..., by_name=...)\n"
+    .name = "anything.Sum",
+    .doc = "Sum(*, value=...)\n"
               "--\n"
               "\n"
-              "A Box keeps anything.",
+              "A Sum has a value that it compares by.",
     .methods = methods1,
     .properties = properties1,
     .fields = fields1,
@@ -723,40 +763,42 @@ static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr1(PyObject *self) { return gs_repr(&class1, self); }
 
 static PyMethodDef methods2[] = {
-    GS_METHOD("keep", call25,
-              "keep($self, v)\n"
+    GS_METHOD("__copy__", call26,
+              "__copy__($self)\n"
               "--\n"
-              "\n"
-              "keep keeps a value."),
-    GS_METHOD("kept", call26,
-              "kept($self)\n"
-              "--\n"
-              "\n"
-              "kept returns it."),
+              "\n"),
+    {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table2[] = {
-    {"object", "Holder", &types[5], -1, 0, 39, 40, 64, NULL},
+    {"content", "Box", &types[0], -1, 0, 38, 39, 64, NULL},
+    {"list", "Box", &types[3], 16, 0, 40, 41, 64, &views[0]},
+    {"by_name", "Box", &types[2], 40, 0, 42, 43, 64, &views[1]},
 };
 static PyGetSetDef properties2[] = {
-    {"object", gs_field_get, gs_field_set,
+    {"content", gs_field_get, gs_field_set,
      NULL, (void *)(uintptr_t)&table2[0]},
+    {"list", gs_field_get, gs_field_set,
+     NULL, (void *)(uintptr_t)&table2[1]},
+    {"by_name", gs_field_get, gs_field_set,
+     NULL, (void *)(uintptr_t)&table2[2]},
     {NULL, NULL, NULL, NULL, NULL},
 };
-static const char *const fields2[] = {"object", NULL};
+static const char *const fields2[] = {"content", "list", "by_name", NULL};
 static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs);
 static PyObject *repr2(PyObject *self);
 static const gs_class class2 = {
     .id = 2,
-    .name = "anything.Holder",
-    .doc = "Holder(*, object=...)\n"
+    .name = "anything.Box",
+    .doc = "Box(*, content=..., list=..., by_name=...)\n"
               "--\n"
               "\n"
-              "A Holder keeps an object.",
+              "A Box keeps anything.",
     .methods = methods2,
     .properties = properties2,
     .fields = fields2,
     .repr = repr2,
+    .empty_func = &funcs[25],
     .make = call24,
     .make_func = &funcs[24],
     .new = new2,
@@ -766,11 +808,56 @@ static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 }
 static PyObject *repr2(PyObject *self) { return gs_repr(&class2, self); }
 
-static PyObject *class_objects[3];
+static PyMethodDef methods3[] = {
+    GS_METHOD("keep", call28,
+              "keep($self, v)\n"
+              "--\n"
+              "\n"
+              "keep keeps a value."),
+    GS_METHOD("kept", call29,
+              "kept($self)\n"
+              "--\n"
+              "\n"
+              "kept returns it."),
+    {NULL, NULL, 0, NULL},
+};
+static const gs_field table3[] = {
+    {"object", "Holder", &types[5], -1, 0, 44, 45, 64, NULL},
+};
+static PyGetSetDef properties3[] = {
+    {"object", gs_field_get, gs_field_set,
+     NULL, (void *)(uintptr_t)&table3[0]},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+static const char *const fields3[] = {"object", NULL};
+static PyObject *new3(PyTypeObject *type, PyObject *args, PyObject *kwargs);
+static PyObject *repr3(PyObject *self);
+static const gs_class class3 = {
+    .id = 3,
+    .name = "anything.Holder",
+    .doc = "Holder(*, object=...)\n"
+              "--\n"
+              "\n"
+              "A Holder keeps an object.",
+    .methods = methods3,
+    .properties = properties3,
+    .fields = fields3,
+    .repr = repr3,
+    .make = call27,
+    .make_func = &funcs[27],
+    .new = new3,
+};
+static PyObject *new3(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+    return gs_new(&class3, type, args, kwargs);
+}
+static PyObject *repr3(PyObject *self) { return gs_repr(&class3, self); }
+
+static PyObject *class_objects[4];
 static const gs_class_ref all_classes[] = {
     {"anything", "Point", &class0, &class_objects[0]},
-    {"anything", "Box", &class1, &class_objects[1]},
-    {"anything", "Holder", &class2, &class_objects[2]},
+    {"anything", "Sum", &class1, &class_objects[1]},
+    {"anything", "Box", &class2, &class_objects[2]},
+    {"anything", "Holder", &class3, &class_objects[3]},
 };
 
 static const gs_enum *const all_enums[] = {
@@ -791,18 +878,19 @@ static const gs_module module = {
     .vars = vars,
     .properties = properties,
     .vars_count = 1,
-    .describe = 43,
-    .make_error = 44,
-    .use_value = 45,
+    .describe = 48,
+    .make_error = 49,
+    .use_value = 50,
+    .control = 51,
     .number = 0,
     .classes = all_classes,
-    .classes_count = 3,
+    .classes_count = 4,
     .all_enums = all_enums,
     .all_enums_count = 2,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "anything.core.so",
-    .fingerprint = "49c65eb79dfc51f3cd985315aaf346a9f3f85a6475f91b157050b3878e3cd2ac",
+    .fingerprint = "f2103420403c143178ac43b7ebb37d930bad82b47d3cddfa1a3eb12527563603",
 };
 
 GS_EXPORT PyObject *PyInit_anything(void);

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, MutableSequence
 from enum import IntEnum, StrEnum
-from typing import Any, Self
+from types import ModuleType
+from typing import Any, ClassVar, Self
 from typing_extensions import disjoint_base
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Holder",
     "Level",
     "Point",
+    "Sum",
     "apply",
     "cycle",
     "decode",
@@ -25,7 +27,7 @@ __all__ = [
     "pass_",
     "pass_all",
     "show",
-    "sum",
+    "total",
     "type",
     "unhashable",
     "variable",
@@ -46,6 +48,9 @@ class Level(StrEnum):
 
 variable: Any
 """variable is anything."""
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""
@@ -70,6 +75,20 @@ class Point:
     def __copy__(self) -> Self: ...
 
     __match_args__ = ("x", "y")
+
+@disjoint_base
+class Sum:
+    """A Sum has a value that it compares by."""
+    value: int
+
+    def __new__(cls, *, value: int = ...) -> Self: ...
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+    def __eq__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None] # type: ignore[assignment] # pyright: ignore[reportIncompatibleMethodOverride]
+
+    __match_args__ = ("value",)
 
 @disjoint_base
 class Box:
@@ -135,8 +154,8 @@ def encode(v: object) -> str:
 def make() -> dict[str, Any]:
     """make returns values of many types."""
 
-def sum(*values: object) -> float:
-    """sum adds numbers of any sort."""
+def total(*values: object) -> float:
+    """total adds numbers of any sort."""
 
 def move(v: object) -> None:
     """move moves a point, whatever else it is given."""

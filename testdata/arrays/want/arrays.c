@@ -278,6 +278,7 @@ static const gs_module module = {
     .describe = 10,
     .make_error = 11,
     .use_value = 12,
+    .control = 13,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

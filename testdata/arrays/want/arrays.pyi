@@ -1,6 +1,7 @@
 """arrays passes tuples through Go."""
 
 from collections.abc import Iterable
+from types import ModuleType
 from typing import Final
 
 __all__ = [
@@ -21,6 +22,9 @@ __all__ = [
 
 SIZE: Final = 16
 """SIZE is how long a Vector is."""
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -174,6 +174,7 @@ static const gs_module module = {
     .describe = 6,
     .make_error = 7,
     .use_value = 8,
+    .control = 9,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

@@ -1,6 +1,7 @@
 """bigint passes ints of any size through Go."""
 
 from collections.abc import Iterable, Mapping
+from types import ModuleType
 from typing import Final
 
 __all__ = [
@@ -17,6 +18,9 @@ __all__ = [
 
 HUGE: Final = 1267650600228229401496703205376
 """HUGE is more than 64 bits hold."""
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -1,6 +1,7 @@
 """bytes passes binary data through Go."""
 
 from collections.abc import Iterable, Mapping
+from types import ModuleType
 
 from _typeshed import ReadableBuffer
 
@@ -16,6 +17,9 @@ __all__ = [
     "sum",
     "zeros",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -3,6 +3,7 @@ own, and some that have none.
 """
 
 from enum import IntEnum
+from types import ModuleType
 from typing import Final
 
 __all__ = [
@@ -83,6 +84,9 @@ START: Final[Month]
 
 today: Weekday
 """today is a variable of another package's type."""
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

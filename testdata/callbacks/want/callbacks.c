@@ -1082,6 +1082,7 @@ static const gs_module module = {
     .describe = 42,
     .make_error = 43,
     .use_value = 44,
+    .control = 45,
     .number = 0,
     .classes = all_classes,
     .classes_count = 1,

@@ -2,6 +2,7 @@
 
 from builtins import bytes as _bytes
 from collections.abc import Callable, Iterable, Mapping
+from types import ModuleType
 from typing import Any, Self
 from typing_extensions import disjoint_base
 
@@ -47,6 +48,9 @@ __all__ = [
 
 deferred: int
 """deferred counts the deferred functions that ran while f's exception passed."""
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

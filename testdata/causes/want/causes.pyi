@@ -1,5 +1,7 @@
 """causes has errors that wrap others."""
 
+from types import ModuleType
+
 __all__ = [
     "ErrBusy",
     "Error",
@@ -10,6 +12,9 @@ __all__ = [
     "open",
     "plain",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -60,6 +60,7 @@ static const gs_module module = {
     .describe = 0,
     .make_error = 1,
     .use_value = 2,
+    .control = 3,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

@@ -1,6 +1,7 @@
 """constants has constants of every kind."""
 
 from enum import IntEnum
+from types import ModuleType
 from typing import Final
 
 __all__ = [
@@ -75,6 +76,9 @@ LONG: Final[str]
 """LONG is longer than a stub shows."""
 THE_ANSWER: Final = 42
 """THE_ANSWER is renamed."""
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

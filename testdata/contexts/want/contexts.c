@@ -1091,6 +1091,7 @@ static const gs_module module = {
     .describe = 46,
     .make_error = 47,
     .use_value = 48,
+    .control = 49,
     .number = 0,
     .classes = all_classes,
     .classes_count = 2,

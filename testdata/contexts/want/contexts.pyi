@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
+from types import ModuleType
 from typing import Any, Protocol, Self, TypeVar, overload
 from typing_extensions import disjoint_base
 
@@ -54,6 +55,9 @@ class _GoIterator(Iterator[_Element_co], Protocol[_Element_co]):
     """An iterator over the elements of a Go sequence or channel."""
     def close(self) -> None:
         """Stop early: the sequence ends, and its deferred functions run."""
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -6,6 +6,7 @@ Headings
 See `answer`, `LIMIT`, `answer` and `strings.Builder`; also the Go site <https://go.dev>.
 """
 
+from types import ModuleType
 from typing import Final
 
 __all__ = [
@@ -23,6 +24,9 @@ __all__ = [
 
 LIMIT: Final = 100
 """LIMIT is the last number that `answer` takes."""
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -1072,6 +1072,7 @@ static const gs_module module = {
     .describe = 41,
     .make_error = 42,
     .use_value = 43,
+    .control = 44,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Mapping
 from enum import IntEnum, IntFlag, StrEnum
+from types import ModuleType
 from typing import Final, overload
 
 __all__ = [
@@ -170,6 +171,9 @@ current: Color
 """current is the color that is in use."""
 palette: list[Color]
 """palette holds several."""
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

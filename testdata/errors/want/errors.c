@@ -106,7 +106,18 @@ static const gs_overload overloads10[] = {
     {10, GS_HOLD_GIL, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
-static PyObject *refusals[11];
+static PyObject *defaults11_0[1];
+static const gs_param params11_0[] = {
+    {"depth", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results11_0[] = {
+    {&types[1], 0},
+};
+static const gs_overload overloads11[] = {
+    {11, 0, 1, 1, 1, 64, params11_0, results11_0, defaults11_0},
+};
+
+static PyObject *refusals[12];
 static const gs_func funcs[] = {
     {"fail", 1, overloads0, NULL, &refusals[0]},
     {"succeed", 1, overloads1, NULL, &refusals[1]},
@@ -119,6 +130,7 @@ static const gs_func funcs[] = {
     {"panic_error", 1, overloads8, NULL, &refusals[8]},
     {"index", 1, overloads9, NULL, &refusals[9]},
     {"nil_map", 1, overloads10, NULL, &refusals[10]},
+    {"deep", 1, overloads11, NULL, &refusals[11]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -268,6 +280,21 @@ static PyObject *call10(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
     return gs_invoke(&funcs[10], args, nargs, kwnames);
 }
 
+static PyObject *call11(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Deep */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 11, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke(&funcs[11], args, nargs, kwnames);
+}
+
 static PyMethodDef methods[] = {
     GS_METHOD("fail", call0,
               "fail(text)\n"
@@ -324,6 +351,11 @@ static PyMethodDef methods[] = {
               "--\n"
               "\n"
               "nil_map panics: it writes to a nil map."),
+    GS_METHOD("deep", call11,
+              "deep(depth)\n"
+              "--\n"
+              "\n"
+              "deep panics below depth calls of a method."),
     {NULL, NULL, 0, NULL},
 };
 
@@ -331,18 +363,19 @@ static const gs_module module = {
     .name = "errors",
     .doc = "errors has functions that fail.",
     .methods = methods,
-    .methods_count = 11,
+    .methods_count = 12,
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
-    .describe = 11,
-    .make_error = 12,
-    .use_value = 13,
+    .describe = 12,
+    .make_error = 13,
+    .use_value = 14,
+    .control = 15,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "errors.core.so",
-    .fingerprint = "7d8d824597cbcc1eacb5d3d8c06f400c6eed8f40da708e2180d770d3247f8939",
+    .fingerprint = "1be76488f5031be63c3e7691db14117c38b419e04afd8cbc1aa6338cd3913909",
 };
 
 GS_EXPORT PyObject *PyInit_errors(void);

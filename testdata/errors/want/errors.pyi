@@ -1,10 +1,12 @@
 """errors has functions that fail."""
 
 from collections.abc import Iterable
+from types import ModuleType
 
 __all__ = [
     "Error",
     "GoPanic",
+    "deep",
     "divide",
     "fail",
     "index",
@@ -17,6 +19,9 @@ __all__ = [
     "value",
     "wrap",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""
@@ -56,3 +61,6 @@ def index(v: Iterable[int], i: int) -> int:
 
 def nil_map() -> None:
     """nil_map panics: it writes to a nil map."""
+
+def deep(depth: int) -> int:
+    """deep panics below depth calls of a method."""

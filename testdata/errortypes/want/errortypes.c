@@ -1163,6 +1163,7 @@ static const gs_module module = {
     .describe = 64,
     .make_error = 65,
     .use_value = 66,
+    .control = 67,
     .number = 0,
     .classes = all_classes,
     .classes_count = 2,

@@ -1,6 +1,7 @@
 """errortypes has types of errors, and functions that take and return errors."""
 
 from collections.abc import Callable, Iterable, Iterator
+from types import ModuleType
 from typing import Any, Final, Protocol, Self, TypeVar
 from typing_extensions import disjoint_base
 
@@ -60,6 +61,9 @@ CODE_WRONG: Final = 1
 
 last: ParseError | None
 """last is the last error, if any: a variable, for nothing is in it at first."""
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

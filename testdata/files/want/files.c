@@ -1287,6 +1287,7 @@ static const gs_module module = {
     .describe = 47,
     .make_error = 48,
     .use_value = 49,
+    .control = 50,
     .number = 0,
     .classes = all_classes,
     .classes_count = 4,

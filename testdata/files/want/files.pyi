@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from io import RawIOBase
-from typing import Any, BinaryIO, Protocol, Self, runtime_checkable
+from types import ModuleType
+from typing import Any, BinaryIO, Literal, Protocol, Self, runtime_checkable
 from typing_extensions import disjoint_base
 
 from _typeshed import ReadableBuffer, WriteableBuffer
@@ -120,11 +121,11 @@ class _ReadCloser(Protocol):
 
 class _ReadSeeker(Protocol):
     def read(self, size: int, /) -> ReadableBuffer | None: ...
-    def seek(self, offset: int, whence: int, /) -> int | None: ...
+    def seek(self, offset: int, whence: Literal[0, 1, 2], /) -> int | None: ...
 
 class _ReadWriteSeeker(Protocol):
     def read(self, size: int, /) -> ReadableBuffer | None: ...
-    def seek(self, offset: int, whence: int, /) -> int | None: ...
+    def seek(self, offset: int, whence: Literal[0, 1, 2], /) -> int | None: ...
     def write(self, data: bytes, /) -> int | None: ...
 
 class _Reader(Protocol):
@@ -132,13 +133,13 @@ class _Reader(Protocol):
 
 class _ReaderAt(Protocol):
     def read(self, size: int, /) -> ReadableBuffer | None: ...
-    def seek(self, offset: int, whence: int, /) -> int | None: ...
+    def seek(self, offset: int, whence: Literal[0, 1, 2], /) -> int | None: ...
 
 class _ReaderFrom(Protocol):
     def write(self, data: bytes, /) -> int | None: ...
 
 class _Seeker(Protocol):
-    def seek(self, offset: int, whence: int, /) -> int | None: ...
+    def seek(self, offset: int, whence: Literal[0, 1, 2], /) -> int | None: ...
 
 class _StringWriter(Protocol):
     def write(self, data: bytes, /) -> int | None: ...
@@ -148,10 +149,13 @@ class _Writer(Protocol):
 
 class _WriterAt(Protocol):
     def write(self, data: bytes, /) -> int | None: ...
-    def seek(self, offset: int, whence: int, /) -> int | None: ...
+    def seek(self, offset: int, whence: Literal[0, 1, 2], /) -> int | None: ...
 
 class _WriterTo(Protocol):
     def read(self, size: int, /) -> ReadableBuffer | None: ...
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""
@@ -314,7 +318,7 @@ def pieces(r: _ByteReader | None, w: _StringWriter | None) -> int:
 def drain(from_: _WriterTo | None, to: _ReaderFrom | None, text: str) -> int:
     """drain copies by way of what files have for that."""
 
-def same(r: _Reader | None) -> _GoFile | None:
+def same(r: _Reader | None) -> _GoFile:
     """same returns the file that it is given."""
 
 def is_nil(r: _Reader | None) -> bool:
@@ -323,31 +327,31 @@ def is_nil(r: _Reader | None) -> bool:
 def each(all: Mapping[str, _Reader], more: Iterable[_Reader]) -> dict[str, str]:
     """each returns the beginnings of files."""
 
-def text(text: str) -> _GoFile | None:
+def text(text: str) -> _GoFile:
     """text returns a file to read a text from, which is of no exported type."""
 
-def slow(text: str) -> _GoFile | None:
+def slow(text: str) -> _GoFile:
     """slow returns a file that gives a byte with each call of Read."""
 
 def open(name: str) -> _GoFile:
     """open opens a file of the system."""
 
-def stdout() -> _GoFile | None:
+def stdout() -> _GoFile:
     """stdout returns the same file each time."""
 
-def broken(text: str) -> _GoFile | None:
+def broken(text: str) -> _GoFile:
     """broken returns a file that fails after a text."""
 
-def panicking() -> _GoFile | None:
+def panicking() -> _GoFile:
     """panicking returns a file whose Read panics."""
 
-def pipe() -> tuple[_GoFile | None, _GoFile | None]:
+def pipe() -> tuple[_GoFile, _GoFile]:
     """pipe returns the two ends of a pipe."""
 
-def buffered(w: _Writer | None) -> _GoFile | None:
+def buffered(w: _Writer | None) -> _GoFile:
     """buffered returns a writer that writes when it is flushed."""
 
-def retaining() -> _GoFile | None:
+def retaining() -> _GoFile:
     """retaining returns a writer that keeps what it is given, which no writer must."""
 
 def book(text: str) -> Source | None:

@@ -1,6 +1,7 @@
 """functions gives Python functions of Go."""
 
 from collections.abc import Callable, Iterable
+from types import ModuleType
 from typing import Any, Self
 from typing_extensions import disjoint_base
 
@@ -35,6 +36,9 @@ __all__ = [
 
 hook: Callable[[int], int] | None
 """hook is called by `run`; nil: it is not."""
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

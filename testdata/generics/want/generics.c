@@ -285,6 +285,7 @@ static const gs_module module = {
     .describe = 16,
     .make_error = 17,
     .use_value = 18,
+    .control = 19,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

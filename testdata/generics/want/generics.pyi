@@ -4,6 +4,7 @@
 """generics has functions with type parameters."""
 
 from collections.abc import Iterable, Mapping
+from types import ModuleType
 from typing import overload
 
 __all__ = [
@@ -16,6 +17,9 @@ __all__ = [
     "scale",
     "sum",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -1192,6 +1192,7 @@ static const gs_module module = {
     .describe = 40,
     .make_error = 41,
     .use_value = 42,
+    .control = 43,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

@@ -1,6 +1,7 @@
 """gil has calls that are short, and calls that may last."""
 
 from collections.abc import Callable, Iterable
+from types import ModuleType
 
 __all__ = [
     "Error",
@@ -46,6 +47,9 @@ __all__ = [
     "upper",
     "waits",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

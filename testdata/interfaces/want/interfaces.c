@@ -1251,6 +1251,7 @@ static const gs_module module = {
     .describe = 49,
     .make_error = 50,
     .use_value = 51,
+    .control = 52,
     .number = 0,
     .classes = all_classes,
     .classes_count = 7,

@@ -2,6 +2,7 @@
 
 from builtins import list as _list
 from collections.abc import Iterable, Mapping, MutableMapping
+from types import ModuleType
 from typing import Any, Protocol, Self, runtime_checkable
 from typing_extensions import disjoint_base
 
@@ -26,6 +27,9 @@ __all__ = [
     "one",
     "total",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

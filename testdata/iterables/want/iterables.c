@@ -668,6 +668,7 @@ static const gs_module module = {
     .describe = 29,
     .make_error = 30,
     .use_value = 31,
+    .control = 32,
     .number = 0,
     .classes = all_classes,
     .classes_count = 1,

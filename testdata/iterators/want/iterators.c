@@ -1930,6 +1930,7 @@ static const gs_module module = {
     .describe = 84,
     .make_error = 85,
     .use_value = 86,
+    .control = 87,
     .number = 0,
     .classes = all_classes,
     .classes_count = 5,

@@ -1,6 +1,7 @@
 """iterators has functions that return and take sequences and channels."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableSequence
+from types import ModuleType
 from typing import Any, Protocol, Self, TypeVar
 from typing_extensions import disjoint_base
 
@@ -88,6 +89,9 @@ produced: int
 """produced is how many elements Watched gave, Finished how often it came to its end."""
 finished: int
 """Produced is how many elements Watched gave, Finished how often it came to its end."""
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

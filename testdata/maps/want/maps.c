@@ -367,6 +367,7 @@ static const gs_module module = {
     .describe = 14,
     .make_error = 15,
     .use_value = 16,
+    .control = 17,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

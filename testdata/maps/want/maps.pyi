@@ -1,6 +1,7 @@
 """maps passes dicts through Go."""
 
 from collections.abc import Iterable, Mapping
+from types import ModuleType
 
 __all__ = [
     "Error",
@@ -20,6 +21,9 @@ __all__ = [
     "echo_weights",
     "nothing",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -1,6 +1,7 @@
 """names has names of all shapes."""
 
 from builtins import str as _str
+from types import ModuleType
 
 __all__ = [
     "Error",
@@ -22,6 +23,9 @@ __all__ = [
     "unnamed",
     "utf8_len",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class GoError(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

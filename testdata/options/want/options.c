@@ -1173,6 +1173,7 @@ static const gs_module module = {
     .describe = 63,
     .make_error = 64,
     .use_value = 65,
+    .control = 66,
     .number = 0,
     .classes = all_classes,
     .classes_count = 6,

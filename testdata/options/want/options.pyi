@@ -1,6 +1,7 @@
 """options has functions whose options Python gives as keywords."""
 
 from collections.abc import Callable, Iterable, MutableSequence
+from types import ModuleType
 from typing import Any, Self
 from typing_extensions import disjoint_base
 
@@ -26,6 +27,9 @@ __all__ = [
     "pull",
     "without_reason",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

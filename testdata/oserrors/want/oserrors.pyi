@@ -1,5 +1,7 @@
 """oserrors fails as the operating system does."""
 
+from types import ModuleType
+
 __all__ = [
     "Error",
     "GoPanic",
@@ -14,6 +16,9 @@ __all__ = [
     "virtual",
     "wait",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -336,6 +336,7 @@ static const gs_module module = {
     .describe = 15,
     .make_error = 16,
     .use_value = 17,
+    .control = 18,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

@@ -4,6 +4,7 @@
 """overloads has Python functions with several Go functions behind them."""
 
 from collections.abc import Iterable
+from types import ModuleType
 from typing import overload
 
 __all__ = [
@@ -15,6 +16,9 @@ __all__ = [
     "pad",
     "width",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -542,6 +542,7 @@ static const gs_module module = {
     .describe = 22,
     .make_error = 23,
     .use_value = 24,
+    .control = 25,
     .number = 0,
     .classes = all_classes,
     .classes_count = 1,

@@ -3,6 +3,7 @@ the collector, signals.
 """
 
 from collections.abc import Callable, Iterable, MutableSequence
+from types import ModuleType
 from typing import Self
 from typing_extensions import disjoint_base
 
@@ -24,6 +25,9 @@ __all__ = [
     "timers",
     "worst_pause",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

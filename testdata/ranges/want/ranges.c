@@ -218,6 +218,7 @@ static const gs_module module = {
     .describe = 8,
     .make_error = 9,
     .use_value = 10,
+    .control = 11,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

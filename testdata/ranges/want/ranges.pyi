@@ -1,6 +1,7 @@
 """ranges passes Python's slices and ranges through Go."""
 
 from collections.abc import Iterable, Mapping
+from types import ModuleType
 
 __all__ = [
     "Error",
@@ -14,6 +15,9 @@ __all__ = [
     "numbers",
     "select",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

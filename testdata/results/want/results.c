@@ -260,6 +260,7 @@ static const gs_module module = {
     .describe = 9,
     .make_error = 10,
     .use_value = 11,
+    .control = 12,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

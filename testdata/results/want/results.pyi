@@ -1,6 +1,7 @@
 """results returns several things at once."""
 
 from collections.abc import Iterable, Mapping
+from types import ModuleType
 
 __all__ = [
     "Error",
@@ -15,6 +16,9 @@ __all__ = [
     "three",
     "valid",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

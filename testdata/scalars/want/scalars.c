@@ -715,6 +715,7 @@ static const gs_module module = {
     .describe = 26,
     .make_error = 27,
     .use_value = 28,
+    .control = 29,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

@@ -1,5 +1,7 @@
 """scalars passes every number, bool and rune through Go."""
 
+from types import ModuleType
+
 __all__ = [
     "Error",
     "GoPanic",
@@ -30,6 +32,9 @@ __all__ = [
     "scale",
     "to_fahrenheit",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -1,5 +1,7 @@
 """sentinels has errors that callers tell apart."""
 
+from types import ModuleType
+
 __all__ = [
     "ErrBad",
     "ErrBusy",
@@ -15,6 +17,9 @@ __all__ = [
     "find",
     "replace",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class GoError(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -1,6 +1,7 @@
 """sets passes sets through Go."""
 
 from collections.abc import Iterable, Mapping
+from types import ModuleType
 
 __all__ = [
     "Error",
@@ -13,6 +14,9 @@ __all__ = [
     "nothing",
     "union",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -484,6 +484,7 @@ static const gs_module module = {
     .describe = 19,
     .make_error = 20,
     .use_value = 21,
+    .control = 22,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

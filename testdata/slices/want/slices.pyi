@@ -1,6 +1,7 @@
 """slices passes lists through Go."""
 
 from collections.abc import Iterable
+from types import ModuleType
 
 __all__ = [
     "Error",
@@ -25,6 +26,9 @@ __all__ = [
     "nothing",
     "sum",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -503,6 +503,7 @@ static const gs_module module = {
     .describe = 17,
     .make_error = 18,
     .use_value = 19,
+    .control = 20,
     .number = 0,
     .classes = all_classes,
     .classes_count = 2,

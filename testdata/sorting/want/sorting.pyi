@@ -1,10 +1,9 @@
 """sorting sorts what it is given."""
 
 from collections.abc import Iterable, MutableSequence
+from types import ModuleType
 from typing import Any, Protocol, Self, runtime_checkable
 from typing_extensions import disjoint_base
-
-from _typeshed import ReadableBuffer
 
 __all__ = [
     "Error",
@@ -21,6 +20,9 @@ class _Interface(Protocol):
     def __len__(self) -> int: ...
     def less(self, i: int, j: int, /) -> bool: ...
     def swap(self, i: int, j: int, /) -> object: ...
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

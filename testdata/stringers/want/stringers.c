@@ -506,6 +506,7 @@ static const gs_module module = {
     .describe = 21,
     .make_error = 22,
     .use_value = 23,
+    .control = 24,
     .number = 0,
     .classes = all_classes,
     .classes_count = 2,

@@ -1,6 +1,7 @@
 """stringers asks objects for their text."""
 
 from collections.abc import Iterable
+from types import ModuleType
 from typing import Any, Self
 from typing_extensions import disjoint_base
 
@@ -16,6 +17,9 @@ __all__ = [
     "text",
     "titles",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

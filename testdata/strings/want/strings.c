@@ -332,6 +332,7 @@ static const gs_module module = {
     .describe = 11,
     .make_error = 12,
     .use_value = 13,
+    .control = 14,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

@@ -1,6 +1,7 @@
 """strings passes text through Go."""
 
 from collections.abc import Iterable
+from types import ModuleType
 
 __all__ = [
     "Error",
@@ -17,6 +18,9 @@ __all__ = [
     "letters",
     "repeat",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

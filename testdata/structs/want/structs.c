@@ -2322,6 +2322,7 @@ static const gs_module module = {
     .describe = 121,
     .make_error = 122,
     .use_value = 123,
+    .control = 124,
     .number = 0,
     .classes = all_classes,
     .classes_count = 12,

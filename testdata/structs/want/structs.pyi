@@ -1,6 +1,7 @@
 """structs has structs of many sorts, which become classes."""
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, MutableSequence
+from types import ModuleType
 from typing import Any, ClassVar, Self
 from typing_extensions import disjoint_base
 
@@ -32,6 +33,9 @@ __all__ = [
     "origin",
     "sum",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -250,6 +250,7 @@ static const gs_module module = {
     .describe = 56,
     .make_error = 57,
     .use_value = 58,
+    .control = 59,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

@@ -1,5 +1,7 @@
 """variables has package variables of every kind."""
 
+from types import ModuleType
+
 __all__ = [
     "Error",
     "GoPanic",
@@ -67,6 +69,9 @@ import_: int
 """import_ has the name of a keyword."""
 the_rate: float
 """the_rate is renamed."""
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

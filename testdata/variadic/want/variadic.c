@@ -202,6 +202,7 @@ static const gs_module module = {
     .describe = 7,
     .make_error = 8,
     .use_value = 9,
+    .control = 10,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,

@@ -2,6 +2,7 @@
 
 from builtins import bytes as _bytes
 from collections.abc import Iterable
+from types import ModuleType
 
 __all__ = [
     "Error",
@@ -14,6 +15,9 @@ __all__ = [
     "log",
     "sum",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

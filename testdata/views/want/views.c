@@ -985,6 +985,7 @@ static const gs_module module = {
     .describe = 108,
     .make_error = 109,
     .use_value = 110,
+    .control = 111,
     .number = 0,
     .classes = all_classes,
     .classes_count = 5,

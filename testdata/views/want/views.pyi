@@ -1,6 +1,7 @@
 """views has structs whose slices and maps Python uses where they lie."""
 
 from collections.abc import Iterable, Mapping, MutableMapping, MutableSequence, MutableSet
+from types import ModuleType
 from typing import Any, Self
 from typing_extensions import disjoint_base
 
@@ -17,6 +18,9 @@ __all__ = [
     "count",
     "longest",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -3,6 +3,7 @@ there is an answer for.
 """
 
 from collections.abc import Iterable
+from types import ModuleType
 from typing import overload
 
 __all__ = [
@@ -10,6 +11,9 @@ __all__ = [
     "GoPanic",
     "fizzbuzz",
 ]
+
+__go__: ModuleType
+"""The Go runtime behind the module: limits, figures, profiles."""
 
 class Error(Exception):
     """An error that a Go function returned and that no built-in exception fits."""

@@ -1,0 +1,143 @@
+package core
+
+import (
+	"math"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"syscall"
+	"unsafe"
+)
+
+// settings are the variables of the environment as it is when the core is opened, NULs at their
+// ends; nil: not set. Go itself sees the environment that the process began with.
+type settings struct{ gogc, gomemlimit, gomaxprocs *byte }
+
+// apply heeds them, and, where nothing is said of memory, the limit of the cgroup.
+func (s *settings) apply() {
+	if text, news := changed("GOGC", s.gogc); news {
+		if percent, ok := parsePercent(text); ok {
+			debug.SetGCPercent(percent)
+		}
+	}
+	if text, news := changed("GOMAXPROCS", s.gomaxprocs); news {
+		if n, err := strconv.Atoi(text); err == nil && n > 0 {
+			runtime.GOMAXPROCS(n)
+		}
+	} else if text == "" && runtime.GOMAXPROCS(0) == 1 {
+		// With one, a call that keeps the interpreter lock may have to wait for a goroutine.
+		runtime.GOMAXPROCS(2)
+	}
+	switch text, news := changed("GOMEMLIMIT", s.gomemlimit); {
+	case news:
+		if limit, ok := parseBytes(text); ok {
+			debug.SetMemoryLimit(limit)
+		}
+	case text == "":
+		if limit, ok := cgroupMemory("/"); ok {
+			debug.SetMemoryLimit(limit / 4 * 3) // the rest is Python's
+		}
+	}
+}
+
+// changed returns the value of a variable and whether it is another than Go has seen.
+func changed(name string, value *byte) (text string, news bool) {
+	if value == nil {
+		return "", os.Getenv(name) != ""
+	}
+	size := 0
+	for *(*byte)(unsafe.Add(unsafe.Pointer(value), size)) != 0 {
+		size++
+	}
+	text = strings.Clone(unsafe.String(value, size))
+	return text, text != os.Getenv(name)
+}
+
+// parsePercent reads a value of GOGC; off is -1, and nothing is 100.
+func parsePercent(text string) (int, bool) {
+	switch text {
+	case "":
+		return 100, true
+	case "off":
+		return -1, true
+	}
+	n, err := strconv.Atoi(text)
+	return n, err == nil && n >= 0
+}
+
+// parseBytes reads a value of GOMEMLIMIT; off and nothing are no limit.
+func parseBytes(text string) (int64, bool) {
+	if text == "" || text == "off" {
+		return math.MaxInt64, true
+	}
+	shift := 0
+	for i, unit := range []string{"KiB", "MiB", "GiB", "TiB"} {
+		if rest, ok := strings.CutSuffix(text, unit); ok {
+			text, shift = rest, 10*(i+1)
+		}
+	}
+	if shift == 0 {
+		text = strings.TrimSuffix(text, "B")
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	return n << shift, err == nil && n >= 0 && n <= math.MaxInt64>>shift
+}
+
+// cgroupMemory returns the lowest limit of memory of the cgroups that the process is in, as files
+// below root say; false: there is none.
+func cgroupMemory(root string) (int64, bool) {
+	groups, err := readFile(root + "proc/self/cgroup")
+	if err != nil {
+		return 0, false
+	}
+	lowest, found := int64(math.MaxInt64), false
+	for line := range strings.Lines(string(groups)) {
+		_, rest, _ := strings.Cut(strings.TrimSpace(line), ":")
+		controllers, path, _ := strings.Cut(rest, ":")
+		folder, file := root+"sys/fs/cgroup", "memory.max"
+		switch {
+		case controllers == "": // version 2
+		case strings.Contains(","+controllers+",", ",memory,"):
+			folder, file = folder+"/memory", "memory.limit_in_bytes"
+		default:
+			continue
+		}
+		for {
+			if limit, ok := limitIn(folder + path + "/" + file); ok {
+				lowest, found = min(lowest, limit), true
+			}
+			if path == "" || path == "/" {
+				break
+			}
+			path = path[:strings.LastIndexByte(path, '/')]
+		}
+	}
+	return lowest, found
+}
+
+// readFile returns the beginning of a file. Package os would have the runtime poll for files from
+// now on, and that ends the process when a program closes all descriptors, as daemons do.
+func readFile(name string) ([]byte, error) {
+	fd, err := syscall.Open(name, syscall.O_RDONLY|syscall.O_CLOEXEC, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = syscall.Close(fd) }()
+	content := make([]byte, 8192)
+	n, err := syscall.Read(fd, content)
+	return content[:max(n, 0)], err
+}
+
+// noLimit is what version 1 has where there is none, or more.
+const noLimit = 1 << 60
+
+func limitIn(file string) (int64, bool) {
+	text, err := readFile(file)
+	if err != nil {
+		return 0, false
+	}
+	limit, err := strconv.ParseInt(strings.TrimSpace(string(text)), 10, 64)
+	return limit, err == nil && limit < noLimit
+}
