@@ -62,7 +62,7 @@ func Fingerprint(c *ir.Core) string {
 
 func bindingsBody(c *ir.Core) string {
 	var p printer
-	w := &wires{}
+	w := &wires{called: calledTypes(c)}
 	printExceptions(&p, c)
 	printClassTables(&p, c)
 	for i, m := range c.Modules {
@@ -209,7 +209,9 @@ func printBody(p *printer, w *wires, o *ir.Overload, at frame, args []string, fa
 		p.f("%s := ", strings.Join(names, ", "))
 	}
 	call := o.Go
-	if strings.HasPrefix(call, "func") {
+	if isCall(o) {
+		call, args = args[0], args[1:]
+	} else if strings.HasPrefix(call, "func") {
 		call = "(" + call + ")"
 	}
 	p.f("%s(%s)\n", call, strings.Join(args, ", "))
@@ -283,6 +285,8 @@ func (w *wires) result(t *ir.Type, r string, at int64) string {
 	case ir.Handle, ir.Struct, ir.Interface, ir.Error, ir.ErrorValue, ir.PyObject:
 		return fmt.Sprintf("*(*core.Ref)(f.At(%d)) = %s(%s)", at, w.out(t), r)
 	case ir.Timeout: // no result
+	case ir.Callable:
+		return fmt.Sprintf("*(*core.FuncRef)(f.At(%d)) = %s(%s)", at, w.out(t), r)
 	case ir.Iter:
 		return fmt.Sprintf("*(*core.Ref)(f.At(%d)) = %s", at, w.outIter(t, r, t.AtOnce()))
 	case ir.Array, ir.Pointer, ir.PySlice, ir.Any:
@@ -290,7 +294,7 @@ func (w *wires) result(t *ir.Type, r string, at int64) string {
 			return fmt.Sprintf("core.Value(f, %d, %s)", at, r)
 		}
 		return fmt.Sprintf("core.Value(f, %d, %s(%s))", at, w.out(t), r)
-	case ir.Callable, ir.Tuple: // load lets none out
+	case ir.Tuple: // load lets none out
 	}
 	panic("emit: unknown kind")
 }

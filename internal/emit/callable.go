@@ -26,8 +26,17 @@ const raisedSize = 3 * wordSize
 // function of it.
 func (w *wires) callable(t *ir.Type) string {
 	var p printer
-	p.f("o := core.InObject(p, borrow)\nif o == nil {\nreturn nil\n}\n")
-	p.f("return func(%s) (%s) {\n%s}", callableParams(t), callableResults(t), w.callback(t, "o", fmt.Sprintf("o.Begin(%d)", backFrame(t).size)))
+	if w.called[t.Go] {
+		p.f("if fn := core.InFunc[%s](p); fn != nil {\nreturn fn\n}\n", t.Go)
+	}
+	p.f("o := core.InCallable(p, borrow)\nif o == nil {\nreturn nil\n}\n")
+	body := w.callback(t, "o", fmt.Sprintf("o.Begin(%d)", backFrame(t).size))
+	if w.called[t.Go] {
+		p.f("fn := func(%s) (%s) {\n%s}\n", callableParams(t), callableResults(t), body)
+		p.f("if !borrow {\ncore.Remember(fn, o)\n}\nreturn fn")
+		return p.String()
+	}
+	p.f("return func(%s) (%s) {\n%s}", callableParams(t), callableResults(t), body)
 	return p.String()
 }
 
@@ -97,6 +106,9 @@ func (w *wires) read(t *ir.Type, at int64) string {
 
 func callableParams(t *ir.Type) string {
 	var params []string
+	if t.Context {
+		params = append(params, "_ core.Context") // Python has no use for it
+	}
 	for i, p := range t.Params {
 		spelled := p.Go
 		if t.Variadic && i == len(t.Params)-1 {
@@ -142,7 +154,7 @@ func (t *types) methods(class *ir.Class) string {
 		var rows printer
 		for i, m := range class.Callbacks {
 			if m.Type == nil {
-				rows.f("    {gs_file_run, 0, 0, GS_RETURNS_ERROR | %s, NULL, NULL, %s, &method_names%s[%d]},\n", fileNeeds(m), quote(m.Name), name, i)
+				rows.f("    {gs_file_run, 0, 0, GS_RETURNS_ERROR | %s, 0, NULL, NULL, %s, &method_names%s[%d], NULL},\n", fileNeeds(m), quote(m.Name), name, i)
 				continue
 			}
 			row := t.signatureRow(fmt.Sprintf("%s_%d", name, i), m.Type, quote(m.Name), fmt.Sprintf("&method_names%s[%d]", name, i))
@@ -196,8 +208,12 @@ func (t *types) signatureRow(name string, typ *ir.Type, method, attribute string
 	if len(flags) == 0 {
 		flags = []string{"0"}
 	}
-	return fmt.Sprintf("{gs_back_run, %d, %d, %s, %s, %s, %s, %s}", len(typ.Params), len(typ.Results), strings.Join(flags, " | "),
-		orNull(len(typ.Params), "takes"+name), orNull(len(typ.Results), "returns"+name), method, attribute)
+	function := "NULL"
+	if i, ok := t.calls[typ.Go]; ok {
+		function = fmt.Sprintf("&calls[%d]", i)
+	}
+	return fmt.Sprintf("{gs_back_run, %d, %d, %s, %d, %s, %s, %s, %s, %s}", len(typ.Params), len(typ.Results), strings.Join(flags, " | "), at.size,
+		orNull(len(typ.Params), "takes"+name), orNull(len(typ.Results), "returns"+name), method, attribute, function)
 }
 
 // values prints the rows of values that lie in a frame.
@@ -237,6 +253,23 @@ func (s *stub) callable(t *ir.Type) string {
 	return text
 }
 
+// called returns the type of a function of Go.
+func (s *stub) called(t *ir.Type) string {
+	var params []string
+	for _, p := range t.Params {
+		params = append(params, union(s.in(p)))
+	}
+	takes := "[" + strings.Join(params, ", ") + "]"
+	if t.Variadic || t.Context { // a Callable has no words for *args and timeout=
+		takes = "..."
+	}
+	text := s.name("collections.abc", "Callable") + "[" + takes + ", " + union(s.result(&ir.Overload{Results: t.Results, Error: t.Error, Optional: t.Optional})) + "]"
+	if t.Nil {
+		text += " | None"
+	}
+	return text
+}
+
 // returns returns the type of what a callable must return.
 func (s *stub) returns(t *ir.Type) string {
 	switch len(t.Results) {
@@ -258,11 +291,14 @@ func (s *stub) returns(t *ir.Type) string {
 
 // rowLen returns the length of an array; of a callable, whether None is nil; of an interface,
 // how many methods a Python object has to have; of an iterator, whether its elements may be
-// there already, so that it is worth asking before the interpreter lock is released.
+// there already, so that it is worth asking before the interpreter lock is released, or that it takes
+// elements.
 func rowLen(t *ir.Type) int64 {
 	switch {
 	case t.Nil, t.Kind == ir.Iter && t.Source == ir.Channel:
 		return 1
+	case t.Kind == ir.Iter && t.Source == ir.Sender:
+		return 2
 	case t.Kind == ir.Interface:
 		return int64(len(t.Class.Callbacks))
 	}

@@ -189,11 +189,6 @@ func fullNames(m *ir.Module) []string {
 			names = append(names, c.Name+"."+f.Name)
 		}
 	}
-	for _, e := range m.Errors {
-		for _, f := range e.Methods {
-			names = append(names, e.Name+"."+f.Name)
-		}
-	}
 	for _, e := range m.Enums {
 		if e.Module != m.Name {
 			continue
@@ -201,6 +196,14 @@ func fullNames(m *ir.Module) []string {
 		for _, f := range e.Methods {
 			names = append(names, e.Name+"."+f.Name)
 		}
+	}
+	for _, e := range m.Errors {
+		for _, f := range e.Methods {
+			names = append(names, e.Name+"."+f.Name)
+		}
+	}
+	for _, f := range m.Calls {
+		names = append(names, f.Name)
 	}
 	return names
 }

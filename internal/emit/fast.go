@@ -150,7 +150,11 @@ func printStraight(p *printer, t *types, o *ir.Overload, base int, alone bool) {
 				p.f(" &&\n            ")
 			}
 			if isSelf(param) {
-				p.f("gs_fast_self(self, %s)", word("fast", at.params[i]))
+				self := "gs_fast_self"
+				if isCall(o) {
+					self = "gs_fast_function"
+				}
+				p.f("%s(self, %s)", self, word("fast", at.params[i]))
 				continue
 			}
 			object := "self"

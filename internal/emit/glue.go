@@ -142,6 +142,7 @@ func printFuncs(p *printer, t *types, m *ir.Module) {
 			printTrampoline(p, t, i, f, factsBase(m))
 		}
 	}
+	printCalls(p, m, len(funcs)-len(m.Calls))
 	p.f("static PyMethodDef methods[] = {\n")
 	for i, f := range m.Funcs {
 		p.f("    GS_METHOD(%s, call%d,\n              %s),\n", quote(f.Name), i, quoteLines(docOf(f)))

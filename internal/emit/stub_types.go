@@ -54,8 +54,10 @@ func (s *stub) in(t *ir.Type) []stubType {
 			texts = append(texts, union(s.in(item)))
 		}
 		return []stubType{{text: s.name("builtins", "tuple") + "[" + strings.Join(texts, ", ") + "]"}}
-	case ir.PySlice, ir.Struct, ir.Callable:
+	case ir.PySlice, ir.Struct:
 		return []stubType{{text: s.out(t)}}
+	case ir.Callable:
+		return []stubType{{text: s.callable(t)}}
 	case ir.Timeout:
 		return []stubType{
 			{text: s.name("builtins", "float"), rank: rankFloat},
@@ -134,7 +136,7 @@ func (s *stub) out(t *ir.Type) string {
 	case ir.ErrorValue:
 		return s.exceptionClass(t.Exception)
 	case ir.Callable:
-		return s.callable(t)
+		return s.called(t)
 	case ir.Tuple: // in only
 	case ir.Iter:
 		return s.iterOut(t)

@@ -17,11 +17,16 @@ type types struct {
 	functions     printer
 	functionNames map[string]string
 	iters         map[string]int // Go type of an Iter to its number
+	calls         map[string]int // Go type of a Callable that Python is given to its place in m.Calls
 	any           bool           // there are values of any type
 }
 
 func newTypes(m *ir.Module) *types {
-	return &types{index: map[string]int{}, enums: slices.Clone(m.Enums), iters: map[string]int{}}
+	t := &types{index: map[string]int{}, enums: slices.Clone(m.Enums), iters: map[string]int{}, calls: map[string]int{}}
+	for i, f := range m.Calls {
+		t.calls[f.Overloads[0].Go] = i
+	}
+	return t
 }
 
 // ref returns the C expression for a type's row.
@@ -55,6 +60,9 @@ func (t *types) ref(typ *ir.Type) string {
 	}
 	if typ.Kind == ir.Callable {
 		signature = t.signature(typ)
+	}
+	if typ.Kind == ir.Iter {
+		signature = t.pull(typ)
 	}
 	if typ.Kind == ir.Interface {
 		signature = t.methods(typ.Class)
@@ -94,6 +102,9 @@ func (t *types) declaration() []byte {
 		return nil
 	}
 	var p printer
+	if len(t.calls) > 0 {
+		p.f("static PyMethodDef calls[%d];\n", len(t.calls))
+	}
 	if t.functions.Len() > 0 { // both tables point into the other
 		p.f("static const gs_type types[%d];\n%s", len(t.rows), t.functions.String())
 	}

@@ -13,7 +13,8 @@ type wires struct {
 	printer
 	ins, outs map[string]string // Go type to the name of its function
 	adapters  map[*ir.Class]bool
-	any       bool // there are values of any type
+	called    map[string]bool // func types that Python is given, too
+	any       bool            // there are values of any type
 }
 
 // scalar reports whether a value of the type is read and written by one plain
@@ -46,6 +47,8 @@ func wireOf(t *ir.Type) string {
 		return "core.Any"
 	case ir.BigInt:
 		return "core.Big"
+	case ir.Callable:
+		return "core.FuncRef"
 	case ir.Slice:
 		return "[]" + wireOf(t.Elem)
 	case ir.Array:
@@ -55,7 +58,7 @@ func wireOf(t *ir.Type) string {
 	case ir.Set:
 		return "[]" + wireOf(t.Key)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer,
-		ir.PySlice, ir.PyRange, ir.Callable, ir.Tuple:
+		ir.PySlice, ir.PyRange, ir.Tuple:
 	case ir.Timeout:
 	}
 	panic("emit: " + t.Go + " has no wire form")
@@ -160,6 +163,8 @@ func (w *wires) out(t *ir.Type) string {
 		return "core.OutPyObject"
 	case t.Kind == ir.BigInt:
 		return "core.OutBig"
+	case t.Kind == ir.Callable:
+		return "core.OutFunc[" + t.Go + "]"
 	}
 	return w.declare(&w.outs, "zz_out", t, w.outBody)
 }

@@ -47,9 +47,13 @@ type Module struct {
 	Vars    []*Var
 	Classes []*Class
 	Views   []*View
+	// Calls are what Python calls where it is given a function of Go: one for each Go type, which
+	// Go is, with the function as the first parameter.
+	Calls []*Func
 	// Iterates says that functions of the module return iterators; Next is then the place of the
 	// function that gets their elements in the core's function table.
 	Iterates bool
+	Sends    bool // some of these are channels to send on
 	Next     int
 	Errors   []*Exception // in the order of the source
 }
@@ -75,7 +79,7 @@ func (m *Module) AllFuncs() []*Func {
 	for _, e := range m.Errors {
 		all = append(all, e.Methods...)
 	}
-	return all
+	return append(all, m.Calls...)
 }
 
 // A Func is one Python function with one or more Go functions behind it.

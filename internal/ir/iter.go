@@ -8,6 +8,7 @@ const (
 	Sequence Source = iota // iter.Seq[Elem], iter.Seq2[Key, Elem]
 	Fallible               // iter.Seq2[Elem, error]: an error is raised in the place of an element
 	Channel                // <-chan Elem, chan Elem
+	Sender                 // chan<- Elem, out only: it is given elements
 )
 
 // AtOnce is how many elements of an Iter cross at once: where what they hold is not easily
@@ -18,9 +19,9 @@ func (t *Type) AtOnce() int {
 			continue
 		}
 		switch part.Kind {
-		case Handle, Struct, Interface, Error, ErrorValue: // one number each
+		case Handle, Struct, Interface, Callable, Error, ErrorValue: // one number each
 		case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, Slice, Array, Map, Set, Pointer, BigInt, PySlice, PyRange,
-			Callable, Tuple, Iter, Timeout:
+			Tuple, Iter, Timeout:
 			return 1
 		case Any, PyObject:
 			return 1

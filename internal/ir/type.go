@@ -26,7 +26,7 @@ const (
 	Handle          // *T of a class: T | None
 	Struct          // T of a class, by value: a copy
 	Interface       // a value of an interface: an instance of its own type's class, or of the interface's
-	Callable        // func(Params) (Results, error): any callable, in only
+	Callable        // func(Params) (Results, error): a callable
 	Tuple           // Key and Elem, which is a Tuple too where there are more: tuple, in only
 	Iter            // iter.Seq[Elem], iter.Seq2[Key, Elem], <-chan Elem: iterator out, any iterable in
 	Error           // error, or *T of a type of errors: an exception | None
@@ -59,6 +59,7 @@ type Type struct {
 	Params, Results []*Type
 	Variadic        bool // Callable: the last of Params is a slice, given one by one
 	Error           bool // Callable: its last result is an error
+	Context         bool // Callable: its first parameter, which is not in Params, is a context
 	Optional        bool // Callable: its last result is a bool that says whether the first is there
 	Nil             bool // Callable: None is nil
 	// Source says what gives the elements of an Iter.
@@ -113,13 +114,13 @@ func (t *Type) Lives() bool {
 		return false
 	}
 	switch t.Kind {
-	case Handle, Struct, Interface, Iter, Error, ErrorValue:
+	case Handle, Struct, Interface, Callable, Iter, Error, ErrorValue:
 		return true
 	case Any, PyObject:
 		return true
 	case Slice, Array, Map, Set, Pointer, Tuple:
 		return t.Key.Lives() || t.Elem.Lives()
-	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, BigInt, PySlice, PyRange, Callable:
+	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, BigInt, PySlice, PyRange:
 		return false
 	case Timeout:
 		return false
@@ -159,7 +160,9 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 	case Tuple:
 		_, t.Size = t.PairLayout()
 		t.Align = max(key.Align, elem.Align)
-	case Handle, Struct, Interface, Callable, Iter, Error, ErrorValue, PyObject:
+	case Callable:
+		t.Size, t.Align = 3*word, word
+	case Handle, Struct, Interface, Iter, Error, ErrorValue, PyObject:
 		t.Size, t.Align = 2*word, word
 	case Any:
 		t.Size, t.Align = 4*word, word

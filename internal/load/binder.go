@@ -24,11 +24,15 @@ type binder struct {
 	decls    []*decl
 	python   map[string]string // Go symbol to Python name, for docs
 	iterates bool              // some function of the module returns an iterator
+	sends    bool              // or a channel to send on
 	guest    bool              // the package is not wrapped: only its types are looked at
 
 	enums   map[string]*ir.Enum // by Go symbol: those that the package's own types are
 	adopted []*ir.Enum          // of types of packages that are not wrapped
 	views   []*ir.View
+	// calls are those of the module, by Go type.
+	calls        map[string]*ir.Func
+	callsInOrder []*ir.Func
 
 	classBinders map[*decl]*classBinder // those whose fields are decided
 }
@@ -54,6 +58,7 @@ func newBinder(l *loader, t Target, src *source, p *proof) *binder {
 		l: l, target: t, src: src, proof: p,
 		read:   map[*ast.Comment]bool{},
 		python: map[string]string{},
+		calls:  map[string]*ir.Func{},
 
 		classBinders: map[*decl]*classBinder{},
 		enums:        map[string]*ir.Enum{},
@@ -144,10 +149,11 @@ func (b *binder) module() *ir.Module {
 		}
 	}
 	m.Views = b.views
+	m.Calls = b.callsInOrder
 	b.strayDirectives()
 	m.Enums = append(m.Enums, b.adopted...)
 	m.Funcs = b.group(funcs)
-	m.Iterates = b.iterates
+	m.Iterates, m.Sends = b.iterates, b.sends
 	return m
 }
 

@@ -51,8 +51,6 @@ func (b *binder) lock(o *ir.Overload, d *decl) {
 		o.HoldGIL, o.GILWhy = true, "//py:hold-gil"
 	case d.directives.has("release-gil"):
 		o.GILWhy = "//py:release-gil"
-	case slices.ContainsFunc(o.Params, func(p *ir.Param) bool { return p.Type.Calls() }):
-		o.GILWhy = "takes a callable"
 	default:
 		if fn, ok := d.obj.(*types.Func); ok {
 			o.HoldGIL, o.GILWhy = b.proof.short(fn)

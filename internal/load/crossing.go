@@ -317,10 +317,6 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 		return errorType(ir.Error, "error", nil)
 	}
 	under := t.Underlying()
-	if _, ok := under.(*types.Signature); ok && !c.takes() {
-		c.refuse(t, w)
-		return nil
-	}
 	switch under.(type) {
 	case *types.Interface, *types.Struct:
 		switch iface, _ := under.(*types.Interface); {

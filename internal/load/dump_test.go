@@ -62,6 +62,9 @@ func dump(c *ir.Core) string {
 		for _, f := range m.Funcs {
 			dumpFunc(&b, "func", f)
 		}
+		for _, f := range m.Calls {
+			dumpFunc(&b, "call", f)
+		}
 	}
 	return b.String()
 }
@@ -175,7 +178,7 @@ func kind(t *ir.Type) string {
 	case ir.Tuple:
 		s += " of " + kind(t.Key) + " and " + kind(t.Elem)
 	case ir.Iter:
-		s = [...]string{"Iter", "fallible Iter", "Iter of a channel"}[t.Source]
+		s = [...]string{"Iter", "fallible Iter", "Iter of a channel", "channel to send on"}[t.Source]
 		if t.Key != nil {
 			s += " of " + kind(t.Key) + " and"
 		}

@@ -11,7 +11,8 @@ import (
 // A proof finds out which calls are short, so that the interpreter lock may
 // stay held: no loop, no channel, lock or goroutine, and no call that is not
 // known to be short itself. It follows calls through the user's own module and
-// judges calls out of it by a table.
+// judges calls out of it by a table. What is called by a parameter is Python's, which lets
+// other threads in by itself.
 type proof struct {
 	fset     *token.FileSet
 	packages *packages
@@ -24,6 +25,9 @@ type proof struct {
 type verdict struct {
 	short bool
 	why   string // why it is not
+	// calls says that it calls functions that it is given; loops, that it does so for as long as a
+	// loop lasts.
+	calls, loops bool
 }
 
 // shortWhy is said of a call that keeps the lock.
@@ -35,11 +39,13 @@ func newProof(fset *token.FileSet, p *packages) *proof {
 
 // short reports whether calls of fn are short, and why or why not.
 func (p *proof) short(fn *types.Func) (bool, string) {
-	v := p.judge(fn)
-	if v.short {
-		return true, shortWhy
+	switch v := p.judge(fn); {
+	case !v.short:
+		return false, v.why
+	case v.calls:
+		return true, shortCallbacks
 	}
-	return false, v.why
+	return true, shortWhy
 }
 
 // judge returns the verdict on a function of the user's own module.
@@ -51,15 +57,13 @@ func (p *proof) judge(fn *types.Func) verdict {
 	p.verdicts[key] = verdict{why: "recursion in " + shortName(fn)}
 	src := p.packages.source(fn.Pkg().Path())
 	decl := p.body(src, key)
-	v := verdict{short: true}
+	var v verdict
 	if decl == nil || decl.Body == nil {
 		v = verdict{why: fmt.Sprintf("the source of %s is not there", shortName(fn))}
 	} else {
-		w := walker{proof: p, info: src.info, pkg: src.pkg}
+		w := walker{proof: p, info: src.info, pkg: src.pkg, given: functionsGiven(src.info, decl)}
 		w.walk(decl.Body)
-		if w.why != "" {
-			v = verdict{why: w.why}
-		}
+		v = verdict{short: w.why == "", why: w.why, calls: w.calls, loops: w.loops}
 	}
 	p.verdicts[key] = v
 	return v
@@ -117,6 +121,10 @@ type walker struct {
 	info  *types.Info
 	pkg   *types.Package
 	why   string
+	// given are the parameters that are functions, which Python has given.
+	given map[types.Object]bool
+	// calls and loops are those of the verdict.
+	calls, loops bool
 }
 
 func (w *walker) lasts(n ast.Node, format string, args ...any) {
@@ -132,8 +140,10 @@ func (w *walker) walk(n ast.Node) {
 			return false
 		}
 		switch n := n.(type) {
-		case *ast.ForStmt, *ast.RangeStmt:
-			w.lasts(n, "loops")
+		case *ast.ForStmt:
+			w.loop(n, w.callsToGoOn(n.Cond) || w.callsEachTime(n.Body))
+		case *ast.RangeStmt:
+			w.loop(n, w.isCounted(n.X) && w.callsEachTime(n.Body))
 		case *ast.BranchStmt:
 			if n.Tok == token.GOTO {
 				w.lasts(n, "jumps")
@@ -172,14 +182,22 @@ func (w *walker) call(c *ast.CallExpr) {
 	}
 	fn := w.callee(fun)
 	switch {
+	case w.isGiven(fun):
+		w.calls = true
 	case fn == nil:
 		w.lasts(c, "calls a function value")
 	case isInterfaceMethod(fn):
 		w.lasts(c, "calls %s through an interface", fn.Name())
 	case w.proof.own(fn):
-		if v := w.proof.judge(fn); !v.short && w.why == "" {
+		v := w.proof.judge(fn)
+		if !v.short && w.why == "" {
 			w.why = v.why
 		}
+		if v.calls {
+			w.hands(c, v.loops)
+		}
+	case knownCaller(fn):
+		w.hands(c, true)
 	case !knownShort(fn):
 		w.lasts(c, "calls %s", shortName(fn))
 	}
@@ -242,7 +260,7 @@ func (w *walker) builtin(c *ast.CallExpr, fun ast.Expr) {
 			w.lasts(c, "makes a %s", t)
 		}
 		for _, size := range c.Args[1:] {
-			if w.info.Types[size].Value == nil {
+			if w.info.Types[size].Value == nil && !w.isLength(size) {
 				w.lasts(c, "makes something of any size")
 			}
 		}

@@ -56,9 +56,13 @@ func typeArg(i int) func(ast.Expr) ast.Expr {
 func (c *crosser) channel(t *types.Chan, spelled string, w where) *ir.Type {
 	text := c.text(t)
 	switch {
-	case t.Dir() == types.SendOnly:
-		c.complain(w, text+" cannot cross into Python: nothing sends on it there", c.hint("<-chan "+c.text(t.Elem())))
+	case t.Dir() == types.SendOnly && c.role != result:
+		if c.iterable(text, w) {
+			c.complain(w, text+" cannot cross into Python: nothing receives from it there", c.hint("func("+c.text(t.Elem())+")"))
+		}
 		return nil
+	case t.Dir() == types.SendOnly:
+		return c.sender(t, spelled, w)
 	case t.Dir() == types.SendRecv && c.role == parameter:
 		c.complain(w, text+" cannot cross into Python: a channel made of an iterable can only be received from",
 			c.hint("<-chan "+c.text(t.Elem())))
@@ -73,6 +77,18 @@ func (c *crosser) channel(t *types.Chan, spelled string, w where) *ir.Type {
 		direction = "<-chan "
 	}
 	return c.iterType(ir.Channel, cmp.Or(spelled, direction+elem.Go), nil, elem)
+}
+
+// sender decides a channel that Python sends on.
+func (c *crosser) sender(t *types.Chan, spelled string, w where) *ir.Type {
+	inner := *c
+	inner.role = parameter
+	elem := inner.cross(t.Elem(), w.inner(elemOf))
+	if elem == nil {
+		return nil
+	}
+	c.b.sends = true
+	return c.iterType(ir.Sender, cmp.Or(spelled, "chan<- "+elem.Go), nil, elem)
 }
 
 // iterable complains about what a function may return, but a variable or field cannot be.
@@ -105,7 +121,7 @@ func (b *binder) batches(o *ir.Overload, d *decl) {
 	fn, _ := d.obj.(*types.Func)
 	some := false
 	for i, r := range o.Results {
-		if r == nil || r.Kind != ir.Iter || r.Source == ir.Channel {
+		if r == nil || r.Kind != ir.Iter || r.Source == ir.Channel || r.Source == ir.Sender {
 			continue
 		}
 		some = true

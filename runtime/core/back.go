@@ -29,12 +29,13 @@ import (
 // wayBack are the functions of the glue that opened the core; gs_wire.h has the
 // other copy. They are numbers, for cgo would check at each call what a pointer points at.
 type wayBack struct {
-	call      uintptr // calls a Python object
-	free      uintptr // gives back what a call left to be read
-	drop      uintptr // gives back a reference
-	lose      uintptr // tells sys.unraisablehook of an exception
-	collected uintptr // is told that garbage was collected
-	wake      uintptr // has the glue look, soon, at what it and the core have to tell each other
+	call      uintptr        // calls a Python object
+	held      unsafe.Pointer // the same on the thread of a call from Python that holds the interpreter
+	free      uintptr        // gives back what a call left to be read
+	drop      uintptr        // gives back a reference
+	lose      uintptr        // tells sys.unraisablehook of an exception
+	collected uintptr        // is told that garbage was collected
+	wake      uintptr        // has the glue look, soon, at what it and the core have to tell each other
 }
 
 // back is set once, before the first call.
@@ -69,6 +70,7 @@ type Call struct {
 	object    uintptr
 	signature uintptr
 	memory    uintptr
+	floor     uintptr
 	frame     Frame
 	words     [callWords]uint64
 	scratch   [scratchSize]byte
@@ -79,6 +81,10 @@ var calls = sync.Pool{New: func() any { return new(Call) }}
 // Begin returns a call of o, with the frame for its arguments and results: size bytes
 // of words.
 func (o *Object) Begin(size uintptr) (*Call, *Frame) {
+	if o.room != nil {
+		o.room.frame.used = 0
+		return o.room, &o.room.frame
+	}
 	var c *Call
 	if size <= callWords*unsafe.Sizeof(uint64(0)) {
 		c = calls.Get().(*Call)
@@ -92,7 +98,7 @@ func (o *Object) Begin(size uintptr) (*Call, *Frame) {
 }
 
 // signatureSize is that of the glue's gs_signature, bytes.
-const signatureSize = 56
+const signatureSize = 64
 
 // Method is Begin for method number i of the interface that o is behind.
 func (o *Object) Method(i, size uintptr) (*Call, *Frame) {
@@ -127,10 +133,7 @@ func (c *Call) Do(o *Object) {
 	if c.frame.status <= statusAbsent {
 		return
 	}
-	if err := c.failed(); err != nil {
-		panic(&unwinding{err})
-	}
-	runtime.Goexit()
+	panic(&unwinding{c.heard()})
 }
 
 // Maybe is Do for a result that may not be there. It reports whether it is.
@@ -140,9 +143,13 @@ func (c *Call) Maybe(o *Object) bool {
 }
 
 func (c *Call) cross(o *Object) {
-	const below = unsafe.Offsetof(Call{}.frame) + unsafe.Offsetof(Frame{}.apart)
-	C.call_object(C.uintptr_t(back.call), C.uintptr_t(uintptr(unsafe.Pointer(c))), C.uintptr_t(below))
-	runtime.KeepAlive(o)
+	if o.room != nil {
+		cgocall(back.held, unsafe.Pointer(c))
+	} else {
+		const below = unsafe.Offsetof(Call{}.frame) + unsafe.Offsetof(Frame{}.apart)
+		C.call_object(C.uintptr_t(back.call), C.uintptr_t(uintptr(unsafe.Pointer(c))), C.uintptr_t(below))
+		runtime.KeepAlive(o)
+	}
 	if c.frame.keep != 0 {
 		letGo(c.frame.keep)
 		c.frame.keep = 0
@@ -182,6 +189,16 @@ func (c *Call) failed() error {
 	case backStopped:
 	}
 	c.End()
+	return err
+}
+
+// heard is failed where there is no telling whether an error would be seen: nobody is no error but the
+// end of the goroutine.
+func (c *Call) heard() error {
+	err := c.failed()
+	if err == nil {
+		runtime.Goexit()
+	}
 	return err
 }
 

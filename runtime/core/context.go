@@ -4,33 +4,7 @@ package core
 #include <linux/futex.h>
 #include <stdint.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
-
-#if defined __x86_64__ || defined __i386__
-#define PAUSE() __builtin_ia32_pause()
-#elif defined __aarch64__
-#define PAUSE() __asm__ volatile("yield")
-#else
-#define PAUSE() ((void)0)
-#endif
-
-static int64_t now(void) {
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
-// Looks for a while, nanoseconds, whether the word is still old.
-static void watch(const uint32_t *word, uint32_t old, int64_t limit) {
-	int64_t end = now() + limit;
-	do {
-		for (int i = 0; i < 16; i++) {
-			if (__atomic_load_n(word, __ATOMIC_ACQUIRE) != old) return;
-			PAUSE();
-		}
-	} while (now() < end);
-}
 
 static void wake(uint32_t *state) { syscall(SYS_futex, state, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0); }
 */
@@ -38,7 +12,6 @@ import "C"
 
 import (
 	"context"
-	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -161,16 +134,11 @@ func (p *Pending) reset(size uintptr) {
 	*p.frame = Frame{scratch: &p.scratch}
 }
 
-// manyCPUs says whether a thread can wait for another without sleeping.
-var manyCPUs = runtime.NumCPU() > 1
-
 // work makes the call, and those that follow soon.
 func (p *Pending) work() {
 	for {
 		p.run()
-		if manyCPUs {
-			C.watch((*C.uint32_t)(unsafe.Pointer(&p.worker)), C.uint32_t(workerWaits), workerPatience)
-		}
+		lookFor(&p.worker, workerWaits, workerPatience)
 		if p.worker.CompareAndSwap(workerWaits, workerGone) {
 			return
 		}

@@ -19,3 +19,10 @@ func crosscall() unsafe.Pointer { return C.crosscall() }
 
 // entry returns the address at which the code of a function begins.
 func entry(f func(unsafe.Pointer)) uintptr { return **(**uintptr)(unsafe.Pointer(&f)) }
+
+// cgocall is how all of cgo calls C: function(argument), with no more than that around it. What
+// cgo generates for a call copies the arguments twice. Its signature is fixed: packages beyond
+// the standard library call it, too (runtime/cgocall.go).
+//
+//go:linkname cgocall runtime.cgocall
+func cgocall(function, argument unsafe.Pointer) int32

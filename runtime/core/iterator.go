@@ -4,8 +4,8 @@ import (
 	"iter"
 	"runtime"
 	"runtime/debug"
-	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 	"unsafe"
 )
@@ -49,8 +49,11 @@ const patience = 50 * time.Millisecond
 // before it asks again, and one more word.
 func Next(f *Frame) error {
 	it, order := *(**iterator)(f.At(0)), *(*uint64)(f.At(8))
-	if order == orderStop {
+	switch order {
+	case orderStop:
 		return it.stop(f)
+	case orderAgain:
+		return it.source.(interface{ again(*Frame) error }).again(f)
 	}
 	return it.fetch(f, order == orderWait)
 }
@@ -135,8 +138,9 @@ type sequence[W any] struct {
 	most  int // how many elements the next batch has,
 	limit int // and any batch
 
-	request chan struct{} // closed: stop
-	done    chan struct{} // a request is answered
+	asked    *gate       // is opened by a request
+	answered *gate       // and by its answer
+	over     atomic.Bool // the request is to stop
 
 	// What the goroutine has for the one who asks, once done says so.
 	batch  []W
@@ -164,6 +168,10 @@ const (
 const (
 	mostBytes = 64 << 10 // of a batch in its wire form
 	longBatch = 50 * time.Microsecond
+	// How long a sequence looks for its next request, and who asks for the answer, before they
+	// sleep, nanoseconds.
+	sequencePatience = 10_000
+	fewElements      = 16
 )
 
 func newSequence[W any](origin any, atOnce int, run func(*sequence[W])) Ref {
@@ -235,13 +243,23 @@ func (s *sequence[W]) check() {
 
 // hand answers the request and waits for the next one.
 func (s *sequence[W]) hand() bool {
-	s.done <- struct{}{}
-	if _, more := <-s.request; !more {
+	s.answered.open()
+	s.asked.pass(s.patience(), nil)
+	if s.over.Load() {
 		s.stopped = true
 		return false
 	}
 	s.batch = s.batch[:0]
 	return true
+}
+
+// patience is how long it is worth to look for the next request, nanoseconds: one who has got many
+// elements takes longer.
+func (s *sequence[W]) patience() int64 {
+	if len(s.batch) > fewElements {
+		return 0
+	}
+	return sequencePatience
 }
 
 func (s *sequence[W]) produce() {
@@ -258,7 +276,7 @@ func (s *sequence[W]) produce() {
 			s.broken = &breakdown{panicText(v), trimStack(string(debug.Stack()))}
 		}
 		s.ended = true
-		s.done <- struct{}{}
+		s.answered.open()
 	}()
 	s.run(s)
 	normal = true
@@ -288,11 +306,12 @@ func inSequence() bool {
 // ---- The side of the one who asks ----
 
 func (s *sequence[W]) fetch(f *Frame, _ bool) error {
+	awake := false
 	switch {
 	case s.state == suspended && s.ended:
 		return s.end(f, nil)
 	case s.state == suspended:
-		s.request <- struct{}{}
+		awake = !s.asked.open()
 	case s.state == fresh:
 		s.start()
 	case s.state == running: // an answer to an earlier request is still to come
@@ -305,7 +324,7 @@ func (s *sequence[W]) fetch(f *Frame, _ bool) error {
 	if s.limit > 1 {
 		asked = time.Now()
 	}
-	if !s.wait() {
+	if !s.wait(awake) {
 		answer[W](f, nil, answerPending)
 		return nil
 	}
@@ -326,21 +345,26 @@ func (s *sequence[W]) fetch(f *Frame, _ bool) error {
 
 // start starts the goroutine, as if it had been asked for its first elements.
 func (s *sequence[W]) start() {
-	s.request = make(chan struct{}, 1)
-	s.done = make(chan struct{}, 2) // an answer that nobody waits for any more, and the end
+	s.asked, s.answered = newGate(), newGate()
 	go s.produce()
 }
 
-// wait waits for an answer.
-func (s *sequence[W]) wait() bool {
-	over := time.NewTimer(patience)
-	defer over.Stop()
-	select {
-	case <-s.done:
-		return true
-	case <-over.C:
-		return false
+// wait waits for an answer, which may come at once where the goroutine is awake.
+func (s *sequence[W]) wait(awake bool) bool {
+	var watched int64
+	if awake {
+		watched = sequencePatience
 	}
+	var over *time.Timer
+	defer func() {
+		if over != nil {
+			over.Stop()
+		}
+	}()
+	return s.answered.pass(watched, func() <-chan time.Time {
+		over = time.NewTimer(patience)
+		return over.C
+	})
 }
 
 // grow decides how many elements the next batch has: more and more, while they come quickly.
@@ -373,17 +397,17 @@ func (s *sequence[W]) end(f *Frame, last []W) error {
 func (s *sequence[W]) stop(f *Frame) error {
 	switch {
 	case s.state == suspended && !s.ended:
-		close(s.request)
+		s.askToStop()
 		s.state = stopping
 	case s.state == running: // it may never come back: its end is its own affair
-		close(s.request)
+		s.askToStop()
 		s.state = abandoned
 	}
 	if s.state != stopping {
 		answer[W](f, nil, answerLast)
 		return nil
 	}
-	if !s.wait() {
+	if !s.wait(false) {
 		answer[W](f, nil, answerPending)
 		return nil
 	}
@@ -391,83 +415,7 @@ func (s *sequence[W]) stop(f *Frame) error {
 	return s.end(f, nil)
 }
 
-// ---- Sequences and channels made of what Python gives ----
-
-// An iterable is the wire form of a sequence or channel on the way in: n elements, or, if n is -1, an
-// iterator that came from Go and has given nothing yet.
-type iterable struct {
-	data unsafe.Pointer
-	n    int
-}
-
-// origin is what an iterator came from, or nil.
-func (i *iterable) origin() any {
-	if i.n >= 0 {
-		return nil
-	}
-	return (*iterator)(i.data).origin
-}
-
-func inElements[V any](p unsafe.Pointer, size uintptr, elem In[V]) []V {
-	i := (*iterable)(p)
-	all := make([]V, i.n)
-	for j := range all {
-		all[j] = elem(unsafe.Add(i.data, uintptr(j)*size), false)
-	}
-	return all
-}
-
-// InSeq reads an iter.Seq of elements of size bytes.
-func InSeq[V any](p unsafe.Pointer, size uintptr, elem In[V]) iter.Seq[V] {
-	if seq, ok := (*iterable)(p).origin().(iter.Seq[V]); ok {
-		return seq
-	}
-	return slices.Values(inElements(p, size, elem))
-}
-
-// InSeq2 reads an iter.Seq2 of pairs of size bytes, each with its second at offset value.
-func InSeq2[K, V any](p unsafe.Pointer, value, size uintptr, key In[K], elem In[V]) iter.Seq2[K, V] {
-	if seq, ok := (*iterable)(p).origin().(iter.Seq2[K, V]); ok {
-		return seq
-	}
-	pairs := inElements(p, size, func(p unsafe.Pointer, borrow bool) Pair[K, V] {
-		return Pair[K, V]{key(p, borrow), elem(unsafe.Add(p, value), borrow)}
-	})
-	return func(yield func(K, V) bool) {
-		for _, pair := range pairs {
-			if !yield(pair.Key, pair.Value) {
-				return
-			}
-		}
-	}
-}
-
-// InFallible reads an iter.Seq2 of values or errors, of which there are none.
-func InFallible[V any](p unsafe.Pointer, size uintptr, elem In[V]) iter.Seq2[V, error] {
-	if seq, ok := (*iterable)(p).origin().(iter.Seq2[V, error]); ok {
-		return seq
-	}
-	values := inElements(p, size, elem)
-	return func(yield func(V, error) bool) {
-		for _, v := range values {
-			if !yield(v, nil) {
-				return
-			}
-		}
-	}
-}
-
-// InChan reads a channel: it holds all elements and is closed, so that nothing waits for one who
-// does not receive them.
-func InChan[V any](p unsafe.Pointer, size uintptr, elem In[V]) <-chan V {
-	if channel, ok := (*iterable)(p).origin().(<-chan V); ok {
-		return channel
-	}
-	values := inElements(p, size, elem)
-	channel := make(chan V, len(values))
-	for _, v := range values {
-		channel <- v
-	}
-	close(channel)
-	return channel
+func (s *sequence[W]) askToStop() {
+	s.over.Store(true)
+	s.asked.open()
 }

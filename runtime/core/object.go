@@ -13,6 +13,7 @@ import (
 type Object struct {
 	ref       uintptr // the PyObject
 	signature uintptr // how it is called; 0: not at all
+	room      *Call   // for calls that are made while a call from Python keeps the interpreter; the glue's
 }
 
 // reference is the wire form of an Object on its way in; gs_wire.h has the other
@@ -22,6 +23,13 @@ type reference struct {
 	signature uintptr
 }
 
+// callable is the wire form of a func type on its way in.
+type callable struct {
+	reference
+
+	room *Call // or, without an object, a function of Go, boxed
+}
+
 // InObject reads an object; nil if there is none. One that is borrowed stays the
 // glue's and must not outlive the call.
 func InObject(p unsafe.Pointer, borrow bool) *Object {
@@ -29,13 +37,22 @@ func InObject(p unsafe.Pointer, borrow bool) *Object {
 	if r.object == nil {
 		return nil
 	}
-	o := &Object{*r.object, r.signature}
+	o := &Object{ref: *r.object, signature: r.signature}
 	if !callsPython.Load() {
 		callsPython.Store(true)
 	}
 	if !borrow {
 		*r.object = 0
 		o.own()
+	}
+	return o
+}
+
+// InCallable is InObject for what Go calls.
+func InCallable(p unsafe.Pointer, borrow bool) *Object {
+	o := InObject(p, borrow)
+	if o != nil {
+		o.room = (*callable)(p).room
 	}
 	return o
 }
@@ -55,9 +72,9 @@ func OutPython(o *Object) Ref {
 
 // own has the reference dropped when o is gone. What does so never touches Python: it
 // leaves the reference where a thread that has the interpreter will find it.
-func (o *Object) own() {
+func (o *Object) own() runtime.Cleanup {
 	owned.add(o.ref)
-	runtime.AddCleanup(o, func(ref uintptr) {
+	return runtime.AddCleanup(o, func(ref uintptr) {
 		owned.remove(ref)
 		callGlue(back.drop, ref)
 	}, o.ref)

@@ -1,6 +1,7 @@
 /* Calls from Go into Python: from any thread, also from those that Python has never
  * seen. */
 #define _GNU_SOURCE
+#include <dlfcn.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,24 +37,21 @@ static void measure(stack *s) {
     pthread_attr_destroy(&attributes);
 }
 
-/* Whether this thread's stack is about to end. CPython counts calls; it cannot know how much
- * of the stack Go and the glue take between them. */
-static int is_deep(void) {
+/* CPython counts calls; it cannot know how much of the stack Go and the glue take between them. */
+char *gs_stack_floor(void) {
     static __thread stack mine;
     if (GS_UNLIKELY(mine.high == NULL)) measure(&mine);
     char *here = __builtin_frame_address(0);
-    return here > mine.low && here < mine.high && (size_t)(here - mine.low) < mine.reserve;
+    return here > mine.low && here < mine.high ? mine.low + mine.reserve : NULL;
 }
 
-/* As Py_EnterRecursiveCall. */
-static int enter_recursion(void) {
-    if (GS_UNLIKELY(is_deep())) {
-        PyErr_SetString(PyExc_RecursionError,
-                        "maximum recursion depth exceeded in a call from Go: the stack of the "
-                        "thread is used up");
-        return -1;
-    }
-    return Py_EnterRecursiveCall(" in a call from Go") == 0 ? 0 : -1;
+/* As Py_EnterRecursiveCall, for the stack alone. */
+static inline int enter_stack(const char *floor) {
+    if (GS_LIKELY((char *)__builtin_frame_address(0) >= floor)) return 0;
+    PyErr_SetString(PyExc_RecursionError,
+                    "maximum recursion depth exceeded in a call from Go: the stack of the "
+                    "thread is used up");
+    return -1;
 }
 
 /* ---- The call ---- */
@@ -104,27 +102,62 @@ static PyObject *call_many(const gs_back *b) {
     return result;
 }
 
+/* What every CPython has since 3.9, and its stable ABI since 3.12: calls without a tuple. */
+typedef PyObject *vectorcall(PyObject *callable_or_name, PyObject *const *args, size_t nargs,
+                             PyObject *kwnames);
+typedef struct vectorcalls {
+    vectorcall *object, *method; /* NULL: not to be found */
+} vectorcalls;
+
+#define ARGUMENTS_OFFSET ((size_t)1 << 63) /* args[-1] may be written to */
+
+static const vectorcalls *the_vectorcalls(void) {
+    static vectorcalls known;
+    static int looked;
+    if (GS_LIKELY(__atomic_load_n(&looked, __ATOMIC_ACQUIRE))) return &known;
+    vectorcall *object = (vectorcall *)dlsym(RTLD_DEFAULT, "PyObject_Vectorcall");
+    vectorcall *method = (vectorcall *)dlsym(RTLD_DEFAULT, "PyObject_VectorcallMethod");
+    __atomic_store_n(&known.object, object, __ATOMIC_RELAXED);
+    __atomic_store_n(&known.method, method, __ATOMIC_RELAXED);
+    __atomic_store_n(&looked, 1, __ATOMIC_RELEASE);
+    return &known;
+}
+
+static inline PyObject *argument(const gs_back *b, uint32_t i) {
+    const gs_result *p = &b->signature->params[i];
+    const char *from = (const char *)b->frame.words + p->at;
+    return p->type->kind == GS_INT64 ? PyLong_FromLongLong(*(const int64_t *)from)
+                                     : gs_out(p->type, from);
+}
+
+/* Calls with few arguments, before which there is room for one more; new reference. */
+static PyObject *call_few(const gs_back *b, PyObject **args) {
+    const vectorcalls *how = the_vectorcalls();
+    const gs_signature *s = b->signature;
+    if (s->name != NULL && strcmp(s->name, "__str__") == 0)
+        return PyObject_Str(b->object); /* which knows that a class has one for its instances */
+    if (s->name != NULL && strcmp(s->name, "__repr__") == 0) return PyObject_Repr(b->object);
+    if (s->name == NULL) {
+        if (GS_LIKELY(how->object != NULL))
+            return how->object(b->object, args, s->params_count | ARGUMENTS_OFFSET, NULL);
+        return PyObject_CallFunctionObjArgs(b->object, args[0], args[1], args[2], args[3], NULL);
+    }
+    PyObject *name = method_name(s);
+    if (name == NULL) return NULL;
+    args[-1] = b->object;
+    if (GS_LIKELY(how->method != NULL))
+        return how->method(name, args - 1, s->params_count + 1, NULL);
+    return PyObject_CallMethodObjArgs(b->object, name, args[0], args[1], args[2], args[3], NULL);
+}
+
 /* Converts the arguments and calls; new reference. */
 static PyObject *call_object(const gs_back *b) {
     const gs_signature *s = b->signature;
     if (s->params_count > FEW || s->flags & GS_SPREADS) return call_many(b);
-    PyObject *args[FEW] = {NULL}, *result = NULL;
-    for (uint32_t i = 0; i < s->params_count; i++) {
-        args[i] = gs_out(s->params[i].type, (const char *)b->frame.words + s->params[i].at);
-        if (GS_UNLIKELY(args[i] == NULL)) goto done;
-    }
-    if (s->name != NULL && strcmp(s->name, "__str__") == 0) {
-        result = PyObject_Str(b->object); /* which knows that a class has one for its instances */
-    } else if (s->name != NULL && strcmp(s->name, "__repr__") == 0) {
-        result = PyObject_Repr(b->object);
-    } else if (s->name == NULL) {
-        result = PyObject_CallFunctionObjArgs(b->object, args[0], args[1], args[2], args[3], NULL);
-    } else {
-        PyObject *name = method_name(s);
-        if (name != NULL)
-            result = PyObject_CallMethodObjArgs(b->object, name, args[0], args[1], args[2], args[3],
-                                                NULL);
-    }
+    PyObject *space[FEW + 1] = {NULL}, **args = space + 1, *result = NULL;
+    for (uint32_t i = 0; i < s->params_count; i++)
+        if (GS_UNLIKELY((args[i] = argument(b, i)) == NULL)) goto done;
+    result = call_few(b, args);
 done:
     for (uint32_t i = 0; i < s->params_count && args[i] != NULL; i++) Py_DecRef(args[i]);
     return result;
@@ -145,7 +178,6 @@ static gs_fit wrong_results(const gs_back *b, PyObject *result, int64_t size) {
 static gs_fit convert_results(gs_back *b, gs_input *in, PyObject *result) {
     const gs_signature *s = b->signature;
     char *words = (char *)b->frame.words;
-    if (s->results_count == 0) return GS_FITS; /* whatever it is */
     if (s->results_count == 1) return gs_in(in, s->results->type, result, words + s->results->at);
     if (!gs_is_tuple(result) && !gs_is_list(result)) return wrong_results(b, result, -1);
     PyObject *tuple = PySequence_Tuple(result);
@@ -167,27 +199,53 @@ static void arena_in_scratch(gs_arena *a, const gs_back *b) {
     a->end = b->frame.scratch + GS_SCRATCH;
 }
 
+void gs_back_input(gs_input *in, const gs_back *b) {
+    in->held = NULL;
+    in->misfit.object = NULL;
+    in->borrow = in->detached = 1; /* all of it is copied out of Python's memory */
+    in->readonly = 0;
+    arena_in_scratch(&in->arena, b);
+}
+
+void gs_back_settle(gs_input *in, gs_back *b, gs_fit fit) {
+    if (in->misfit.object != NULL) Py_DecRef(in->misfit.object);
+    if (GS_LIKELY(fit == GS_FITS))
+        b->memory = in->arena.owned == NULL ? NULL : gs_arena_settle(&in->arena);
+    else
+        gs_arena_done(&in->arena);
+}
+
+/* Reads what most calls return, if that is what it is. */
+static inline int read_at_once(gs_back *b, PyObject *result) {
+    const gs_signature *s = b->signature;
+    if (s->results_count == 0) return 1; /* whatever it is */
+    char *to = (char *)b->frame.words + s->results->at;
+    if (s->results_count > 1) return 0;
+    if (s->results->type->kind == GS_INT64 && gs_is(result, &PyLong_Type)) {
+        int overflow;
+        *(int64_t *)to = PyLong_AsLongLongAndOverflow(result, &overflow);
+        return overflow == 0;
+    }
+    if (s->results->type->kind != GS_BOOL || !gs_is(result, &PyBool_Type)) return 0;
+    *(uint8_t *)to = result == Py_True;
+    return 1;
+}
+
 int gs_back_run(gs_back *b) {
     PyObject *result = call_object(b);
     if (GS_UNLIKELY(result == NULL)) return -1;
-    if (result == Py_None && b->signature->flags & GS_MAY_LACK) {
-        b->frame.status = GS_ABSENT;
+    int lacks = result == Py_None && b->signature->flags & GS_MAY_LACK;
+    if (lacks) b->frame.status = GS_ABSENT;
+    if (GS_LIKELY(lacks || read_at_once(b, result))) {
         Py_DecRef(result);
         return 0;
     }
     gs_input in;
-    in.misfit.object = NULL;
-    in.borrow = in.detached = 1; /* all of it is copied out of Python's memory */
-    in.readonly = 0;
-    arena_in_scratch(&in.arena, b);
+    gs_back_input(&in, b);
     gs_fit fit = convert_results(b, &in, result);
     if (GS_UNLIKELY(fit == GS_MISMATCH))
         gs_raise_result_misfit(b->object, b->signature, &in.misfit);
-    if (in.misfit.object != NULL) Py_DecRef(in.misfit.object);
-    if (GS_LIKELY(fit == GS_FITS))
-        b->memory = in.arena.owned == NULL ? NULL : gs_arena_settle(&in.arena);
-    else
-        gs_arena_done(&in.arena);
+    gs_back_settle(&in, b, fit);
     Py_DecRef(result);
     return fit == GS_FITS ? 0 : -1;
 }
@@ -390,7 +448,8 @@ static void run(void *data) {
     PyGILState_STATE state = PyGILState_Ensure();
     if (GS_UNLIKELY(__atomic_load_n(&dropped, __ATOMIC_RELAXED) != NULL)) gs_drain(&dropped);
     b->frame.status = GS_OK;
-    int status = enter_recursion();
+    int status = enter_stack(gs_stack_floor());
+    if (GS_LIKELY(status == 0)) status = Py_EnterRecursiveCall(" in a call from Go") == 0 ? 0 : -1;
     if (GS_LIKELY(status == 0)) {
         status = b->signature->run(b);
         Py_LeaveRecursiveCall();
@@ -420,6 +479,23 @@ void gs_back_call(gs_back *b) {
     leave(known);
 }
 
+static void run_held(void *data) {
+    gs_back *b = data;
+    if (GS_UNLIKELY(__atomic_load_n(&dropped, __ATOMIC_RELAXED) != NULL)) gs_drain(&dropped);
+    b->frame.status = GS_OK;
+    /* What is called counts itself as one of Python's calls. */
+    int status = enter_stack(b->floor);
+    if (GS_LIKELY(status == 0)) status = b->signature->run(b);
+    if (GS_UNLIKELY(status < 0)) report(b);
+}
+
+void gs_back_call_held(gs_back *b) {
+    unsigned now = forks;
+    b->memory = NULL;
+    with_python(run_held, b);
+    if (GS_UNLIKELY(now != forks)) end_child();
+}
+
 static void lose(void *data) {
     const gs_back *b = data;
     const gs_slice *all = (const gs_slice *)b->frame.words;
@@ -439,17 +515,7 @@ void gs_back_lose(gs_back *b) {
 
 void gs_back_free(void *memory) { gs_arena_free(memory); }
 
-/* ---- Callables, and what has methods, on their way into Go ---- */
-
-gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_reference *to) {
-    gs_dropped **queue = gs_the_core.dropped;
-    if (queue != NULL && __atomic_load_n(queue, __ATOMIC_RELAXED) != NULL) gs_drain(queue);
-    *to = (gs_reference){NULL, type->signature};
-    if (o == Py_None && type->len != 0) return GS_FITS;
-    if (!PyCallable_Check(o)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
-    to->object = gs_arena_hand(&in->arena, o);
-    return to->object == NULL ? GS_RAISED : GS_FITS;
-}
+/* ---- What has methods, on its way into Go ---- */
 
 /* Whether o has the method; -1 with an exception set. */
 static int has_method(PyObject *o, const gs_signature *method) {

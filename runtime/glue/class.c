@@ -411,6 +411,7 @@ int gs_field_set(PyObject *self, PyObject *value, void *closure) {
     char scratch[GS_SCRATCH];
     gs_input in;
     in.misfit.object = NULL;
+    in.held = NULL;
     in.borrow = in.readonly = in.detached = 0; /* Go copies all of it */
     gs_arena_init(&in.arena);
     int status = -1;

@@ -240,13 +240,14 @@ PyObject *gs_out(const gs_type *type, const void *from) {
     case GS_ENUM:
         return gs_out_enum(gs_enum_of(type), gs_out(type->elem, from));
     case GS_ITER:
-        return gs_out_iterator(type, from);
+        return type->len == GS_SENDER ? gs_out_sender(type, from) : gs_out_iterator(type, from);
     case GS_ANY:
         return gs_out_any(from);
     case GS_PYOBJECT:
         return gs_out_pyobject(from);
-    case GS_CALLABLE: /* load lets none out */
-    case GS_TUPLE:
+    case GS_CALLABLE:
+        return gs_out_callable(type, from);
+    case GS_TUPLE:   /* load lets none out */
     case GS_TIMEOUT: /* no result */
     case GS_KINDS:
         break;

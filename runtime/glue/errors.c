@@ -120,6 +120,14 @@ void gs_raise_result_misfit(PyObject *object, const gs_signature *signature, con
     Py_DecRef(name);
 }
 
+void gs_raise_element_misfit(PyObject *iterator, uint64_t number, const gs_misfit *m) {
+    PyObject *name = gs_type_name(iterator);
+    if (name == NULL) return;
+    raise_misfit(
+        PyUnicode_FromFormat("element %llu of %U object", (unsigned long long)number, name), m);
+    Py_DecRef(name);
+}
+
 /* ---- Classes ---- */
 
 PyObject *gs_new_exception_class(const char *name, const char *doc, PyObject *base) {

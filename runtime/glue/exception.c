@@ -157,6 +157,7 @@ static PyObject *zero(const gs_attr *attr) {
 static int check(const gs_exception_ref *e, const gs_attr *attr, PyObject *value) {
     gs_input in;
     in.misfit.object = NULL;
+    in.held = NULL;
     in.borrow = in.readonly = in.detached = 0;
     gs_arena_init(&in.arena);
     void *space = gs_arena_alloc(&in.arena, attr->type->size + 1);

@@ -66,7 +66,9 @@ typedef struct gs_type {
     uint32_t class_id; /* handle, struct, interface; enum: its place in the module's table; iter: a
                           number of its Go type; error: exception class, from 1; 0: any */
     const int32_t *accepts; /* interface: IDs of the classes that it may hold, then -1 */
-    const struct gs_signature *signature; /* callable; interface: several, one a method */
+    /* callable; interface: several, one a method; iter: how Go asks for elements, NULL: not at all
+     */
+    const struct gs_signature *signature;
 } gs_type;
 
 /* How a parameter may be given. */
@@ -99,10 +101,12 @@ typedef struct gs_signature {
     uint32_t params_count;
     uint32_t results_count;
     uint32_t flags;
+    uint32_t words_size; /* bytes of arguments and results */
     const gs_result *params;
     const gs_result *results;
-    const char *name;     /* of the method that is called; NULL: the object itself is */
-    PyObject **attribute; /* the same as a str; filled on first use */
+    const char *name;      /* of the method that is called; NULL: the object itself is */
+    PyObject **attribute;  /* the same as a str; filled on first use */
+    PyMethodDef *function; /* how Python calls such a function of Go; NULL: it is given none */
 } gs_signature;
 
 enum {
@@ -331,6 +335,8 @@ int gs_exception_init(const gs_exception_ref *exception, PyObject *self, PyObjec
 /* Calls the object of a gs_back; -1 with an exception set. Types are those of this module: the glue
  * of another one may have opened the core, and is what Go calls. */
 int gs_back_run(struct gs_back *back);
+/* Asks an iterable of Python for elements; likewise. */
+int gs_pull(struct gs_back *back);
 /* The same for a method that Python's binary files have in their own way. */
 int gs_file_run(struct gs_back *back);
 /* The same for Less and Swap of a sort.Interface. */

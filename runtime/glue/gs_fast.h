@@ -60,6 +60,12 @@ static inline int gs_fast_self(PyObject *self, void *to) {
     return gs_is_live(o);
 }
 
+static inline int gs_fast_function(PyObject *self, void *to) {
+    const gs_handle *h = (const gs_handle *)self;
+    *(gs_callable *)to = (gs_callable){{NULL, NULL}, h->go};
+    return !h->home->dead;
+}
+
 static inline PyObject *gs_fast_object(uint32_t class_id, const gs_ref *from) {
     return gs_out_instance(class_id, from, NULL);
 }

@@ -105,6 +105,7 @@ typedef struct gs_input {
     int borrow;   /* the parameter does not outlive the call */
     int readonly; /* and is not written to */
     int detached; /* what is made refers to no memory of Python's */
+    char *held; /* the scratch area of a call that keeps the interpreter lock; NULL: it does not */
 } gs_input;
 
 gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to);
@@ -295,6 +296,14 @@ int gs_register_file(PyObject *class);
 /* ---- Calls from Go into Python: callback.c ---- */
 
 void gs_back_call(gs_back *back);
+/* The same on a thread that holds the interpreter and is below a call from Python. */
+void gs_back_call_held(gs_back *back);
+/* How deep this thread's stack may be; NULL: that is not known. */
+char *gs_stack_floor(void);
+/* For what is copied into Go: results of b, whose arguments have been read. */
+void gs_back_input(gs_input *in, const gs_back *b);
+/* Ends it: where fit is GS_FITS the memory is kept until the results are read. */
+void gs_back_settle(gs_input *in, gs_back *b, gs_fit fit);
 void gs_back_free(void *memory);
 /* Tells sys.unraisablehook of the exception that a call ended with. */
 void gs_back_lose(gs_back *back);
@@ -316,7 +325,12 @@ gs_dropped **gs_own_dropped(void);
 #define GS_CLASS_PYTHON 0xfffffeu
 /* An object with the methods that an interface has. */
 gs_fit gs_in_implementer(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to);
-gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_reference *to);
+/* A function of Go: a built-in function whose self is the gs_handle of it. New reference; steals
+ * what from holds. */
+PyObject *gs_out_callable(const gs_type *type, const gs_ref *from);
+/* That gs_handle on its way into Go. */
+gs_fit gs_in_function(PyObject *self, gs_callable *to);
+gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_callable *to);
 /* The name of the method that o lacks to be the file that a method of an interface needs; NULL:
  * none, or with an exception set. *is_text: it is a text file. */
 const char *gs_file_lacks(PyObject *o, const gs_signature *s, int *is_text);
@@ -349,6 +363,10 @@ PyObject *gs_constant_value(const gs_const *c);
 /* ---- Iterators ---- */
 
 PyObject *gs_out_iterator(const gs_type *type, const gs_ref *from);
+#define GS_SENDER 2 /* len of an iter that takes elements */
+PyObject *gs_out_sender(const gs_type *type, const gs_ref *from);
+/* Go's sequence or channel that o is an iterator over, if Go can have it as it was: *whole. */
+gs_fit gs_iterator_back(const gs_type *type, PyObject *o, gs_iterable *to, int *whole);
 gs_fit gs_in_iterator(gs_input *in, const gs_type *type, PyObject *o, void *to);
 
 /* ---- Exceptions: exception.c ---- */
@@ -400,6 +418,8 @@ void gs_raise_var_misfit(const gs_var *var, const gs_misfit *misfit);
 /* That a callable, or the method of an object, returned what does not fit. */
 void gs_raise_result_misfit(PyObject *object, const gs_signature *signature,
                             const gs_misfit *misfit);
+/* That an element of an iterable does not fit. */
+void gs_raise_element_misfit(PyObject *iterator, uint64_t number, const gs_misfit *misfit);
 /* What is made on first use and kept for the life of the process, perhaps by several threads at
  * once: the first that is done wins. */
 static inline PyObject *gs_kept(PyObject **slot) { return __atomic_load_n(slot, __ATOMIC_ACQUIRE); }

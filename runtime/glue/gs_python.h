@@ -222,9 +222,9 @@ extern PyObject _Py_TrueStruct; /* declared as an int object by the real headers
 #endif /* GS_REAL_HEADERS */
 
 /* Objects. */
-extern PyTypeObject PyBool_Type, PyByteArray_Type, PyBytes_Type, PyComplex_Type, PyDict_Type,
-    PyFloat_Type, PyFrozenSet_Type, PyList_Type, PyLong_Type, PyModule_Type, PyRange_Type,
-    PySet_Type, PySlice_Type, PyTuple_Type, PyUnicode_Type;
+extern PyTypeObject PyCFunction_Type, PyBool_Type, PyByteArray_Type, PyBytes_Type, PyComplex_Type,
+    PyDict_Type, PyFloat_Type, PyFrozenSet_Type, PyList_Type, PyLong_Type, PyModule_Type,
+    PyRange_Type, PySet_Type, PySlice_Type, PyTuple_Type, PyUnicode_Type;
 
 #ifdef GS_FREE_THREADED
 PyObject *PyWeakref_NewRef(PyObject *, PyObject *);
@@ -390,7 +390,6 @@ void Py_LeaveRecursiveCall(void);
 PyObject *PyErr_NewExceptionWithDoc(const char *, const char *, PyObject *, PyObject *);
 
 /* Modules and the interpreter. */
-PyObject *PyCFunction_NewEx(PyMethodDef *, PyObject *, PyObject *);
 PyObject *PyModuleDef_Init(PyModuleDef *);
 PyObject *PyImport_ImportModule(const char *);
 int Py_ReprEnter(PyObject *);
@@ -406,6 +405,8 @@ int PySys_SetObject(const char *, PyObject *);
 PyObject *PyCapsule_New(void *, const char *, void (*)(PyObject *));
 void *PyCapsule_GetPointer(PyObject *, const char *);
 PyObject *PyCFunction_NewEx(PyMethodDef *, PyObject *, PyObject *);
+PyCFunction PyCFunction_GetFunction(PyObject *);
+PyObject *PyCFunction_GetSelf(PyObject *);
 PyObject *PyImport_ImportModule(const char *);
 PyObject *PyEval_GetBuiltins(void);
 PyThreadState *PyEval_SaveThread(void);

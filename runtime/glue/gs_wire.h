@@ -140,6 +140,13 @@ typedef struct gs_reference {
     const gs_signature *signature;
 } gs_reference;
 
+typedef struct gs_callable {
+    gs_reference reference;
+    /* For its calls, which are all made on this thread while it holds the interpreter; NULL:
+     * nothing is known of them. Without an object: a function of Go, boxed; NULL: nil. */
+    void *room;
+} gs_callable;
+
 /* What a conversion found. */
 typedef enum {
     GS_RAISED = -1,  /* an exception is set */
@@ -150,9 +157,20 @@ typedef enum {
 /* A sequence or channel made of what Python gives. */
 typedef struct gs_iterable {
     void *data; /* elements; an iterator of Go that has given none yet */
-    int64_t n;  /* how many; -1: such an iterator */
+    int64_t n;  /* how many, or one of these */
 } gs_iterable;
 
+enum {
+    GS_CAME_FROM_GO = -1, /* data is such an iterator */
+    GS_STAYS_PYTHON = -2, /* data is a gs_reference to an object whose elements Go asks for */
+};
+
+/* What it asks for, in the frame's function. */
+enum {
+    GS_PULL_NEXT, /* an element, whose number is the first word */
+    GS_PULL_ITER, /* an iterator over the object: a reference, in the first word */
+    GS_PULL_DONE, /* nothing any more: it gives its reference back */
+};
 /* ---- Values of any type: any.go ---- */
 
 typedef enum {
@@ -187,6 +205,7 @@ typedef struct gs_back {
     PyObject *object;              /* in: what is called, borrowed from Go */
     const gs_signature *signature; /* in */
     void *memory;   /* out: for gs_back_free, once the results are read; NULL: none */
+    char *floor;    /* in a gs_reference's room: how deep the stack may be; NULL: not known */
     gs_frame frame; /* arguments in, results out; or gs_slice of gs_raised */
 } gs_back;
 
@@ -211,6 +230,7 @@ typedef struct gs_raised {
 /* What a core is told of the glue that opens it. */
 typedef struct gs_way_back {
     void (*call)(gs_back *);
+    void (*call_held)(gs_back *);
     void (*free)(void *);
     void (*drop)(PyObject *);
     void (*lose)(gs_back *);
@@ -219,6 +239,6 @@ typedef struct gs_way_back {
 } gs_way_back;
 
 /* Go counts in signatures. */
-_Static_assert(sizeof(gs_signature) == 56, "runtime/core/back.go has signatureSize");
+_Static_assert(sizeof(gs_signature) == 64, "runtime/core/back.go has signatureSize");
 
 #endif

@@ -192,6 +192,7 @@ static gs_handle *make_own(PyObject *o, const gs_exception_ref *e) {
     char scratch[GS_SCRATCH];
     gs_input in;
     in.misfit.object = NULL;
+    in.held = NULL;
     in.borrow = in.readonly = in.detached = 0; /* Go copies all of it */
     gs_arena_init(&in.arena);
     gs_handle *made = NULL;

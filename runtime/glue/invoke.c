@@ -32,18 +32,24 @@ static PyObject *default_of(const gs_overload *o, uint32_t i) {
 
 static const char *plural(Py_ssize_t n) { return n == 1 ? "" : "s"; }
 
+/* Whether the first parameter is the function of Go that is called, which is no argument. */
+static int calls_self(const gs_overload *o) {
+    const gs_param *first = o->params;
+    return o->params_count > 0 && first->passing == GS_SELF && first->type->kind == GS_CALLABLE;
+}
+
 /* Sets CPython's message for too many positional arguments. */
 static gs_fit too_many(const call *c, const gs_overload *o) {
-    Py_ssize_t required = 0;
+    Py_ssize_t required = 0, hidden = calls_self(o), most = (Py_ssize_t)o->positional - hidden;
+    Py_ssize_t given = c->nargs - hidden;
     for (uint32_t i = 0; i < o->positional; i++) required += o->params[i].default_text == NULL;
     if (required != o->positional)
         PyErr_Format(PyExc_TypeError,
-                     "%s() takes from %zd to %u positional arguments but %zd were given",
-                     c->func->name, required, o->positional, c->nargs);
+                     "%s() takes from %zd to %zd positional arguments but %zd were given",
+                     c->func->name, required - hidden, most, given);
     else
-        PyErr_Format(PyExc_TypeError, "%s() takes %u positional argument%s but %zd %s given",
-                     c->func->name, o->positional, plural(o->positional), c->nargs,
-                     c->nargs == 1 ? "was" : "were");
+        PyErr_Format(PyExc_TypeError, "%s() takes %zd positional argument%s but %zd %s given",
+                     c->func->name, most, plural(most), given, given == 1 ? "was" : "were");
     return GS_RAISED;
 }
 
@@ -153,6 +159,7 @@ static inline gs_fit convert(gs_input *in, const gs_overload *o, PyObject *const
     const gs_fact *fact = &gs_the_module->facts[o->index - gs_the_module->facts_base];
     frame->borrow = fact->borrow;
     frame->absent = 0;
+    in->held = o->flags & GS_HOLD_GIL ? frame->scratch : NULL;
     for (uint32_t i = 0; i < o->params_count; i++) {
         const gs_param *p = &o->params[i];
         PyObject *a = given[i];
@@ -167,6 +174,10 @@ static inline gs_fit convert(gs_input *in, const gs_overload *o, PyObject *const
             memset(to, 0, p->type->size);
             frame->absent |= (uint64_t)1 << i;
             continue;
+        }
+        if (GS_UNLIKELY(p->passing == GS_SELF && p->type->kind == GS_CALLABLE)) {
+            if (gs_in_function(a, (gs_callable *)to) == GS_FITS) continue;
+            return GS_RAISED;
         }
         in->borrow = fact->borrow >> i & 1;
         in->readonly = fact->readonly >> i & 1;

@@ -190,7 +190,7 @@ static void give_back(const gs_iterator *it, const gs_type *type, const char *fr
     if (type->kind == GS_HANDLE || type->kind == GS_STRUCT || type->kind == GS_ERROR_REF ||
         type->kind == GS_ERROR_VALUE)
         gs_drop_later(it->home, ref->id);
-    if (type->kind == GS_INTERFACE)
+    if (type->kind == GS_INTERFACE || type->kind == GS_CALLABLE)
         gs_drop_later(it->home, ref->id & (((uint64_t)1 << GS_CLASS_SHIFT) - 1));
 }
 
@@ -299,7 +299,7 @@ PyObject *gs_out_iterator(const gs_type *type, const gs_ref *from) {
     return (PyObject *)it;
 }
 
-/* ---- On the way in ---- */
+/* ---- On the way back ---- */
 
 /* Whether Go can have what the iterator came from: all that it gives is still to come. */
 static int is_whole(const gs_iterator *it, const gs_type *type) {
@@ -307,72 +307,15 @@ static int is_whole(const gs_iterator *it, const gs_type *type) {
     return it->progress == FRESH || (it->progress == MORE && it->type->len != 0);
 }
 
-static gs_fit give_back_to_go(gs_iterator *it, gs_iterable *to) {
+gs_fit gs_iterator_back(const gs_type *type, PyObject *o, gs_iterable *to, int *whole) {
+    gs_iterator *it = (gs_iterator *)o;
+    *whole = Py_TYPE(o) == (PyTypeObject *)gs_kept(&class_slot) && is_whole(it, type);
+    if (!*whole) return GS_FITS;
     if (!is_alive(it)) {
         gs_raise_dead((PyObject *)it);
         return GS_RAISED;
     }
     to->data = it->go;
-    to->n = -1;
+    to->n = GS_CAME_FROM_GO;
     return GS_FITS;
-}
-
-/* One pair; item is borrowed. */
-static gs_fit in_pair(gs_input *in, const gs_type *type, PyObject *item, char *to) {
-    static const gs_type pair_type = {.kind = GS_ARRAY, .len = 2, .expects = "a pair"};
-    if (gs_is_str(item)) return gs_misfits(in, GS_WRONG_TYPE, &pair_type, item);
-    PyObject *parts = gs_is_tuple(item) ? Py_NewRef(item) : NULL;
-    if (parts == NULL) {
-        PyObject *list = PySequence_List(item);
-        if (list == NULL && !PyErr_ExceptionMatches(PyExc_TypeError)) return GS_RAISED;
-        if (list == NULL) {
-            PyErr_Clear();
-            return gs_misfits(in, GS_WRONG_TYPE, &pair_type, item);
-        }
-        parts = PyList_AsTuple(list);
-        Py_DecRef(list);
-    }
-    if (parts == NULL || gs_arena_own(&in->arena, parts) < 0) return GS_RAISED;
-    Py_ssize_t size = PyTuple_Size(parts);
-    if (size != 2) {
-        gs_misfits(in, GS_WRONG_LENGTH, &pair_type, item);
-        in->misfit.size = size;
-        return GS_MISMATCH;
-    }
-    gs_fit fit = gs_in(in, type->key, PyTuple_GetItem(parts, 0), to);
-    if (fit != GS_FITS) return fit == GS_RAISED ? fit : gs_misfit_at(in, 0);
-    fit = gs_in(in, type->elem, PyTuple_GetItem(parts, 1), to + type->value_at);
-    return fit == GS_MISMATCH ? gs_misfit_at(in, 1) : fit;
-}
-
-static gs_fit in_pairs(gs_input *in, const gs_type *type, PyObject *o, gs_iterable *to) {
-    PyObject *pairs = gs_mapping_snapshot(in, o);
-    if (pairs == NULL && PyErr_Occurred() != NULL) return GS_RAISED;
-    PyObject *list = pairs != NULL ? PyMapping_Items(pairs) : PySequence_List(o);
-    PyObject *items = list == NULL ? NULL : PyList_AsTuple(list);
-    if (list != NULL) Py_DecRef(list);
-    if (items == NULL || gs_arena_own(&in->arena, items) < 0) return GS_RAISED;
-    to->n = PyTuple_Size(items);
-    char *at = to->data = gs_arena_array(&in->arena, to->n, type->pair_size);
-    if (at == NULL) return GS_RAISED;
-    for (Py_ssize_t i = 0; i < to->n; i++, at += type->pair_size) {
-        gs_fit fit = in_pair(in, type, PyTuple_GetItem(items, i), at);
-        if (fit != GS_FITS) return fit == GS_RAISED ? fit : gs_misfit_at(in, i);
-    }
-    return GS_FITS;
-}
-
-gs_fit gs_in_iterator(gs_input *in, const gs_type *type, PyObject *o, void *to) {
-    gs_iterable *iterable = to;
-    int own = Py_TYPE(o) == (PyTypeObject *)gs_kept(&class_slot);
-    if (own && is_whole((gs_iterator *)o, type)) return give_back_to_go((gs_iterator *)o, iterable);
-    if (gs_is_str(o) || !gs_is_iterable(o)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
-    if (type->key != NULL) return in_pairs(in, type, o, iterable);
-    const gs_type slice_type = {
-        .kind = GS_SLICE, .size = sizeof(gs_slice), .elem = type->elem, .expects = type->expects};
-    gs_slice slice;
-    gs_fit fit = gs_in_slice(in, &slice_type, o, &slice);
-    if (fit == GS_MISMATCH && in->misfit.type == &slice_type) in->misfit.type = type;
-    *iterable = (gs_iterable){slice.data, slice.len};
-    return fit;
 }

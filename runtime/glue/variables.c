@@ -70,6 +70,7 @@ int gs_var_set(PyObject *module, PyObject *value, void *closure) {
     char scratch[GS_SCRATCH];
     gs_input in;
     in.misfit.object = NULL;
+    in.held = NULL;
     in.borrow = in.readonly = in.detached = 0; /* Go copies all of it */
     gs_arena_init(&in.arena);
     int status = -1;

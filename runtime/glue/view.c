@@ -119,6 +119,7 @@ int gs_use_begin(gs_use *use, PyObject *view) {
     }
     use->view = v;
     use->in.misfit.object = NULL;
+    use->in.held = NULL;
     use->in.borrow = use->in.readonly = use->in.detached = 0; /* Go copies all of it */
     gs_arena_init(&use->in.arena);
     use->frame = (gs_frame *)use->space;

@@ -168,6 +168,29 @@ func Visit(n int, f func(iter.Seq[int]) []int) []int { return f(Count(n)) }
 // Drained adds what a function of Python returns.
 func Drained(f func() iter.Seq[int]) int { return Sum(f()) }
 
+// Sender returns a channel to send on, with room for n, and what is received from it.
+func Sender(n int) (chan<- string, <-chan string) {
+	c := make(chan string, n)
+	return c, c
+}
+
+// Points sums what is sent, once it is closed.
+func Points(sum func(Point)) chan<- *Point {
+	c := make(chan *Point)
+	go func() {
+		var all Point
+		for p := range c {
+			all.X += p.X
+			all.Y += p.Y
+		}
+		sum(all)
+	}()
+	return c
+}
+
+// NoSender returns nothing to send on.
+func NoSender() chan<- int { return nil }
+
 // Panic gives n numbers and panics.
 func Panic(n int) iter.Seq[int] {
 	return func(yield func(int) bool) {

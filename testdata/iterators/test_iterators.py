@@ -401,7 +401,8 @@ def test_iterables_are_sequences() -> None:
     assert iterators.sum(n for n in (1, 2)) == 3
     assert iterators.sum({4, 5}) == 9
     assert iterators.sum(()) == 0
-    assert iterators.twice(iter(["a", "b"])) == ["a", "b", "a", "b"]
+    assert iterators.twice(["a", "b"]) == ["a", "b", "a", "b"]
+    assert iterators.twice(iter(["a", "b"])) == ["a", "b"]
     with pytest.raises(TypeError, match=r"sum\(\) argument 'numbers' must be an iterable of int, not int"):
         iterators.sum(1)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=r"sum\(\) argument 'numbers': element 1 must be int, not str"):

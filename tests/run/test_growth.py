@@ -26,7 +26,10 @@ from features import (
     errors,
     errortypes,
     files,
+    functions,
+    gil,
     interfaces,
+    iterables,
     iterators,
     maps,
     memory,
@@ -56,6 +59,13 @@ from features import (
 TEXT = "text, 世界 🐍" * 3
 NUMBER = 2**62 + 1
 BIG = 2**200 + 1
+
+
+def sends() -> None:
+    to, out = iterators.sender(2)
+    to.send(TEXT)
+    to.close()
+    assert list(out) == [TEXT]
 
 
 def same(value: Any) -> Any:
@@ -180,6 +190,12 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "iterable as a channel": (iterators.receive, ([NUMBER, 1, 2], 1)),
     "sequence back to Go": (lambda: iterators.sum(iterators.count(5)), ()),
     "sequence that calls Python": (lambda *a: list(iterators.mapped(1, *a)), (same,)),
+    "channel to send on": (sends, ()),
+    "elements of a generator": (lambda: iterables.take((NUMBER for _ in range(3)), 2), ()),
+    "pairs of an iterator": (lambda: iterables.pairs(zip([TEXT], [NUMBER], strict=True), 5), ()),
+    "instances of a generator": (lambda: iterables.move(iterables.Point(x=n) for n in range(3)), ()),
+    "iterator that is kept": (lambda: iterables.keep(iter([NUMBER])), ()),
+    "long texts of a generator": (lambda: iterables.longest(n * "x" for n in (10, 5000)), ()),
     "callback": (callbacks.apply, (same, NUMBER)),
     "callback with text": (callbacks.dispatch, ({TEXT: same}, TEXT, TEXT)),
     "callback with long text": (callbacks.long, (same, 5000)),
@@ -194,6 +210,16 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "callback that is kept": (callbacks.keep, (same,)),
     "callback from a goroutine": (callbacks.lost, (dict,)),
     "ignored exception": (callbacks.ignore, (fail,)),
+    "callback that keeps the lock": (gil.each, (abs, 3)),
+    "text through callbacks that keep the lock": (gil.nested, (str, str, TEXT)),
+    "function of Go": (lambda: functions.adder(1)(NUMBER), ()),
+    "functions of Go": (functions.table, ()),
+    "function of Go that is given back": (lambda: functions.apply(functions.adder(1), 2), ()),
+    "callable that comes back": (functions.same, (same,)),
+    "callable in a function of Go": (lambda: functions.compose(same, functions.adder(1))(1), ()),
+    "callable in a field": (lambda: functions.Button(label=TEXT, on_click=same).loud()(), ()),
+    "function of Go with a context": (lambda: functions.waiter(0)(), ()),
+    "function of Go that is given to a callback": (functions.doubled, (lambda double: double(1),)),
     "error in": (errortypes.text, (ValueError(TEXT),)),
     "error of a sentinel": (errortypes.is_empty, (errortypes.ErrEmpty(TEXT),)),
     "error of a type": (errortypes.line_of, (errortypes.ParseError(TEXT, near=[TEXT], err=ValueError(TEXT)),)),
@@ -264,6 +290,16 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "value of another type": (VIEWED.names.update, ({TEXT: TEXT},)),
     "sort that fails": (lambda tags: tags.sort(key=5), (views.Box(tags=[TEXT]).tags,)),
     "no interface": (interfaces.total, ([interfaces.Square(), TEXT],)),
+    "exception of a callback that keeps the lock": (gil.each, (fail, 1)),
+    "wrong result of a callback that keeps the lock": (gil.each, (str, 1)),
+    "error of a function of Go": (lambda: functions.op_of("div")(1, 0), ()),
+    "panic of a function of Go": (lambda: functions.panics()(), ()),
+    "wrong argument of a function of Go": (lambda: functions.adder(1)(TEXT), ()),
+    "send that times out": (lambda: iterators.sender(0)[0].send(TEXT, timeout=0), ()),
+    "wrong value to send": (lambda: iterators.sender(0)[0].send(NUMBER), ()),
+    "exception of a generator": (lambda: iterables.take((fail() for _ in range(3)), 2), ()),
+    "error of a generator": (lambda: iterables.sum(fail() for _ in range(3)), ()),
+    "wrong element of a generator": (lambda: iterables.take((TEXT for _ in range(3)), 2), ()),
     "exception of a callback": (callbacks.wrap, (fail,)),
     "exception that unwinds": (callbacks.unwind, (fail, NUMBER)),
     "wrong result of a callback": (callbacks.lines, (lambda lines: [TEXT, 1], 3)),
@@ -336,6 +372,8 @@ class Witness:
 
 def settle() -> None:
     """Have Go drop what it holds of Python's and does not need any more."""
+    for _ in range(64):  # it is told of so many objects at a time that they are gone
+        callbacks.Point()
     witness = Witness()
     watch = weakref.ref(witness)
     callbacks.keep(witness)

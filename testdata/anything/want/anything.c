@@ -25,7 +25,7 @@ static const gs_result takes0[] = {
 static const gs_result returns0[] = {
     {&types[0], 0},
 };
-static const gs_signature signature0 = {gs_back_run, 1, 1, 0, takes0, returns0, NULL, NULL};
+static const gs_signature signature0 = {gs_back_run, 1, 1, 0, 32, takes0, returns0, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_ANY, 32, NULL, NULL, 0, 0, 0, "anything", 0, NULL, NULL},
     {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
@@ -35,7 +35,7 @@ static const gs_type types[] = {
     {GS_PYOBJECT, 16, NULL, NULL, 0, 0, 0, "anything", 0, NULL, NULL},
     {GS_SLICE, 24, NULL, &types[5], 0, 0, 0, "an iterable of anything", 0, NULL, NULL},
     {GS_MAP, 24, &types[1], &types[5], 0, 16, 32, "a mapping of str to anything", 0, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
     {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Point or None", 0, NULL, NULL},
@@ -190,13 +190,13 @@ static const gs_overload overloads13[] = {
 static PyObject *defaults14_0[2];
 static const gs_param params14_0[] = {
     {"f", &types[8], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"v", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"v", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results14_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, 0, 2, 2, 1, 64, params14_0, results14_0, defaults14_0},
+    {14, GS_HOLD_GIL, 2, 2, 1, 64, params14_0, results14_0, defaults14_0},
 };
 
 static PyObject *defaults15_0[1];
@@ -890,7 +890,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "anything.core.so",
-    .fingerprint = "2b6f9e61e94d167f0afa2b4a18440e220bb6dd9fd23a02f8a7900cd1ac9dc406",
+    .fingerprint = "f2103420403c143178ac43b7ebb37d930bad82b47d3cddfa1a3eb12527563603",
 };
 
 GS_EXPORT PyObject *PyInit_anything(void);

@@ -9,17 +9,17 @@ static const gs_result takes0[] = {
 static const gs_result returns0[] = {
     {&types[0], 0},
 };
-static const gs_signature signature0 = {gs_back_run, 1, 1, 0, takes0, returns0, NULL, NULL};
-static const gs_signature signature1 = {gs_back_run, 0, 0, 0, NULL, NULL, NULL, NULL};
+static const gs_signature signature0 = {gs_back_run, 1, 1, 0, 24, takes0, returns0, NULL, NULL, NULL};
+static const gs_signature signature1 = {gs_back_run, 0, 0, 0, 24, NULL, NULL, NULL, NULL, NULL};
 static const gs_result takes2[] = {
     {&types[3], 0},
 };
-static const gs_signature signature2 = {gs_back_run, 1, 0, GS_RETURNS_ERROR, takes2, NULL, NULL, NULL};
+static const gs_signature signature2 = {gs_back_run, 1, 0, GS_RETURNS_ERROR, 24, takes2, NULL, NULL, NULL, NULL};
 static const gs_result returns3[] = {
     {&types[0], 0},
 };
-static const gs_signature signature3 = {gs_back_run, 0, 1, GS_RETURNS_ERROR, NULL, returns3, NULL, NULL};
-static const gs_signature signature4 = {gs_back_run, 0, 0, GS_RETURNS_ERROR, NULL, NULL, NULL, NULL};
+static const gs_signature signature3 = {gs_back_run, 0, 1, GS_RETURNS_ERROR, 24, NULL, returns3, NULL, NULL, NULL};
+static const gs_signature signature4 = {gs_back_run, 0, 0, GS_RETURNS_ERROR, 24, NULL, NULL, NULL, NULL, NULL};
 static const gs_result takes5[] = {
     {&types[3], 0},
 };
@@ -27,14 +27,14 @@ static const gs_result returns5[] = {
     {&types[0], 0},
     {&types[9], 8},
 };
-static const gs_signature signature5 = {gs_back_run, 1, 2, GS_RETURNS_ERROR, takes5, returns5, NULL, NULL};
+static const gs_signature signature5 = {gs_back_run, 1, 2, GS_RETURNS_ERROR, 32, takes5, returns5, NULL, NULL, NULL};
 static const gs_result takes6[] = {
     {&types[3], 0},
 };
 static const gs_result returns6[] = {
     {&types[3], 0},
 };
-static const gs_signature signature6 = {gs_back_run, 1, 1, 0, takes6, returns6, NULL, NULL};
+static const gs_signature signature6 = {gs_back_run, 1, 1, 0, 24, takes6, returns6, NULL, NULL, NULL};
 static const gs_result takes7[] = {
     {&types[3], 0},
     {&types[7], 16},
@@ -42,14 +42,14 @@ static const gs_result takes7[] = {
 static const gs_result returns7[] = {
     {&types[3], 0},
 };
-static const gs_signature signature7 = {gs_back_run, 2, 1, GS_SPREADS, takes7, returns7, NULL, NULL};
+static const gs_signature signature7 = {gs_back_run, 2, 1, GS_SPREADS, 40, takes7, returns7, NULL, NULL, NULL};
 static const gs_result takes8[] = {
     {&types[0], 0},
 };
 static const gs_result returns8[] = {
     {&types[1], 0},
 };
-static const gs_signature signature8 = {gs_back_run, 1, 1, 0, takes8, returns8, NULL, NULL};
+static const gs_signature signature8 = {gs_back_run, 1, 1, 0, 24, takes8, returns8, NULL, NULL, NULL};
 static const gs_result takes9[] = {
     {&types[8], 0},
     {&types[17], 8},
@@ -70,7 +70,7 @@ static const gs_result returns9[] = {
     {&types[3], 56},
     {&types[9], 72},
 };
-static const gs_signature signature9 = {gs_back_run, 8, 8, 0, takes9, returns9, NULL, NULL};
+static const gs_signature signature9 = {gs_back_run, 8, 8, 0, 96, takes9, returns9, NULL, NULL, NULL};
 static const gs_result takes10[] = {
     {&types[7], 0},
     {&types[24], 24},
@@ -87,145 +87,145 @@ static const gs_result returns10[] = {
     {&types[27], 96},
     {&types[28], 104},
 };
-static const gs_signature signature10 = {gs_back_run, 6, 6, 0, takes10, returns10, NULL, NULL};
+static const gs_signature signature10 = {gs_back_run, 6, 6, 0, 136, takes10, returns10, NULL, NULL, NULL};
 static const gs_result takes11[] = {
     {&types[30], 0},
 };
 static const gs_result returns11[] = {
     {&types[30], 0},
 };
-static const gs_signature signature11 = {gs_back_run, 1, 1, 0, takes11, returns11, NULL, NULL};
+static const gs_signature signature11 = {gs_back_run, 1, 1, 0, 800, takes11, returns11, NULL, NULL, NULL};
 static const gs_result takes12[] = {
     {&types[9], 0},
 };
 static const gs_result returns12[] = {
     {&types[9], 0},
 };
-static const gs_signature signature12 = {gs_back_run, 1, 1, 0, takes12, returns12, NULL, NULL};
+static const gs_signature signature12 = {gs_back_run, 1, 1, 0, 24, takes12, returns12, NULL, NULL, NULL};
 static const gs_result takes13[] = {
     {&types[7], 0},
 };
 static const gs_result returns13[] = {
     {&types[7], 0},
 };
-static const gs_signature signature13 = {gs_back_run, 1, 1, 0, takes13, returns13, NULL, NULL};
+static const gs_signature signature13 = {gs_back_run, 1, 1, 0, 24, takes13, returns13, NULL, NULL, NULL};
 static const gs_result takes14[] = {
     {&types[0], 0},
 };
 static const gs_result returns14[] = {
     {&types[0], 0},
 };
-static const gs_signature signature14 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, takes14, returns14, NULL, NULL};
+static const gs_signature signature14 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes14, returns14, NULL, NULL, NULL};
 static const gs_result takes15[] = {
     {&types[35], 0},
 };
 static const gs_result returns15[] = {
     {&types[35], 0},
 };
-static const gs_signature signature15 = {gs_back_run, 1, 1, 0, takes15, returns15, NULL, NULL};
+static const gs_signature signature15 = {gs_back_run, 1, 1, 0, 24, takes15, returns15, NULL, NULL, NULL};
 static const gs_result takes16[] = {
     {&types[37], 0},
 };
 static const gs_result returns16[] = {
     {&types[38], 0},
 };
-static const gs_signature signature16 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, takes16, returns16, NULL, NULL};
+static const gs_signature signature16 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes16, returns16, NULL, NULL, NULL};
 static const gs_result takes17[] = {
     {&types[3], 0},
 };
 static const gs_result returns17[] = {
     {&types[0], 0},
 };
-static const gs_signature signature17 = {gs_back_run, 1, 1, GS_MAY_LACK, takes17, returns17, NULL, NULL};
+static const gs_signature signature17 = {gs_back_run, 1, 1, GS_MAY_LACK, 24, takes17, returns17, NULL, NULL, NULL};
 static const gs_result takes18[] = {
     {&types[35], 0},
 };
-static const gs_signature signature18 = {gs_back_run, 1, 0, GS_RETURNS_ERROR, takes18, NULL, NULL, NULL};
+static const gs_signature signature18 = {gs_back_run, 1, 0, GS_RETURNS_ERROR, 24, takes18, NULL, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
     {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature2},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature3},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature4},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature2},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature3},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature4},
     {GS_SLICE, 24, NULL, &types[3], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
     {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
     {GS_BYTES, 24, NULL, NULL, 0, 0, 0, "a bytes-like object", 0, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature5},
-    {GS_CALLABLE, 16, NULL, NULL, 1, 0, 0, "a callable or None", 0, NULL, &signature0},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature5},
+    {GS_CALLABLE, 24, NULL, NULL, 1, 0, 0, "a callable or None", 0, NULL, &signature0},
     {GS_SLICE, 24, NULL, &types[1], 0, 0, 0, "an iterable of a callable", 0, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature6},
-    {GS_MAP, 24, &types[3], &types[13], 0, 16, 32, "a mapping of str to a callable", 0, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature7},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature8},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature6},
+    {GS_MAP, 24, &types[3], &types[13], 0, 16, 40, "a mapping of str to a callable", 0, NULL, NULL},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature7},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature8},
     {GS_INT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_UINT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
     {GS_COMPLEX128, 16, NULL, NULL, 0, 0, 0, "complex", 0, NULL, NULL},
     {GS_RUNE, 4, NULL, NULL, 0, 0, 0, "a str of length 1", 0, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature9},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature9},
     {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
     {GS_MAP, 24, &types[3], &types[23], 0, 16, 40, "a mapping of str to an iterable of int", 0, NULL, NULL},
     {GS_SET, 24, &types[3], NULL, 0, 0, 0, "an iterable of str", 0, NULL, NULL},
     {GS_ARRAY, 24, NULL, &types[19], 3, 0, 0, "an iterable of length 3 of float", 0, NULL, NULL},
     {GS_POINTER, 8, NULL, &types[0], 0, 0, 0, "int or None", 0, NULL, NULL},
     {GS_BIGINT, 32, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature10},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature10},
     {GS_ARRAY, 800, NULL, &types[0], 100, 0, 0, "an iterable of length 100 of int", 0, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature11},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature12},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature13},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature14},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature11},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature12},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature13},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature14},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Point or None", 0, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature15},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature15},
     {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Point", 0, NULL, NULL},
     {GS_SLICE, 24, NULL, &types[37], 0, 0, 0, "an iterable of Point", 0, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature16},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature17},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature18},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature16},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature17},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature18},
 };
 
 static PyObject *defaults0_0[2];
 static const gs_param params0_0[] = {
     {"f", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results0_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, 0, 2, 2, 1, 64, params0_0, results0_0, defaults0_0},
+    {0, GS_HOLD_GIL, 2, 2, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[2];
 static const gs_param params1_0[] = {
     {"f", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_overload overloads1[] = {
-    {1, 0, 2, 2, 0, 64, params1_0, NULL, defaults1_0},
+    {1, GS_HOLD_GIL, 2, 2, 0, 64, params1_0, NULL, defaults1_0},
 };
 
 static PyObject *defaults2_0[2];
 static const gs_param params2_0[] = {
     {"f", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results2_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, 0, 2, 2, 1, 64, params2_0, results2_0, defaults2_0},
+    {2, GS_HOLD_GIL, 2, 2, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
 static PyObject *defaults3_0[2];
 static const gs_param params3_0[] = {
     {"f", &types[4], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"text", &types[3], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"text", &types[3], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_overload overloads3[] = {
-    {3, 0, 2, 2, 0, 64, params3_0, NULL, defaults3_0},
+    {3, GS_HOLD_GIL, 2, 2, 0, 64, params3_0, NULL, defaults3_0},
 };
 
 static PyObject *defaults4_0[1];
@@ -259,7 +259,7 @@ static const gs_result results6_0[] = {
     {&types[8], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, 0, 1, 1, 1, 64, params6_0, results6_0, defaults6_0},
+    {6, GS_HOLD_GIL, 1, 1, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
 static PyObject *defaults7_0[1];
@@ -276,19 +276,19 @@ static const gs_overload overloads7[] = {
 static PyObject *defaults8_0[2];
 static const gs_param params8_0[] = {
     {"f", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results8_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads8[] = {
-    {8, 0, 2, 2, 1, 64, params8_0, results8_0, defaults8_0},
+    {8, GS_HOLD_GIL, 2, 2, 1, 64, params8_0, results8_0, defaults8_0},
 };
 
 static PyObject *defaults9_0[2];
 static const gs_param params9_0[] = {
     {"h", &types[10], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"path", &types[3], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"path", &types[3], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results9_0[] = {
     {&types[3], 0},
@@ -306,7 +306,7 @@ static const gs_result results10_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads10[] = {
-    {10, 0, 2, 2, 1, 64, params10_0, results10_0, defaults10_0},
+    {10, GS_HOLD_GIL, 2, 2, 1, 64, params10_0, results10_0, defaults10_0},
 };
 
 static PyObject *defaults11_0[2];
@@ -337,19 +337,19 @@ static const gs_overload overloads12[] = {
 static PyObject *defaults13_0[2];
 static const gs_param params13_0[] = {
     {"f", &types[15], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"parts", &types[7], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"parts", &types[7], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results13_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads13[] = {
-    {13, 0, 2, 2, 1, 64, params13_0, results13_0, defaults13_0},
+    {13, GS_HOLD_GIL, 2, 2, 1, 64, params13_0, results13_0, defaults13_0},
 };
 
 static PyObject *defaults14_0[2];
 static const gs_param params14_0[] = {
     {"f", &types[16], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results14_0[] = {
     {&types[0], 0},
@@ -361,14 +361,14 @@ static const gs_overload overloads14[] = {
 static PyObject *defaults15_0[9];
 static const gs_param params15_0[] = {
     {"f", &types[22], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"a", &types[8], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
-    {"b", &types[17], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
-    {"c", &types[18], GS_POSITIONAL_OR_KEYWORD, 32, NULL},
-    {"d", &types[19], GS_POSITIONAL_OR_KEYWORD, 40, NULL},
-    {"e", &types[20], GS_POSITIONAL_OR_KEYWORD, 48, NULL},
-    {"g", &types[21], GS_POSITIONAL_OR_KEYWORD, 64, NULL},
-    {"h", &types[3], GS_POSITIONAL_OR_KEYWORD, 72, NULL},
-    {"i", &types[9], GS_POSITIONAL_OR_KEYWORD, 88, NULL},
+    {"a", &types[8], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
+    {"b", &types[17], GS_POSITIONAL_OR_KEYWORD, 32, NULL},
+    {"c", &types[18], GS_POSITIONAL_OR_KEYWORD, 40, NULL},
+    {"d", &types[19], GS_POSITIONAL_OR_KEYWORD, 48, NULL},
+    {"e", &types[20], GS_POSITIONAL_OR_KEYWORD, 56, NULL},
+    {"g", &types[21], GS_POSITIONAL_OR_KEYWORD, 72, NULL},
+    {"h", &types[3], GS_POSITIONAL_OR_KEYWORD, 80, NULL},
+    {"i", &types[9], GS_POSITIONAL_OR_KEYWORD, 96, NULL},
 };
 static const gs_result results15_0[] = {
     {&types[8], 0},
@@ -381,18 +381,18 @@ static const gs_result results15_0[] = {
     {&types[9], 72},
 };
 static const gs_overload overloads15[] = {
-    {15, 0, 9, 9, 8, 112, params15_0, results15_0, defaults15_0},
+    {15, GS_HOLD_GIL, 9, 9, 8, 120, params15_0, results15_0, defaults15_0},
 };
 
 static PyObject *defaults16_0[7];
 static const gs_param params16_0[] = {
     {"f", &types[29], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"a", &types[7], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
-    {"b", &types[24], GS_POSITIONAL_OR_KEYWORD, 40, NULL},
-    {"c", &types[25], GS_POSITIONAL_OR_KEYWORD, 64, NULL},
-    {"d", &types[26], GS_POSITIONAL_OR_KEYWORD, 88, NULL},
-    {"e", &types[27], GS_POSITIONAL_OR_KEYWORD, 112, NULL},
-    {"g", &types[28], GS_POSITIONAL_OR_KEYWORD, 120, NULL},
+    {"a", &types[7], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
+    {"b", &types[24], GS_POSITIONAL_OR_KEYWORD, 48, NULL},
+    {"c", &types[25], GS_POSITIONAL_OR_KEYWORD, 72, NULL},
+    {"d", &types[26], GS_POSITIONAL_OR_KEYWORD, 96, NULL},
+    {"e", &types[27], GS_POSITIONAL_OR_KEYWORD, 120, NULL},
+    {"g", &types[28], GS_POSITIONAL_OR_KEYWORD, 128, NULL},
 };
 static const gs_result results16_0[] = {
     {&types[7], 0},
@@ -403,13 +403,13 @@ static const gs_result results16_0[] = {
     {&types[28], 104},
 };
 static const gs_overload overloads16[] = {
-    {16, 0, 7, 7, 6, 152, params16_0, results16_0, defaults16_0},
+    {16, GS_HOLD_GIL, 7, 7, 6, 160, params16_0, results16_0, defaults16_0},
 };
 
 static PyObject *defaults17_0[2];
 static const gs_param params17_0[] = {
     {"f", &types[31], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results17_0[] = {
     {&types[0], 0},
@@ -421,7 +421,7 @@ static const gs_overload overloads17[] = {
 static PyObject *defaults18_0[2];
 static const gs_param params18_0[] = {
     {"f", &types[13], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results18_0[] = {
     {&types[0], 0},
@@ -433,7 +433,7 @@ static const gs_overload overloads18[] = {
 static PyObject *defaults19_0[2];
 static const gs_param params19_0[] = {
     {"f", &types[32], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results19_0[] = {
     {&types[0], 0},
@@ -445,7 +445,7 @@ static const gs_overload overloads19[] = {
 static PyObject *defaults20_0[2];
 static const gs_param params20_0[] = {
     {"f", &types[33], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results20_0[] = {
     {&types[0], 0},
@@ -480,7 +480,7 @@ static const gs_overload overloads23[] = {
 static PyObject *defaults24_0[2];
 static const gs_param params24_0[] = {
     {"f", &types[34], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results24_0[] = {
     {&types[0], 0},
@@ -504,7 +504,7 @@ static const gs_overload overloads25[] = {
 static PyObject *defaults26_0[2];
 static const gs_param params26_0[] = {
     {"f", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"depth", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"depth", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results26_0[] = {
     {&types[0], 0},
@@ -520,7 +520,7 @@ static const gs_overload overloads27[] = {
 static PyObject *defaults28_0[2];
 static const gs_param params28_0[] = {
     {"f", &types[36], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"p", &types[35], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"p", &types[35], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results28_0[] = {
     {&types[35], 0},
@@ -532,7 +532,7 @@ static const gs_overload overloads28[] = {
 static PyObject *defaults29_0[2];
 static const gs_param params29_0[] = {
     {"f", &types[39], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"p", &types[37], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"p", &types[37], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results29_0[] = {
     {&types[0], 0},
@@ -545,14 +545,14 @@ static const gs_overload overloads29[] = {
 static PyObject *defaults30_0[2];
 static const gs_param params30_0[] = {
     {"f", &types[40], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"keys", &types[7], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"keys", &types[7], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results30_0[] = {
     {&types[0], 0},
     {&types[0], 8},
 };
 static const gs_overload overloads30[] = {
-    {30, 0, 2, 2, 2, 64, params30_0, results30_0, defaults30_0},
+    {30, GS_HOLD_GIL, 2, 2, 2, 64, params30_0, results30_0, defaults30_0},
 };
 
 static PyObject *defaults31_0[3];
@@ -581,7 +581,7 @@ static const gs_param params33_0[] = {
     {"f", &types[41], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads33[] = {
-    {33, 0, 2, 2, 0, 64, params33_0, NULL, defaults33_0},
+    {33, GS_HOLD_GIL, 2, 2, 0, 64, params33_0, NULL, defaults33_0},
 };
 
 static PyObject *refusals[34];
@@ -1089,7 +1089,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "callbacks.core.so",
-    .fingerprint = "e6428cf7f1a84eb69e9159263533e950e15e994abbdddd740d4a1c8048077d1b",
+    .fingerprint = "0e0f4638d78a66438506bf8692a4e4ceb1ec8cb7721c5ced0d74d4e173d74735",
 };
 
 GS_EXPORT PyObject *PyInit_callbacks(void);

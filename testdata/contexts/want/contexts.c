@@ -6,14 +6,18 @@ static const gs_type types[14];
 static const gs_result takes0[] = {
     {&types[0], 0},
 };
-static const gs_signature signature0 = {gs_back_run, 1, 0, 0, takes0, NULL, NULL, NULL};
+static const gs_signature signature0 = {gs_back_run, 1, 0, 0, 24, takes0, NULL, NULL, NULL, NULL};
 static const gs_result takes1[] = {
     {&types[0], 0},
 };
 static const gs_result returns1[] = {
     {&types[2], 0},
 };
-static const gs_signature signature1 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, takes1, returns1, NULL, NULL};
+static const gs_signature signature1 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes1, returns1, NULL, NULL, NULL};
+static const gs_result returns2[] = {
+    {&types[0], 0},
+};
+static const gs_signature signature2 = {gs_pull, 0, 1, 0, 24, NULL, returns2, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_TIMEOUT, 8, NULL, NULL, 0, 0, 0, "float, timedelta or None", 0, NULL, NULL},
@@ -24,9 +28,9 @@ static const gs_type types[] = {
     {GS_BYTES, 24, NULL, NULL, 0, 0, 0, "a bytes-like object", 0, NULL, NULL},
     {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
     {GS_MAP, 24, &types[2], &types[0], 0, 16, 24, "a mapping of str to int", 0, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
-    {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
+    {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, &signature2},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Counter or None", 0, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Watcher or None", 1, NULL, NULL},
 };
@@ -333,7 +337,7 @@ static PyObject *defaults27_0[3];
 static const gs_param params27_0[] = {
     {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
     {"f", &types[9], GS_POSITIONAL_OR_KEYWORD, 8, NULL},
-    {"timeout", &types[1], GS_KEYWORD_ONLY, 24, "None"},
+    {"timeout", &types[1], GS_KEYWORD_ONLY, 32, "None"},
 };
 static const gs_overload overloads27[] = {
     {30, GS_CONTEXT, 2, 3, 0, 64, params27_0, NULL, defaults27_0},
@@ -343,7 +347,7 @@ static PyObject *defaults28_0[3];
 static const gs_param params28_0[] = {
     {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
     {"f", &types[10], GS_POSITIONAL_OR_KEYWORD, 8, NULL},
-    {"timeout", &types[1], GS_KEYWORD_ONLY, 24, "None"},
+    {"timeout", &types[1], GS_KEYWORD_ONLY, 32, "None"},
 };
 static const gs_result results28_0[] = {
     {&types[5], 0},
@@ -1095,7 +1099,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "contexts.core.so",
-    .fingerprint = "19435952a0ed0d89b705d01462259099799d832eea2c48fe8863b6e87e797fc5",
+    .fingerprint = "2aaccad05ffbd3a71b3b54e39c72b4c615c887b941791ecf3d69c46c6770524e",
 };
 
 GS_EXPORT PyObject *PyInit_contexts(void);

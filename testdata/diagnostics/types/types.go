@@ -20,7 +20,7 @@ func Sum(
 }
 
 // Results has two complaints in one line.
-func Results() (chan<- int, func(int) bool) { return nil, nil } // want `Results: chan<- int cannot cross into Python: nothing sends on it there\nhint: return a <-chan int` `Results: func\(int\) bool cannot cross`
+func Results() (chan<- unsafe.Pointer, func(*[]int) bool) { return nil, nil } // want `Results: unsafe.Pointer cannot cross` `Results: \*\[\]int cannot cross`
 
 // Point has a field and methods that cannot cross, and two members of one name.
 type Point struct {
@@ -36,7 +36,7 @@ type Point struct {
 func (p Point) Y2() int { return p.Y }
 
 // Chan is not.
-func (p *Point) Chan() chan<- int { return p.Out } // want `Point.Chan: chan<- int cannot cross`
+func (p *Point) Chan() *[]int { return nil } // want `Point.Chan: \*\[\]int cannot cross`
 
 // Dist takes a struct of another package, which no module has.
 func Dist(a, b token.Position) float64 { return 0 } // want `Dist: struct token.Position cannot cross`
@@ -60,7 +60,7 @@ func (c Celsius) Kelvin() float64 { return float64(c) + 273.15 } // want `Celsiu
 
 // Reader is an interface with a method that cannot cross.
 type Reader interface {
-	Read() chan<- int // want `Reader.Read: chan<- int cannot cross`
+	Read() *[]int // want `Reader.Read: \*\[\]int cannot cross`
 }
 
 // Read takes interfaces.
@@ -82,7 +82,7 @@ var Variable = make(chan int) // want `Variable: chan int cannot cross`
 var Values iter.Seq[int] // want `Values: iter.Seq\[int\] cannot cross into Python as a variable or field`
 
 // Emit sends.
-func Emit(out chan<- int) {} // want `Emit: chan<- int cannot cross into Python: nothing sends on it there\nhint: take a <-chan int`
+func Emit(out chan<- int) {} // want `Emit: chan<- int cannot cross into Python: nothing receives from it there\nhint: take a func\(int\)`
 
 // Deep has an element that cannot cross, deep inside.
 func Deep() iter.Seq2[string, []fs.File] { return nil } // want `Deep: fs.File cannot cross`
@@ -106,7 +106,7 @@ func (f *Failure) As(target any) bool { return false }
 func (f *Failure) Wait() *[]int { return nil } // want `Failure.Wait: \*\[\]int cannot cross`
 
 // Callback is an error that is a function.
-type Callback func() // want `Callback: Callback cannot cross`
+type Callback func(*[]int) // want `Callback: \*\[\]int cannot cross`
 
 // Error is no complaint.
 func (c Callback) Error() string { return "" }
@@ -144,7 +144,7 @@ type Stack[T any] []T // want `Stack: a generic type cannot cross`
 func Ints(s Stack[int]) Stack[int] { return s }
 
 // Handlers is a map of functions, one of which takes what cannot cross.
-type Handlers map[string]func(n int, c chan<- int) // want `Handlers: chan<- int cannot cross`
+type Handlers map[string]func(n int, c *[]int) // want `Handlers: \*\[\]int cannot cross`
 
 // Handler is fine: it can be a parameter.
 type Handler func(string) error
@@ -152,11 +152,11 @@ type Handler func(string) error
 // Serve is a method.
 func (h Handler) Serve() {} // want `Handler.Serve: a method cannot cross`
 
-// Current is a variable of a func type.
-var Current Handler // want `Current: Handler cannot cross`
+// Current is fine, too.
+var Current Handler
 
 // Give takes a function that is given one.
-func Give(f func(g func() int)) {} // want `Give: func\(\) int cannot cross`
+func Give(f func(g func() *[]int)) {} // want `Give: \*\[\]int cannot cross`
 
 // Unclear is too large for a float.
 const Unclear = 1e1000 // want `Unclear: the constant is too large for a float`

@@ -3,7 +3,7 @@
 #include "gs_fast.h"
 
 static const gs_type types[19];
-static const gs_signature signature0 = {gs_back_run, 0, 0, GS_RETURNS_ERROR, NULL, NULL, NULL, NULL};
+static const gs_signature signature0 = {gs_back_run, 0, 0, GS_RETURNS_ERROR, 24, NULL, NULL, NULL, NULL, NULL};
 static const gs_result takes1[] = {
     {&types[2], 0},
 };
@@ -11,16 +11,20 @@ static const gs_result returns1[] = {
     {&types[2], 0},
     {&types[3], 16},
 };
-static const gs_signature signature1 = {gs_back_run, 1, 2, 0, takes1, returns1, NULL, NULL};
+static const gs_signature signature1 = {gs_back_run, 1, 2, 0, 24, takes1, returns1, NULL, NULL, NULL};
+static const gs_result returns2[] = {
+    {&types[2], 0},
+};
+static const gs_signature signature2 = {gs_pull, 0, 1, 0, 24, NULL, returns2, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_ERROR_REF, 16, NULL, NULL, 0, 0, 0, "an exception or None", 0, NULL, NULL},
     {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
     {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
-    {GS_ITER, 16, NULL, &types[2], 0, 0, 0, "an iterable of an exception or None", 0, NULL, NULL},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
+    {GS_ITER, 16, NULL, &types[2], 0, 0, 0, "an iterable of an exception or None", 0, NULL, &signature2},
     {GS_SLICE, 24, NULL, &types[2], 0, 0, 0, "an iterable of an exception or None", 0, NULL, NULL},
     {GS_MAP, 24, &types[0], &types[2], 0, 16, 32, "a mapping of str to an exception or None", 0, NULL, NULL},
     {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Result", 1, NULL, NULL},
@@ -168,14 +172,14 @@ static const gs_overload overloads11[] = {
 static PyObject *defaults12_0[2];
 static const gs_param params12_0[] = {
     {"f", &types[6], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"err", &types[2], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"err", &types[2], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results12_0[] = {
     {&types[2], 0},
     {&types[3], 16},
 };
 static const gs_overload overloads12[] = {
-    {12, 0, 2, 2, 2, 64, params12_0, results12_0, defaults12_0},
+    {12, GS_HOLD_GIL, 2, 2, 2, 64, params12_0, results12_0, defaults12_0},
 };
 
 static PyObject *defaults13_0[1];
@@ -1167,7 +1171,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "errortypes.core.so",
-    .fingerprint = "553daca628ed988854b47abd271d6664d5c05343929fc1ccf807f68397f8128b",
+    .fingerprint = "ba5b3a16e2ba33ceededed538dae5146691d2436505aabc7ed7a196ed05cbac4",
 };
 
 GS_EXPORT PyObject *PyInit_errortypes(void);

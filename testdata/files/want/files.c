@@ -6,84 +6,84 @@
 static const gs_type types[32];
 static PyObject *method_names0[1];
 static const gs_signature signature0[] = {
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ, NULL, NULL, "read", &method_names0[0]},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ, 0, NULL, NULL, "read", &method_names0[0], NULL},
 };
 static PyObject *method_names1[1];
 static const gs_signature signature1[] = {
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_WRITE, NULL, NULL, "write", &method_names1[0]},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_WRITE, 0, NULL, NULL, "write", &method_names1[0], NULL},
 };
 static PyObject *method_names2[1];
 static const gs_signature signature2[] = {
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_SEEK, NULL, NULL, "seek", &method_names2[0]},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_SEEK, 0, NULL, NULL, "seek", &method_names2[0], NULL},
 };
 static PyObject *method_names3[2];
 static const gs_signature signature3[] = {
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ, NULL, NULL, "read", &method_names3[0]},
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_SEEK, NULL, NULL, "seek", &method_names3[1]},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ, 0, NULL, NULL, "read", &method_names3[0], NULL},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_SEEK, 0, NULL, NULL, "seek", &method_names3[1], NULL},
 };
 static PyObject *method_names4[1];
 static const gs_signature signature4[] = {
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ | GS_NEEDS_SEEK, NULL, NULL, "read", &method_names4[0]},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ | GS_NEEDS_SEEK, 0, NULL, NULL, "read", &method_names4[0], NULL},
 };
 static PyObject *method_names5[1];
 static const gs_signature signature5[] = {
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_WRITE | GS_NEEDS_SEEK, NULL, NULL, "write", &method_names5[0]},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_WRITE | GS_NEEDS_SEEK, 0, NULL, NULL, "write", &method_names5[0], NULL},
 };
 static PyObject *method_names6[1];
 static const gs_signature signature6[] = {
-    {gs_back_run, 0, 0, GS_RETURNS_ERROR, NULL, NULL, "close", &method_names6[0]},
+    {gs_back_run, 0, 0, GS_RETURNS_ERROR, 24, NULL, NULL, "close", &method_names6[0], NULL},
 };
 static PyObject *method_names7[2];
 static const gs_signature signature7[] = {
-    {gs_back_run, 0, 0, GS_RETURNS_ERROR, NULL, NULL, "close", &method_names7[0]},
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ, NULL, NULL, "read", &method_names7[1]},
+    {gs_back_run, 0, 0, GS_RETURNS_ERROR, 24, NULL, NULL, "close", &method_names7[0], NULL},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ, 0, NULL, NULL, "read", &method_names7[1], NULL},
 };
 static PyObject *method_names8[3];
 static const gs_signature signature8[] = {
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ, NULL, NULL, "read", &method_names8[0]},
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_SEEK, NULL, NULL, "seek", &method_names8[1]},
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_WRITE, NULL, NULL, "write", &method_names8[2]},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ, 0, NULL, NULL, "read", &method_names8[0], NULL},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_SEEK, 0, NULL, NULL, "seek", &method_names8[1], NULL},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_WRITE, 0, NULL, NULL, "write", &method_names8[2], NULL},
 };
 static PyObject *method_names9[1];
 static const gs_signature signature9[] = {
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ, NULL, NULL, "read", &method_names9[0]},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ, 0, NULL, NULL, "read", &method_names9[0], NULL},
 };
 static PyObject *method_names10[1];
 static const gs_signature signature10[] = {
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_WRITE, NULL, NULL, "write", &method_names10[0]},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_WRITE, 0, NULL, NULL, "write", &method_names10[0], NULL},
 };
 static PyObject *method_names11[1];
 static const gs_signature signature11[] = {
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ, NULL, NULL, "read", &method_names11[0]},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ, 0, NULL, NULL, "read", &method_names11[0], NULL},
 };
 static PyObject *method_names12[1];
 static const gs_signature signature12[] = {
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_WRITE, NULL, NULL, "write", &method_names12[0]},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_WRITE, 0, NULL, NULL, "write", &method_names12[0], NULL},
 };
 static PyObject *method_names13[3];
 static const gs_signature signature13[] = {
-    {gs_back_run, 0, 0, GS_RETURNS_ERROR, NULL, NULL, "close", &method_names13[0]},
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ, NULL, NULL, "read", &method_names13[1]},
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_WRITE, NULL, NULL, "write", &method_names13[2]},
+    {gs_back_run, 0, 0, GS_RETURNS_ERROR, 24, NULL, NULL, "close", &method_names13[0], NULL},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ, 0, NULL, NULL, "read", &method_names13[1], NULL},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_WRITE, 0, NULL, NULL, "write", &method_names13[2], NULL},
 };
 static PyObject *method_names14[2];
 static const gs_signature signature14[] = {
-    {gs_back_run, 0, 0, GS_RETURNS_ERROR, NULL, NULL, "close", &method_names14[0]},
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_WRITE, NULL, NULL, "write", &method_names14[1]},
+    {gs_back_run, 0, 0, GS_RETURNS_ERROR, 24, NULL, NULL, "close", &method_names14[0], NULL},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_WRITE, 0, NULL, NULL, "write", &method_names14[1], NULL},
 };
 static const gs_result returns15_2[] = {
     {&types[4], 0},
 };
 static PyObject *method_names15[3];
 static const gs_signature signature15[] = {
-    {gs_back_run, 0, 0, GS_RETURNS_ERROR, NULL, NULL, "close", &method_names15[0]},
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ, NULL, NULL, "read", &method_names15[1]},
-    {gs_back_run, 0, 1, 0, NULL, returns15_2, "title", &method_names15[2]},
+    {gs_back_run, 0, 0, GS_RETURNS_ERROR, 24, NULL, NULL, "close", &method_names15[0], NULL},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ, 0, NULL, NULL, "read", &method_names15[1], NULL},
+    {gs_back_run, 0, 1, 0, 24, NULL, returns15_2, "title", &method_names15[2], NULL},
 };
 static PyObject *method_names16[2];
 static const gs_signature signature16[] = {
-    {gs_back_run, 0, 0, GS_RETURNS_ERROR, NULL, NULL, "close", &method_names16[0]},
-    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ, NULL, NULL, "read", &method_names16[1]},
+    {gs_back_run, 0, 0, GS_RETURNS_ERROR, 24, NULL, NULL, "close", &method_names16[0], NULL},
+    {gs_file_run, 0, 0, GS_RETURNS_ERROR | GS_NEEDS_READ, 0, NULL, NULL, "read", &method_names16[1], NULL},
 };
 static const gs_type types[] = {
     {GS_INTERFACE, 16, NULL, NULL, 1, 0, 0, "a binary file to read from or None", 1048577, (const int32_t[]){1, 3, -1}, signature0},

@@ -2,139 +2,223 @@
 /* clang-format off */
 #include "gs_fast.h"
 
+static const gs_type types[18];
+static const gs_result takes0[] = {
+    {&types[0], 0},
+};
+static const gs_result returns0[] = {
+    {&types[0], 0},
+};
+static const gs_signature signature0 = {gs_back_run, 1, 1, 0, 24, takes0, returns0, NULL, NULL, NULL};
+static const gs_result takes1[] = {
+    {&types[0], 0},
+};
+static const gs_result returns1[] = {
+    {&types[2], 0},
+};
+static const gs_signature signature1 = {gs_back_run, 1, 1, 0, 24, takes1, returns1, NULL, NULL, NULL};
+static const gs_result takes2[] = {
+    {&types[4], 0},
+};
+static const gs_result returns2[] = {
+    {&types[2], 0},
+};
+static const gs_signature signature2 = {gs_back_run, 1, 1, 0, 24, takes2, returns2, NULL, NULL, NULL};
+static const gs_result takes3[] = {
+    {&types[0], 0},
+    {&types[0], 8},
+};
+static const gs_result returns3[] = {
+    {&types[0], 0},
+};
+static const gs_signature signature3 = {gs_back_run, 2, 1, 0, 24, takes3, returns3, NULL, NULL, NULL};
+static const gs_result takes4[] = {
+    {&types[9], 0},
+};
+static const gs_result returns4[] = {
+    {&types[9], 0},
+};
+static const gs_signature signature4 = {gs_back_run, 1, 1, 0, 24, takes4, returns4, NULL, NULL, NULL};
+static const gs_result takes5[] = {
+    {&types[0], 0},
+};
+static const gs_signature signature5 = {gs_back_run, 1, 0, 0, 24, takes5, NULL, NULL, NULL, NULL};
+static const gs_result takes6[] = {
+    {&types[0], 0},
+    {&types[0], 8},
+};
+static const gs_signature signature6 = {gs_back_run, 2, 0, 0, 24, takes6, NULL, NULL, NULL, NULL};
+static const gs_result returns7[] = {
+    {&types[0], 0},
+};
+static const gs_signature signature7 = {gs_back_run, 0, 1, 0, 24, NULL, returns7, NULL, NULL, NULL};
+static const gs_result takes8[] = {
+    {&types[4], 0},
+};
+static const gs_result returns8[] = {
+    {&types[4], 0},
+};
+static const gs_signature signature8 = {gs_back_run, 1, 1, 0, 24, takes8, returns8, NULL, NULL, NULL};
+static const gs_result takes9[] = {
+    {&types[4], 0},
+};
+static const gs_result returns9[] = {
+    {&types[4], 0},
+};
+static const gs_signature signature9 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes9, returns9, NULL, NULL, NULL};
 static const gs_type types[] = {
-    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
     {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[4], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature2},
+    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature3},
+    {GS_RUNE, 4, NULL, NULL, 0, 0, 0, "a str of length 1", 0, NULL, NULL},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature4},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature5},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature6},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature7},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature8},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature9},
+    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
     {GS_UINT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[1], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
 };
 
-static PyObject *defaults0_0[1];
+static PyObject *defaults0_0[2];
 static const gs_param params0_0[] = {
-    {"x", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"f", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results0_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads0[] = {
-    {0, GS_HOLD_GIL, 1, 1, 1, 64, params0_0, results0_0, defaults0_0},
+    {0, GS_HOLD_GIL, 2, 2, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
 static PyObject *defaults1_0[1];
 static const gs_param params1_0[] = {
-    {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"f", &types[3], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results1_0[] = {
-    {&types[2], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads1[] = {
     {1, GS_HOLD_GIL, 1, 1, 1, 64, params1_0, results1_0, defaults1_0},
 };
 
-static PyObject *defaults2_0[1];
+static PyObject *defaults2_0[2];
 static const gs_param params2_0[] = {
-    {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"all", &types[5], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"f", &types[6], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results2_0[] = {
-    {&types[1], 0},
+    {&types[5], 0},
 };
 static const gs_overload overloads2[] = {
-    {2, GS_HOLD_GIL, 1, 1, 1, 64, params2_0, results2_0, defaults2_0},
+    {2, GS_HOLD_GIL, 2, 2, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
-static PyObject *defaults3_0[1];
+static PyObject *defaults3_0[2];
 static const gs_param params3_0[] = {
-    {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"all", &types[7], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"compare", &types[8], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results3_0[] = {
-    {&types[1], 0},
+    {&types[7], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, GS_HOLD_GIL, 1, 1, 1, 64, params3_0, results3_0, defaults3_0},
+    {3, GS_HOLD_GIL, 2, 2, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
-static PyObject *defaults4_0[1];
+static PyObject *defaults4_0[2];
 static const gs_param params4_0[] = {
-    {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"all", &types[7], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"compare", &types[8], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results4_0[] = {
-    {&types[1], 0},
+    {&types[7], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, GS_HOLD_GIL, 1, 1, 1, 64, params4_0, results4_0, defaults4_0},
+    {4, GS_HOLD_GIL, 2, 2, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
-static PyObject *defaults5_0[1];
+static PyObject *defaults5_0[2];
 static const gs_param params5_0[] = {
-    {"s", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"f", &types[10], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"s", &types[4], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results5_0[] = {
-    {&types[3], 0},
+    {&types[4], 0},
 };
 static const gs_overload overloads5[] = {
-    {5, GS_HOLD_GIL, 1, 1, 1, 64, params5_0, results5_0, defaults5_0},
+    {5, GS_HOLD_GIL, 2, 2, 1, 64, params5_0, results5_0, defaults5_0},
 };
 
-static PyObject *defaults6_0[1];
+static PyObject *defaults6_0[2];
 static const gs_param params6_0[] = {
-    {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"f", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results6_0[] = {
-    {&types[1], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads6[] = {
-    {6, 0, 1, 1, 1, 64, params6_0, results6_0, defaults6_0},
+    {6, 0, 2, 2, 1, 64, params6_0, results6_0, defaults6_0},
 };
 
-static PyObject *defaults7_0[1];
+static PyObject *defaults7_0[2];
 static const gs_param params7_0[] = {
-    {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-};
-static const gs_result results7_0[] = {
-    {&types[1], 0},
+    {"f", &types[11], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_overload overloads7[] = {
-    {7, 0, 1, 1, 1, 64, params7_0, results7_0, defaults7_0},
+    {7, 0, 2, 2, 0, 64, params7_0, NULL, defaults7_0},
 };
 
-static PyObject *defaults8_0[1];
+static PyObject *defaults8_0[3];
 static const gs_param params8_0[] = {
-    {"s", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-};
-static const gs_result results8_0[] = {
-    {&types[2], 0},
+    {"f", &types[12], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
+    {"m", &types[0], GS_POSITIONAL_OR_KEYWORD, 32, NULL},
 };
 static const gs_overload overloads8[] = {
-    {8, 0, 1, 1, 1, 64, params8_0, results8_0, defaults8_0},
+    {8, 0, 3, 3, 0, 64, params8_0, NULL, defaults8_0},
 };
 
-static PyObject *defaults9_0[1];
+static PyObject *defaults9_0[2];
 static const gs_param params9_0[] = {
-    {"ms", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"f", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
+};
+static const gs_result results9_0[] = {
+    {&types[0], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, 0, 1, 1, 0, 64, params9_0, NULL, defaults9_0},
+    {9, 0, 2, 2, 1, 64, params9_0, results9_0, defaults9_0},
 };
 
-static PyObject *defaults10_0[1];
+static PyObject *defaults10_0[2];
 static const gs_param params10_0[] = {
-    {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"all", &types[7], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"f", &types[11], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results10_0[] = {
-    {&types[1], 0},
+    {&types[7], 0},
 };
 static const gs_overload overloads10[] = {
-    {10, 0, 1, 1, 1, 64, params10_0, results10_0, defaults10_0},
+    {10, 0, 2, 2, 1, 64, params10_0, results10_0, defaults10_0},
 };
 
 static PyObject *defaults11_0[1];
 static const gs_param params11_0[] = {
-    {"n", &types[4], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results11_0[] = {
-    {&types[3], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads11[] = {
     {11, 0, 1, 1, 1, 64, params11_0, results11_0, defaults11_0},
@@ -142,88 +226,105 @@ static const gs_overload overloads11[] = {
 
 static PyObject *defaults12_0[1];
 static const gs_param params12_0[] = {
-    {"n", &types[4], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"f", &types[13], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results12_0[] = {
-    {&types[3], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads12[] = {
     {12, 0, 1, 1, 1, 64, params12_0, results12_0, defaults12_0},
 };
 
-static PyObject *defaults13_0[1];
+static PyObject *defaults13_0[2];
 static const gs_param params13_0[] = {
-    {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"f", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_result results13_0[] = {
-    {&types[1], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads13[] = {
-    {13, 0, 1, 1, 1, 64, params13_0, results13_0, defaults13_0},
+    {13, GS_HOLD_GIL, 2, 2, 1, 64, params13_0, results13_0, defaults13_0},
 };
 
 static PyObject *defaults14_0[1];
 static const gs_param params14_0[] = {
-    {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results14_0[] = {
-    {&types[2], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads14[] = {
     {14, 0, 1, 1, 1, 64, params14_0, results14_0, defaults14_0},
 };
 
-static const gs_result results15_0[] = {
-    {&types[1], 0},
-};
 static const gs_overload overloads15[] = {
-    {15, 0, 0, 0, 1, 64, NULL, results15_0, NULL},
+    {15, GS_HOLD_GIL, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
+static PyObject *defaults16_0[3];
+static const gs_param params16_0[] = {
+    {"f", &types[14], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"g", &types[15], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
+    {"s", &types[4], GS_POSITIONAL_OR_KEYWORD, 48, NULL},
+};
+static const gs_result results16_0[] = {
+    {&types[4], 0},
+};
 static const gs_overload overloads16[] = {
-    {16, 0, 0, 0, 0, 64, NULL, NULL, NULL},
+    {16, GS_HOLD_GIL, 3, 3, 1, 64, params16_0, results16_0, defaults16_0},
 };
 
+static PyObject *defaults17_0[1];
+static const gs_param params17_0[] = {
+    {"x", &types[16], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results17_0[] = {
+    {&types[16], 0},
+};
 static const gs_overload overloads17[] = {
-    {17, 0, 0, 0, 0, 64, NULL, NULL, NULL},
+    {17, GS_HOLD_GIL, 1, 1, 1, 64, params17_0, results17_0, defaults17_0},
 };
 
 static PyObject *defaults18_0[1];
 static const gs_param params18_0[] = {
-    {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results18_0[] = {
-    {&types[5], 0},
+    {&types[4], 0},
 };
 static const gs_overload overloads18[] = {
-    {18, 0, 1, 1, 1, 64, params18_0, results18_0, defaults18_0},
+    {18, GS_HOLD_GIL, 1, 1, 1, 64, params18_0, results18_0, defaults18_0},
 };
 
+static PyObject *defaults19_0[1];
+static const gs_param params19_0[] = {
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
 static const gs_result results19_0[] = {
-    {&types[5], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads19[] = {
-    {19, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results19_0, NULL},
+    {19, GS_HOLD_GIL, 1, 1, 1, 64, params19_0, results19_0, defaults19_0},
 };
 
-static PyObject *defaults20_0[2];
+static PyObject *defaults20_0[1];
 static const gs_param params20_0[] = {
-    {"a", &types[5], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"b", &types[5], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results20_0[] = {
-    {&types[5], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads20[] = {
-    {20, 0, 2, 2, 1, 64, params20_0, results20_0, defaults20_0},
+    {20, GS_HOLD_GIL, 1, 1, 1, 64, params20_0, results20_0, defaults20_0},
 };
 
 static PyObject *defaults21_0[1];
 static const gs_param params21_0[] = {
-    {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results21_0[] = {
-    {&types[1], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads21[] = {
     {21, GS_HOLD_GIL, 1, 1, 1, 64, params21_0, results21_0, defaults21_0},
@@ -231,210 +332,300 @@ static const gs_overload overloads21[] = {
 
 static PyObject *defaults22_0[1];
 static const gs_param params22_0[] = {
-    {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"s", &types[4], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results22_0[] = {
-    {&types[1], 0},
+    {&types[2], 0},
 };
 static const gs_overload overloads22[] = {
-    {22, 0, 1, 1, 1, 64, params22_0, results22_0, defaults22_0},
+    {22, GS_HOLD_GIL, 1, 1, 1, 64, params22_0, results22_0, defaults22_0},
 };
 
-static PyObject *refusals[23];
+static PyObject *defaults23_0[1];
+static const gs_param params23_0[] = {
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results23_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads23[] = {
+    {23, 0, 1, 1, 1, 64, params23_0, results23_0, defaults23_0},
+};
+
+static PyObject *defaults24_0[1];
+static const gs_param params24_0[] = {
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results24_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads24[] = {
+    {24, 0, 1, 1, 1, 64, params24_0, results24_0, defaults24_0},
+};
+
+static PyObject *defaults25_0[1];
+static const gs_param params25_0[] = {
+    {"s", &types[4], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results25_0[] = {
+    {&types[4], 0},
+};
+static const gs_overload overloads25[] = {
+    {25, 0, 1, 1, 1, 64, params25_0, results25_0, defaults25_0},
+};
+
+static PyObject *defaults26_0[1];
+static const gs_param params26_0[] = {
+    {"ms", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_overload overloads26[] = {
+    {26, 0, 1, 1, 0, 64, params26_0, NULL, defaults26_0},
+};
+
+static PyObject *defaults27_0[1];
+static const gs_param params27_0[] = {
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results27_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads27[] = {
+    {27, 0, 1, 1, 1, 64, params27_0, results27_0, defaults27_0},
+};
+
+static PyObject *defaults28_0[1];
+static const gs_param params28_0[] = {
+    {"n", &types[17], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results28_0[] = {
+    {&types[2], 0},
+};
+static const gs_overload overloads28[] = {
+    {28, 0, 1, 1, 1, 64, params28_0, results28_0, defaults28_0},
+};
+
+static PyObject *defaults29_0[1];
+static const gs_param params29_0[] = {
+    {"n", &types[17], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results29_0[] = {
+    {&types[2], 0},
+};
+static const gs_overload overloads29[] = {
+    {29, 0, 1, 1, 1, 64, params29_0, results29_0, defaults29_0},
+};
+
+static PyObject *defaults30_0[1];
+static const gs_param params30_0[] = {
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results30_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads30[] = {
+    {30, 0, 1, 1, 1, 64, params30_0, results30_0, defaults30_0},
+};
+
+static PyObject *defaults31_0[1];
+static const gs_param params31_0[] = {
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results31_0[] = {
+    {&types[4], 0},
+};
+static const gs_overload overloads31[] = {
+    {31, 0, 1, 1, 1, 64, params31_0, results31_0, defaults31_0},
+};
+
+static const gs_result results32_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads32[] = {
+    {32, 0, 0, 0, 1, 64, NULL, results32_0, NULL},
+};
+
+static const gs_overload overloads33[] = {
+    {33, 0, 0, 0, 0, 64, NULL, NULL, NULL},
+};
+
+static const gs_overload overloads34[] = {
+    {34, 0, 0, 0, 0, 64, NULL, NULL, NULL},
+};
+
+static PyObject *defaults35_0[1];
+static const gs_param params35_0[] = {
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results35_0[] = {
+    {&types[7], 0},
+};
+static const gs_overload overloads35[] = {
+    {35, 0, 1, 1, 1, 64, params35_0, results35_0, defaults35_0},
+};
+
+static const gs_result results36_0[] = {
+    {&types[7], 0},
+};
+static const gs_overload overloads36[] = {
+    {36, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results36_0, NULL},
+};
+
+static PyObject *defaults37_0[2];
+static const gs_param params37_0[] = {
+    {"a", &types[7], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"b", &types[7], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
+};
+static const gs_result results37_0[] = {
+    {&types[7], 0},
+};
+static const gs_overload overloads37[] = {
+    {37, 0, 2, 2, 1, 64, params37_0, results37_0, defaults37_0},
+};
+
+static PyObject *defaults38_0[1];
+static const gs_param params38_0[] = {
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results38_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads38[] = {
+    {38, GS_HOLD_GIL, 1, 1, 1, 64, params38_0, results38_0, defaults38_0},
+};
+
+static PyObject *defaults39_0[1];
+static const gs_param params39_0[] = {
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results39_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads39[] = {
+    {39, 0, 1, 1, 1, 64, params39_0, results39_0, defaults39_0},
+};
+
+static PyObject *refusals[40];
 static const gs_func funcs[] = {
-    {"short", 1, overloads0, NULL, &refusals[0]},
-    {"format", 1, overloads1, NULL, &refusals[1]},
-    {"through", 1, overloads2, NULL, &refusals[2]},
-    {"literal", 1, overloads3, NULL, &refusals[3]},
-    {"deferred", 1, overloads4, NULL, &refusals[4]},
-    {"prefix", 1, overloads5, NULL, &refusals[5]},
-    {"loops", 1, overloads6, NULL, &refusals[6]},
-    {"waits", 1, overloads7, NULL, &refusals[7]},
-    {"upper", 1, overloads8, NULL, &refusals[8]},
-    {"sleeps", 1, overloads9, NULL, &refusals[9]},
-    {"recursive", 1, overloads10, NULL, &refusals[10]},
-    {"even", 1, overloads11, NULL, &refusals[11]},
-    {"odd", 1, overloads12, NULL, &refusals[12]},
-    {"dynamic", 1, overloads13, NULL, &refusals[13]},
-    {"interface", 1, overloads14, NULL, &refusals[14]},
-    {"channel", 1, overloads15, NULL, &refusals[15]},
-    {"goroutine", 1, overloads16, NULL, &refusals[16]},
-    {"selects", 1, overloads17, NULL, &refusals[17]},
-    {"makes", 1, overloads18, NULL, &refusals[18]},
-    {"makes_few", 1, overloads19, NULL, &refusals[19]},
-    {"appends", 1, overloads20, NULL, &refusals[20]},
-    {"held", 1, overloads21, NULL, &refusals[21]},
-    {"released", 1, overloads22, NULL, &refusals[22]},
+    {"each", 1, overloads0, NULL, &refusals[0]},
+    {"until", 1, overloads1, NULL, &refusals[1]},
+    {"picks", 1, overloads2, NULL, &refusals[2]},
+    {"sorted", 1, overloads3, NULL, &refusals[3]},
+    {"backwards", 1, overloads4, NULL, &refusals[4]},
+    {"mapped", 1, overloads5, NULL, &refusals[5]},
+    {"now_and_then", 1, overloads6, NULL, &refusals[6]},
+    {"skips", 1, overloads7, NULL, &refusals[7]},
+    {"pairs", 1, overloads8, NULL, &refusals[8]},
+    {"replaced", 1, overloads9, NULL, &refusals[9]},
+    {"own", 1, overloads10, NULL, &refusals[10]},
+    {"named", 1, overloads11, NULL, &refusals[11]},
+    {"started", 1, overloads12, NULL, &refusals[12]},
+    {"keeps", 1, overloads13, NULL, &refusals[13]},
+    {"call_kept", 1, overloads14, NULL, &refusals[14]},
+    {"gone", 1, overloads15, NULL, &refusals[15]},
+    {"nested", 1, overloads16, NULL, &refusals[16]},
+    {"short", 1, overloads17, NULL, &refusals[17]},
+    {"format", 1, overloads18, NULL, &refusals[18]},
+    {"through", 1, overloads19, NULL, &refusals[19]},
+    {"literal", 1, overloads20, NULL, &refusals[20]},
+    {"deferred", 1, overloads21, NULL, &refusals[21]},
+    {"prefix", 1, overloads22, NULL, &refusals[22]},
+    {"loops", 1, overloads23, NULL, &refusals[23]},
+    {"waits", 1, overloads24, NULL, &refusals[24]},
+    {"upper", 1, overloads25, NULL, &refusals[25]},
+    {"sleeps", 1, overloads26, NULL, &refusals[26]},
+    {"recursive", 1, overloads27, NULL, &refusals[27]},
+    {"even", 1, overloads28, NULL, &refusals[28]},
+    {"odd", 1, overloads29, NULL, &refusals[29]},
+    {"dynamic", 1, overloads30, NULL, &refusals[30]},
+    {"interface", 1, overloads31, NULL, &refusals[31]},
+    {"channel", 1, overloads32, NULL, &refusals[32]},
+    {"goroutine", 1, overloads33, NULL, &refusals[33]},
+    {"selects", 1, overloads34, NULL, &refusals[34]},
+    {"makes", 1, overloads35, NULL, &refusals[35]},
+    {"makes_few", 1, overloads36, NULL, &refusals[36]},
+    {"appends", 1, overloads37, NULL, &refusals[37]},
+    {"held", 1, overloads38, NULL, &refusals[38]},
+    {"released", 1, overloads39, NULL, &refusals[39]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Short */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_float64(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 0, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyFloat_FromDouble(*(double *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke(&funcs[0], args, nargs, kwnames);
 }
 
 static PyObject *call1(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Format */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 1, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke(&funcs[1], args, nargs, kwnames);
 }
 
 static PyObject *call2(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Through */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 2, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke(&funcs[2], args, nargs, kwnames);
 }
 
 static PyObject *call3(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Literal */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 3, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke(&funcs[3], args, nargs, kwnames);
 }
 
 static PyObject *call4(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Deferred */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 4, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke(&funcs[4], args, nargs, kwnames);
 }
 
 static PyObject *call5(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Prefix */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_string(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 5, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke(&funcs[5], args, nargs, kwnames);
 }
 
 static PyObject *call6(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Loops */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 6, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke(&funcs[6], args, nargs, kwnames);
 }
 
 static PyObject *call7(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Waits */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 7, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke(&funcs[7], args, nargs, kwnames);
 }
 
 static PyObject *call8(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Upper */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_string(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 8, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke(&funcs[8], args, nargs, kwnames);
 }
 
 static PyObject *call9(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Sleeps */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 9, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
-        }
-    }
     return gs_invoke(&funcs[9], args, nargs, kwnames);
 }
 
 static PyObject *call10(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Recursive */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 10, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke(&funcs[10], args, nargs, kwnames);
 }
 
 static PyObject *call11(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Named */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 11, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke(&funcs[11], args, nargs, kwnames);
 }
 
@@ -447,28 +638,19 @@ static PyObject *call12(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call13(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Dynamic */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 13, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke(&funcs[13], args, nargs, kwnames);
 }
 
 static PyObject *call14(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Interface */
+    if (kwnames == NULL && nargs == 1) { /* CallKept */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_int64(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 14, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[14], args, nargs, kwnames);
@@ -477,13 +659,13 @@ static PyObject *call14(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call15(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 0) { /* Channel */
+    if (kwnames == NULL && nargs == 0) { /* Gone */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         {
-            if (!gs_fast_cross(&fast, 15, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+            if (!gs_fast_cross(&fast, 15, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
         }
     }
     return gs_invoke(&funcs[15], args, nargs, kwnames);
@@ -492,28 +674,19 @@ static PyObject *call15(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call16(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 0) { /* Goroutine */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        {
-            if (!gs_fast_cross(&fast, 16, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
-        }
-    }
     return gs_invoke(&funcs[16], args, nargs, kwnames);
 }
 
 static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 0) { /* Selects */
+    if (kwnames == NULL && nargs == 1) { /* Short */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        {
-            if (!gs_fast_cross(&fast, 17, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
+        if (gs_fast_float64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 17, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyFloat_FromDouble(*(double *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[17], args, nargs, kwnames);
@@ -522,25 +695,52 @@ static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call18(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Format */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 18, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke(&funcs[18], args, nargs, kwnames);
 }
 
 static PyObject *call19(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Through */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 19, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke(&funcs[19], args, nargs, kwnames);
 }
 
 static PyObject *call20(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Literal */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 20, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke(&funcs[20], args, nargs, kwnames);
 }
 
 static PyObject *call21(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Held */
+    if (kwnames == NULL && nargs == 1) { /* Deferred */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
@@ -555,130 +755,425 @@ static PyObject *call21(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call22(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Released */
+    if (kwnames == NULL && nargs == 1) { /* Prefix */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 22, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        if (gs_fast_string(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 22, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[22], args, nargs, kwnames);
 }
 
+static PyObject *call23(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Loops */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 23, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke(&funcs[23], args, nargs, kwnames);
+}
+
+static PyObject *call24(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Waits */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 24, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke(&funcs[24], args, nargs, kwnames);
+}
+
+static PyObject *call25(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Upper */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_string(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 25, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke(&funcs[25], args, nargs, kwnames);
+}
+
+static PyObject *call26(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Sleeps */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 26, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
+        }
+    }
+    return gs_invoke(&funcs[26], args, nargs, kwnames);
+}
+
+static PyObject *call27(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Recursive */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 27, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke(&funcs[27], args, nargs, kwnames);
+}
+
+static PyObject *call28(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[28], args, nargs, kwnames);
+}
+
+static PyObject *call29(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[29], args, nargs, kwnames);
+}
+
+static PyObject *call30(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Dynamic */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 30, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke(&funcs[30], args, nargs, kwnames);
+}
+
+static PyObject *call31(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Interface */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 31, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke(&funcs[31], args, nargs, kwnames);
+}
+
+static PyObject *call32(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 0) { /* Channel */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        {
+            if (!gs_fast_cross(&fast, 32, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke(&funcs[32], args, nargs, kwnames);
+}
+
+static PyObject *call33(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 0) { /* Goroutine */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        {
+            if (!gs_fast_cross(&fast, 33, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
+        }
+    }
+    return gs_invoke(&funcs[33], args, nargs, kwnames);
+}
+
+static PyObject *call34(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 0) { /* Selects */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        {
+            if (!gs_fast_cross(&fast, 34, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
+        }
+    }
+    return gs_invoke(&funcs[34], args, nargs, kwnames);
+}
+
+static PyObject *call35(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[35], args, nargs, kwnames);
+}
+
+static PyObject *call36(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[36], args, nargs, kwnames);
+}
+
+static PyObject *call37(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[37], args, nargs, kwnames);
+}
+
+static PyObject *call38(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Held */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 38, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke(&funcs[38], args, nargs, kwnames);
+}
+
+static PyObject *call39(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Released */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 39, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke(&funcs[39], args, nargs, kwnames);
+}
+
 static PyMethodDef methods[] = {
-    GS_METHOD("short", call0,
+    GS_METHOD("each", call0,
+              "each(f, n)\n"
+              "--\n"
+              "\n"
+              "each calls f in each round."),
+    GS_METHOD("until", call1,
+              "until(f)\n"
+              "--\n"
+              "\n"
+              "until calls f until it says so."),
+    GS_METHOD("picks", call2,
+              "picks(all, f)\n"
+              "--\n"
+              "\n"
+              "picks calls f with each of what is there."),
+    GS_METHOD("sorted", call3,
+              "sorted(all, compare)\n"
+              "--\n"
+              "\n"
+              "sorted lets the standard library call."),
+    GS_METHOD("backwards", call4,
+              "backwards(all, compare)\n"
+              "--\n"
+              "\n"
+              "backwards calls in a function of its own."),
+    GS_METHOD("mapped", call5,
+              "mapped(f, s)\n"
+              "--\n"
+              "\n"
+              "mapped hands f on."),
+    GS_METHOD("now_and_then", call6,
+              "now_and_then(f, n)\n"
+              "--\n"
+              "\n"
+              "now_and_then calls f in few rounds only."),
+    GS_METHOD("skips", call7,
+              "skips(f, n)\n"
+              "--\n"
+              "\n"
+              "skips may go on before it calls f."),
+    GS_METHOD("pairs", call8,
+              "pairs(f, n, m)\n"
+              "--\n"
+              "\n"
+              "pairs has a loop that need not call f."),
+    GS_METHOD("replaced", call9,
+              "replaced(f, n)\n"
+              "--\n"
+              "\n"
+              "replaced calls what Python has not given."),
+    GS_METHOD("own", call10,
+              "own(all, f)\n"
+              "--\n"
+              "\n"
+              "own lets the standard library call what calls nothing."),
+    GS_METHOD("named", call11,
+              "named(n)\n"
+              "--\n"
+              "\n"
+              "named hands on what may last."),
+    GS_METHOD("started", call12,
+              "started(f)\n"
+              "--\n"
+              "\n"
+              "started calls f elsewhere, and waits."),
+    GS_METHOD("keeps", call13,
+              "keeps(f, n)\n"
+              "--\n"
+              "\n"
+              "keeps keeps f, and calls it."),
+    GS_METHOD("call_kept", call14,
+              "call_kept(n)\n"
+              "--\n"
+              "\n"
+              "call_kept calls what was kept."),
+    GS_METHOD("gone", call15,
+              "gone()\n"
+              "--\n"
+              "\n"
+              "gone lets go of what was kept."),
+    GS_METHOD("nested", call16,
+              "nested(f, g, s)\n"
+              "--\n"
+              "\n"
+              "nested calls f and g by turns, and f again for what g says."),
+    GS_METHOD("short", call17,
               "short(x)\n"
               "--\n"
               "\n"
               "short only computes."),
-    GS_METHOD("format", call1,
+    GS_METHOD("format", call18,
               "format(n)\n"
               "--\n"
               "\n"
               "format calls what is known to be short."),
-    GS_METHOD("through", call2,
+    GS_METHOD("through", call19,
               "through(n)\n"
               "--\n"
               "\n"
               "through calls what is short in another package of the module."),
-    GS_METHOD("literal", call3,
+    GS_METHOD("literal", call20,
               "literal(n)\n"
               "--\n"
               "\n"
               "literal calls a function where it stands."),
-    GS_METHOD("deferred", call4,
+    GS_METHOD("deferred", call21,
               "deferred(n)\n"
               "--\n"
               "\n"
               "deferred defers what is short."),
-    GS_METHOD("prefix", call5,
+    GS_METHOD("prefix", call22,
               "prefix(s)\n"
               "--\n"
               "\n"
               "prefix looks at a few bytes."),
-    GS_METHOD("loops", call6,
+    GS_METHOD("loops", call23,
               "loops(n)\n"
               "--\n"
               "\n"
               "loops loops."),
-    GS_METHOD("waits", call7,
+    GS_METHOD("waits", call24,
               "waits(n)\n"
               "--\n"
               "\n"
               "waits calls what waits."),
-    GS_METHOD("upper", call8,
+    GS_METHOD("upper", call25,
               "upper(s)\n"
               "--\n"
               "\n"
               "upper calls what calls what is not known."),
-    GS_METHOD("sleeps", call9,
+    GS_METHOD("sleeps", call26,
               "sleeps(ms)\n"
               "--\n"
               "\n"
               "sleeps sleeps."),
-    GS_METHOD("recursive", call10,
+    GS_METHOD("recursive", call27,
               "recursive(n)\n"
               "--\n"
               "\n"
               "recursive calls itself."),
-    GS_METHOD("even", call11,
+    GS_METHOD("even", call28,
               "even(n)\n"
               "--\n"
               "\n"
               "even calls Odd, which calls Even."),
-    GS_METHOD("odd", call12,
+    GS_METHOD("odd", call29,
               "odd(n)\n"
               "--\n"
               "\n"
               "odd calls Even, which calls Odd."),
-    GS_METHOD("dynamic", call13,
+    GS_METHOD("dynamic", call30,
               "dynamic(n)\n"
               "--\n"
               "\n"
               "dynamic calls what nobody knows."),
-    GS_METHOD("interface", call14,
+    GS_METHOD("interface", call31,
               "interface(n)\n"
               "--\n"
               "\n"
               "interface calls a method that nobody knows."),
-    GS_METHOD("channel", call15,
+    GS_METHOD("channel", call32,
               "channel()\n"
               "--\n"
               "\n"
               "channel receives."),
-    GS_METHOD("goroutine", call16,
+    GS_METHOD("goroutine", call33,
               "goroutine()\n"
               "--\n"
               "\n"
               "goroutine starts one."),
-    GS_METHOD("selects", call17,
+    GS_METHOD("selects", call34,
               "selects()\n"
               "--\n"
               "\n"
               "selects selects."),
-    GS_METHOD("makes", call18,
+    GS_METHOD("makes", call35,
               "makes(n)\n"
               "--\n"
               "\n"
               "makes makes something of any size."),
-    GS_METHOD("makes_few", call19,
+    GS_METHOD("makes_few", call36,
               "makes_few()\n"
               "--\n"
               "\n"
               "makes_few makes something small."),
-    GS_METHOD("appends", call20,
+    GS_METHOD("appends", call37,
               "appends(a, b)\n"
               "--\n"
               "\n"
               "appends appends a whole slice."),
-    GS_METHOD("held", call21,
+    GS_METHOD("held", call38,
               "held(n)\n"
               "--\n"
               "\n"
               "held says so itself."),
-    GS_METHOD("released", call22,
+    GS_METHOD("released", call39,
               "released(n)\n"
               "--\n"
               "\n"
@@ -690,19 +1185,19 @@ static const gs_module module = {
     .name = "gil",
     .doc = "gil has calls that are short, and calls that may last.",
     .methods = methods,
-    .methods_count = 23,
+    .methods_count = 40,
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
-    .describe = 23,
-    .make_error = 24,
-    .use_value = 25,
-    .control = 26,
+    .describe = 40,
+    .make_error = 41,
+    .use_value = 42,
+    .control = 43,
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "gil.core.so",
-    .fingerprint = "5af6a0284bdc35fac729aded280c49fdb84744f392c5c13637309429b651ec2a",
+    .fingerprint = "a7ad04ba7caaffe31e56a8a2f113f2078bcdec96813bdd11c1af1f8c840c34ca",
 };
 
 GS_EXPORT PyObject *PyInit_gil(void);

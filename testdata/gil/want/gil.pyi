@@ -1,32 +1,49 @@
 """gil has calls that are short, and calls that may last."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from types import ModuleType
 
 __all__ = [
     "Error",
     "GoPanic",
     "appends",
+    "backwards",
+    "call_kept",
     "channel",
     "deferred",
     "dynamic",
+    "each",
     "even",
     "format",
+    "gone",
     "goroutine",
     "held",
     "interface",
+    "keeps",
     "literal",
     "loops",
     "makes",
     "makes_few",
+    "mapped",
+    "named",
+    "nested",
+    "now_and_then",
     "odd",
+    "own",
+    "pairs",
+    "picks",
     "prefix",
     "recursive",
     "released",
+    "replaced",
     "selects",
     "short",
+    "skips",
     "sleeps",
+    "sorted",
+    "started",
     "through",
+    "until",
     "upper",
     "waits",
 ]
@@ -39,6 +56,57 @@ class Error(Exception):
 
 class GoPanic(RuntimeError):
     """A panic in Go; its note has the Go stack."""
+
+def each(f: Callable[[int], int], n: int) -> int:
+    """each calls f in each round."""
+
+def until(f: Callable[[int], bool]) -> int:
+    """until calls f until it says so."""
+
+def picks(all: Iterable[str], f: Callable[[str], bool]) -> list[str]:
+    """picks calls f with each of what is there."""
+
+def sorted(all: Iterable[int], compare: Callable[[int, int], int]) -> list[int]:
+    """sorted lets the standard library call."""
+
+def backwards(all: Iterable[int], compare: Callable[[int, int], int]) -> list[int]:
+    """backwards calls in a function of its own."""
+
+def mapped(f: Callable[[str], str], s: str) -> str:
+    """mapped hands f on."""
+
+def now_and_then(f: Callable[[int], int], n: int) -> int:
+    """now_and_then calls f in few rounds only."""
+
+def skips(f: Callable[[int], object], n: int) -> None:
+    """skips may go on before it calls f."""
+
+def pairs(f: Callable[[int, int], object], n: int, m: int) -> None:
+    """pairs has a loop that need not call f."""
+
+def replaced(f: Callable[[int], int], n: int) -> int:
+    """replaced calls what Python has not given."""
+
+def own(all: Iterable[int], f: Callable[[int], object]) -> list[int]:
+    """own lets the standard library call what calls nothing."""
+
+def named(n: int) -> int:
+    """named hands on what may last."""
+
+def started(f: Callable[[], int]) -> int:
+    """started calls f elsewhere, and waits."""
+
+def keeps(f: Callable[[int], int], n: int) -> int:
+    """keeps keeps f, and calls it."""
+
+def call_kept(n: int) -> int:
+    """call_kept calls what was kept."""
+
+def gone() -> None:
+    """gone lets go of what was kept."""
+
+def nested(f: Callable[[str], str], g: Callable[[str], str], s: str) -> str:
+    """nested calls f and g by turns, and f again for what g says."""
 
 def short(x: float) -> float:
     """short only computes."""

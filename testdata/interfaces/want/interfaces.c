@@ -11,8 +11,8 @@ static const gs_result returns0_1[] = {
 };
 static PyObject *method_names0[2];
 static const gs_signature signature0[] = {
-    {gs_back_run, 0, 1, 0, NULL, returns0_0, "area", &method_names0[0]},
-    {gs_back_run, 0, 1, 0, NULL, returns0_1, "__str__", &method_names0[1]},
+    {gs_back_run, 0, 1, 0, 24, NULL, returns0_0, "area", &method_names0[0], NULL},
+    {gs_back_run, 0, 1, 0, 24, NULL, returns0_1, "__str__", &method_names0[1], NULL},
 };
 static const gs_result takes1_0[] = {
     {&types[3], 0},
@@ -49,12 +49,12 @@ static const gs_result returns1_5[] = {
 };
 static PyObject *method_names1[6];
 static const gs_signature signature1[] = {
-    {gs_back_run, 2, 1, 0, takes1_0, returns1_0, "best", &method_names1[0]},
-    {gs_back_run, 2, 1, GS_SPREADS, takes1_1, returns1_1, "keys", &method_names1[1]},
-    {gs_back_run, 0, 1, 0, NULL, returns1_2, "__len__", &method_names1[2]},
-    {gs_back_run, 1, 1, GS_RETURNS_ERROR, takes1_3, returns1_3, "load", &method_names1[3]},
-    {gs_back_run, 2, 0, GS_RETURNS_ERROR, takes1_4, NULL, "put", &method_names1[4]},
-    {gs_back_run, 1, 1, 0, takes1_5, returns1_5, "sub", &method_names1[5]},
+    {gs_back_run, 2, 1, 0, 40, takes1_0, returns1_0, "best", &method_names1[0], NULL},
+    {gs_back_run, 2, 1, GS_SPREADS, 40, takes1_1, returns1_1, "keys", &method_names1[1], NULL},
+    {gs_back_run, 0, 1, 0, 24, NULL, returns1_2, "__len__", &method_names1[2], NULL},
+    {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes1_3, returns1_3, "load", &method_names1[3], NULL},
+    {gs_back_run, 2, 0, GS_RETURNS_ERROR, 40, takes1_4, NULL, "put", &method_names1[4], NULL},
+    {gs_back_run, 1, 1, 0, 24, takes1_5, returns1_5, "sub", &method_names1[5], NULL},
 };
 static const gs_type types[] = {
     {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},

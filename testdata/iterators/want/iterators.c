@@ -2,52 +2,107 @@
 /* clang-format off */
 #include "gs_fast.h"
 
-static const gs_type types[31];
-static const gs_result takes0[] = {
-    {&types[0], 0},
-};
+static const gs_type types[35];
 static const gs_result returns0[] = {
     {&types[0], 0},
 };
-static const gs_signature signature0 = {gs_back_run, 1, 1, 0, takes0, returns0, NULL, NULL};
-static const gs_result takes1[] = {
+static const gs_signature signature0 = {gs_pull, 0, 1, 0, 24, NULL, returns0, NULL, NULL, NULL};
+static const gs_result returns1[] = {
+    {&types[2], 0},
+};
+static const gs_signature signature1 = {gs_pull, 0, 1, 0, 24, NULL, returns1, NULL, NULL, NULL};
+static const gs_result returns2[] = {
+    {&types[0], 0},
+    {&types[2], 8},
+};
+static const gs_signature signature2 = {gs_pull, 0, 2, 0, 24, NULL, returns2, NULL, NULL, NULL};
+static const gs_result returns3[] = {
+    {&types[2], 0},
+    {&types[0], 16},
+};
+static const gs_signature signature3 = {gs_pull, 0, 2, 0, 24, NULL, returns3, NULL, NULL, NULL};
+static const gs_result returns4[] = {
+    {&types[0], 0},
+};
+static const gs_signature signature4 = {gs_pull, 0, 1, GS_RETURNS_ERROR, 24, NULL, returns4, NULL, NULL, NULL};
+static const gs_result returns5[] = {
+    {&types[10], 0},
+};
+static const gs_signature signature5 = {gs_pull, 0, 1, 0, 24, NULL, returns5, NULL, NULL, NULL};
+static const gs_result takes6[] = {
+    {&types[0], 0},
+};
+static const gs_result returns6[] = {
+    {&types[0], 0},
+};
+static const gs_signature signature6 = {gs_back_run, 1, 1, 0, 24, takes6, returns6, NULL, NULL, NULL};
+static const gs_result takes7[] = {
     {&types[1], 0},
 };
-static const gs_result returns1[] = {
+static const gs_result returns7[] = {
     {&types[8], 0},
 };
-static const gs_signature signature1 = {gs_back_run, 1, 1, 0, takes1, returns1, NULL, NULL};
-static const gs_result returns2[] = {
+static const gs_signature signature7 = {gs_back_run, 1, 1, 0, 24, takes7, returns7, NULL, NULL, NULL};
+static const gs_result returns8[] = {
     {&types[1], 0},
 };
-static const gs_signature signature2 = {gs_back_run, 0, 1, 0, NULL, returns2, NULL, NULL};
+static const gs_signature signature8 = {gs_back_run, 0, 1, 0, 24, NULL, returns8, NULL, NULL, NULL};
+static const gs_result takes9[] = {
+    {&types[17], 0},
+};
+static const gs_signature signature9 = {gs_back_run, 1, 0, 0, 24, takes9, NULL, NULL, NULL, NULL};
+static const gs_result returns10[] = {
+    {&types[8], 0},
+};
+static const gs_signature signature10 = {gs_pull, 0, 1, 0, 24, NULL, returns10, NULL, NULL, NULL};
+static const gs_result returns11[] = {
+    {&types[1], 0},
+};
+static const gs_signature signature11 = {gs_pull, 0, 1, 0, 24, NULL, returns11, NULL, NULL, NULL};
+static const gs_result returns12[] = {
+    {&types[19], 0},
+};
+static const gs_signature signature12 = {gs_pull, 0, 1, 0, 24, NULL, returns12, NULL, NULL, NULL};
+static const gs_result returns13[] = {
+    {&types[2], 0},
+    {&types[17], 16},
+};
+static const gs_signature signature13 = {gs_pull, 0, 2, 0, 32, NULL, returns13, NULL, NULL, NULL};
+static const gs_result returns14[] = {
+    {&types[27], 0},
+};
+static const gs_signature signature14 = {gs_pull, 0, 1, 0, 24, NULL, returns14, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, &signature0},
     {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[2], 0, 0, 0, "an iterable of str", 1, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[2], 0, 0, 0, "an iterable of str", 1, NULL, &signature1},
     {GS_SLICE, 24, NULL, &types[2], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
-    {GS_ITER, 16, &types[0], &types[2], 0, 8, 24, "a mapping or an iterable of pairs of int and str", 2, NULL, NULL},
+    {GS_ITER, 16, &types[0], &types[2], 0, 8, 24, "a mapping or an iterable of pairs of int and str", 2, NULL, &signature2},
     {GS_MAP, 24, &types[2], &types[0], 0, 16, 24, "a mapping of str to int", 0, NULL, NULL},
-    {GS_ITER, 16, &types[2], &types[0], 0, 16, 24, "a mapping or an iterable of pairs of str and int", 3, NULL, NULL},
+    {GS_ITER, 16, &types[2], &types[0], 0, 16, 24, "a mapping or an iterable of pairs of str and int", 3, NULL, &signature3},
     {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 4, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 4, NULL, &signature4},
     {GS_UINT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[10], 0, 0, 0, "an iterable of int", 5, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature2},
-    {GS_ITER, 16, NULL, &types[8], 0, 0, 0, "an iterable of an iterable of int", 6, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[1], 0, 0, 0, "an iterable of an iterable of int", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[1], 0, 0, 0, "an iterable of an iterable of int", 7, NULL, NULL},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Point or None", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[18], 0, 0, 0, "an iterable of Point or None", 8, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[10], 0, 0, 0, "an iterable of int", 5, NULL, &signature5},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature6},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature7},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature8},
+    {GS_ITER, 16, NULL, &types[2], 2, 0, 0, "an iterable of str", 6, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[2], 1, 0, 0, "an iterable of str", 7, NULL, NULL},
     {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Point", 0, NULL, NULL},
-    {GS_ITER, 16, &types[2], &types[20], 0, 16, 32, "a mapping or an iterable of pairs of str and Point", 9, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[18], 0, 0, 0, "an iterable of Point or None", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[22], 0, 0, 0, "an iterable of an iterable of Point or None", 10, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[0], 1, 0, 0, "an iterable of int", 11, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[2], 1, 0, 0, "an iterable of str", 12, NULL, NULL},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature9},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Point or None", 0, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[19], 2, 0, 0, "an iterable of Point or None", 8, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[0], 2, 0, 0, "an iterable of int", 9, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[8], 0, 0, 0, "an iterable of an iterable of int", 10, NULL, &signature10},
+    {GS_SLICE, 24, NULL, &types[1], 0, 0, 0, "an iterable of an iterable of int", 0, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[1], 0, 0, 0, "an iterable of an iterable of int", 11, NULL, &signature11},
+    {GS_ITER, 16, NULL, &types[19], 0, 0, 0, "an iterable of Point or None", 12, NULL, &signature12},
+    {GS_ITER, 16, &types[2], &types[17], 0, 16, 32, "a mapping or an iterable of pairs of str and Point", 13, NULL, &signature13},
+    {GS_SLICE, 24, NULL, &types[19], 0, 0, 0, "an iterable of Point or None", 0, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[27], 0, 0, 0, "an iterable of an iterable of Point or None", 14, NULL, &signature14},
+    {GS_ITER, 16, NULL, &types[0], 1, 0, 0, "an iterable of int", 15, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Latch or None", 4, NULL, NULL},
     {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Tree or None", 1, NULL, NULL},
@@ -210,7 +265,7 @@ static const gs_result results14_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, 0, 2, 2, 1, 64, params14_0, results14_0, defaults14_0},
+    {14, GS_HOLD_GIL, 2, 2, 1, 64, params14_0, results14_0, defaults14_0},
 };
 
 static PyObject *defaults15_0[2];
@@ -222,7 +277,7 @@ static const gs_result results15_0[] = {
     {&types[8], 0},
 };
 static const gs_overload overloads15[] = {
-    {15, 0, 2, 2, 1, 64, params15_0, results15_0, defaults15_0},
+    {15, GS_HOLD_GIL, 2, 2, 1, 64, params15_0, results15_0, defaults15_0},
 };
 
 static PyObject *defaults16_0[1];
@@ -241,53 +296,58 @@ static const gs_param params17_0[] = {
     {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results17_0[] = {
-    {&types[1], 0},
+    {&types[15], 0},
+    {&types[16], 16},
 };
 static const gs_overload overloads17[] = {
-    {17, GS_HOLD_GIL, 1, 1, 1, 64, params17_0, results17_0, defaults17_0},
+    {17, 0, 1, 1, 2, 64, params17_0, results17_0, defaults17_0},
 };
 
 static PyObject *defaults18_0[1];
 static const gs_param params18_0[] = {
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"sum", &types[18], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results18_0[] = {
-    {&types[1], 0},
+    {&types[20], 0},
 };
 static const gs_overload overloads18[] = {
-    {18, GS_HOLD_GIL, 1, 1, 1, 64, params18_0, results18_0, defaults18_0},
+    {18, 0, 1, 1, 1, 64, params18_0, results18_0, defaults18_0},
 };
 
 static const gs_result results19_0[] = {
-    {&types[1], 0},
+    {&types[21], 0},
 };
 static const gs_overload overloads19[] = {
     {19, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results19_0, NULL},
 };
 
+static PyObject *defaults20_0[1];
+static const gs_param params20_0[] = {
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
 static const gs_result results20_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads20[] = {
-    {20, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results20_0, NULL},
+    {20, GS_HOLD_GIL, 1, 1, 1, 64, params20_0, results20_0, defaults20_0},
 };
 
+static PyObject *defaults21_0[1];
+static const gs_param params21_0[] = {
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
 static const gs_result results21_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads21[] = {
-    {21, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results21_0, NULL},
+    {21, GS_HOLD_GIL, 1, 1, 1, 64, params21_0, results21_0, defaults21_0},
 };
 
-static PyObject *defaults22_0[1];
-static const gs_param params22_0[] = {
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-};
 static const gs_result results22_0[] = {
-    {&types[15], 0},
+    {&types[1], 0},
 };
 static const gs_overload overloads22[] = {
-    {22, GS_HOLD_GIL, 1, 1, 1, 64, params22_0, results22_0, defaults22_0},
+    {22, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results22_0, NULL},
 };
 
 static const gs_result results23_0[] = {
@@ -297,15 +357,11 @@ static const gs_overload overloads23[] = {
     {23, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results23_0, NULL},
 };
 
-static PyObject *defaults24_0[1];
-static const gs_param params24_0[] = {
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-};
 static const gs_result results24_0[] = {
-    {&types[16], 0},
+    {&types[1], 0},
 };
 static const gs_overload overloads24[] = {
-    {24, 0, 1, 1, 1, 64, params24_0, results24_0, defaults24_0},
+    {24, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results24_0, NULL},
 };
 
 static PyObject *defaults25_0[1];
@@ -313,22 +369,17 @@ static const gs_param params25_0[] = {
     {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results25_0[] = {
-    {&types[17], 0},
+    {&types[22], 0},
 };
 static const gs_overload overloads25[] = {
     {25, GS_HOLD_GIL, 1, 1, 1, 64, params25_0, results25_0, defaults25_0},
 };
 
-static PyObject *defaults26_0[1];
-static const gs_param params26_0[] = {
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-};
 static const gs_result results26_0[] = {
     {&types[1], 0},
-    {&types[0], 16},
 };
 static const gs_overload overloads26[] = {
-    {26, GS_HOLD_GIL, 1, 1, 2, 64, params26_0, results26_0, defaults26_0},
+    {26, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results26_0, NULL},
 };
 
 static PyObject *defaults27_0[1];
@@ -336,7 +387,7 @@ static const gs_param params27_0[] = {
     {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results27_0[] = {
-    {&types[19], 0},
+    {&types[23], 0},
 };
 static const gs_overload overloads27[] = {
     {27, 0, 1, 1, 1, 64, params27_0, results27_0, defaults27_0},
@@ -347,7 +398,7 @@ static const gs_param params28_0[] = {
     {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results28_0[] = {
-    {&types[21], 0},
+    {&types[24], 0},
 };
 static const gs_overload overloads28[] = {
     {28, GS_HOLD_GIL, 1, 1, 1, 64, params28_0, results28_0, defaults28_0},
@@ -358,10 +409,11 @@ static const gs_param params29_0[] = {
     {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results29_0[] = {
-    {&types[23], 0},
+    {&types[1], 0},
+    {&types[0], 16},
 };
 static const gs_overload overloads29[] = {
-    {29, GS_HOLD_GIL, 1, 1, 1, 64, params29_0, results29_0, defaults29_0},
+    {29, GS_HOLD_GIL, 1, 1, 2, 64, params29_0, results29_0, defaults29_0},
 };
 
 static PyObject *defaults30_0[1];
@@ -369,7 +421,7 @@ static const gs_param params30_0[] = {
     {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results30_0[] = {
-    {&types[24], 0},
+    {&types[25], 0},
 };
 static const gs_overload overloads30[] = {
     {30, 0, 1, 1, 1, 64, params30_0, results30_0, defaults30_0},
@@ -380,126 +432,125 @@ static const gs_param params31_0[] = {
     {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results31_0[] = {
-    {&types[25], 0},
+    {&types[26], 0},
 };
 static const gs_overload overloads31[] = {
-    {31, 0, 1, 1, 1, 64, params31_0, results31_0, defaults31_0},
+    {31, GS_HOLD_GIL, 1, 1, 1, 64, params31_0, results31_0, defaults31_0},
 };
 
-static const gs_result results32_0[] = {
-    {&types[24], 0},
-};
-static const gs_overload overloads32[] = {
-    {32, 0, 0, 0, 1, 64, NULL, results32_0, NULL},
-};
-
-static const gs_result results33_0[] = {
-    {&types[24], 0},
-};
-static const gs_overload overloads33[] = {
-    {33, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results33_0, NULL},
-};
-
-static const gs_result results34_0[] = {
-    {&types[24], 0},
-};
-static const gs_overload overloads34[] = {
-    {34, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results34_0, NULL},
-};
-
-static PyObject *defaults35_0[1];
-static const gs_param params35_0[] = {
+static PyObject *defaults32_0[1];
+static const gs_param params32_0[] = {
     {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
-static const gs_overload overloads35[] = {
-    {35, 0, 1, 1, 0, 64, params35_0, NULL, defaults35_0},
+static const gs_result results32_0[] = {
+    {&types[28], 0},
+};
+static const gs_overload overloads32[] = {
+    {32, GS_HOLD_GIL, 1, 1, 1, 64, params32_0, results32_0, defaults32_0},
 };
 
-static PyObject *defaults36_0[1];
-static const gs_param params36_0[] = {
-    {"names", &types[4], GS_REST, 0, NULL},
+static PyObject *defaults33_0[1];
+static const gs_param params33_0[] = {
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
+static const gs_result results33_0[] = {
+    {&types[29], 0},
+};
+static const gs_overload overloads33[] = {
+    {33, 0, 1, 1, 1, 64, params33_0, results33_0, defaults33_0},
+};
+
+static PyObject *defaults34_0[1];
+static const gs_param params34_0[] = {
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results34_0[] = {
+    {&types[16], 0},
+};
+static const gs_overload overloads34[] = {
+    {34, 0, 1, 1, 1, 64, params34_0, results34_0, defaults34_0},
+};
+
+static const gs_result results35_0[] = {
+    {&types[29], 0},
+};
+static const gs_overload overloads35[] = {
+    {35, 0, 0, 0, 1, 64, NULL, results35_0, NULL},
+};
+
 static const gs_result results36_0[] = {
-    {&types[25], 0},
+    {&types[29], 0},
 };
 static const gs_overload overloads36[] = {
-    {36, 0, 0, 1, 1, 64, params36_0, results36_0, defaults36_0},
+    {36, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results36_0, NULL},
 };
 
-static PyObject *defaults37_0[1];
-static const gs_param params37_0[] = {
-    {"numbers", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-};
 static const gs_result results37_0[] = {
-    {&types[0], 0},
+    {&types[29], 0},
 };
 static const gs_overload overloads37[] = {
-    {37, 0, 1, 1, 1, 64, params37_0, results37_0, defaults37_0},
+    {37, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results37_0, NULL},
 };
 
-static PyObject *defaults38_0[2];
+static PyObject *defaults38_0[1];
 static const gs_param params38_0[] = {
-    {"numbers", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
-};
-static const gs_result results38_0[] = {
-    {&types[1], 0},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_overload overloads38[] = {
-    {38, GS_HOLD_GIL, 2, 2, 1, 64, params38_0, results38_0, defaults38_0},
+    {38, 0, 1, 1, 0, 64, params38_0, NULL, defaults38_0},
 };
 
 static PyObject *defaults39_0[1];
 static const gs_param params39_0[] = {
-    {"texts", &types[3], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"names", &types[4], GS_REST, 0, NULL},
 };
 static const gs_result results39_0[] = {
-    {&types[4], 0},
+    {&types[16], 0},
 };
 static const gs_overload overloads39[] = {
-    {39, 0, 1, 1, 1, 64, params39_0, results39_0, defaults39_0},
+    {39, 0, 0, 1, 1, 64, params39_0, results39_0, defaults39_0},
 };
 
 static PyObject *defaults40_0[1];
 static const gs_param params40_0[] = {
-    {"pairs", &types[7], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"numbers", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results40_0[] = {
-    {&types[4], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads40[] = {
     {40, 0, 1, 1, 1, 64, params40_0, results40_0, defaults40_0},
 };
 
-static PyObject *defaults41_0[1];
+static PyObject *defaults41_0[2];
 static const gs_param params41_0[] = {
-    {"numbers", &types[9], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-};
-static const gs_result results41_0[] = {
-    {&types[0], 0},
-};
-static const gs_overload overloads41[] = {
-    {41, 0, 1, 1, 1, 64, params41_0, results41_0, defaults41_0},
-};
-
-static PyObject *defaults42_0[2];
-static const gs_param params42_0[] = {
-    {"numbers", &types[24], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"numbers", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
     {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
+static const gs_result results41_0[] = {
+    {&types[1], 0},
+};
+static const gs_overload overloads41[] = {
+    {41, GS_HOLD_GIL, 2, 2, 1, 64, params41_0, results41_0, defaults41_0},
+};
+
+static PyObject *defaults42_0[1];
+static const gs_param params42_0[] = {
+    {"texts", &types[3], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
 static const gs_result results42_0[] = {
-    {&types[8], 0},
+    {&types[4], 0},
 };
 static const gs_overload overloads42[] = {
-    {42, 0, 2, 2, 1, 64, params42_0, results42_0, defaults42_0},
+    {42, 0, 1, 1, 1, 64, params42_0, results42_0, defaults42_0},
 };
 
 static PyObject *defaults43_0[1];
 static const gs_param params43_0[] = {
-    {"events", &types[25], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"pairs", &types[7], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results43_0[] = {
-    {&types[2], 0},
+    {&types[4], 0},
 };
 static const gs_overload overloads43[] = {
     {43, 0, 1, 1, 1, 64, params43_0, results43_0, defaults43_0},
@@ -507,138 +558,141 @@ static const gs_overload overloads43[] = {
 
 static PyObject *defaults44_0[1];
 static const gs_param params44_0[] = {
-    {"points", &types[19], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"numbers", &types[9], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results44_0[] = {
-    {&types[20], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads44[] = {
     {44, 0, 1, 1, 1, 64, params44_0, results44_0, defaults44_0},
 };
 
+static PyObject *defaults45_0[2];
+static const gs_param params45_0[] = {
+    {"numbers", &types[29], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
 static const gs_result results45_0[] = {
-    {&types[0], 0},
+    {&types[8], 0},
 };
 static const gs_overload overloads45[] = {
-    {45, 0, 0, 0, 1, 64, NULL, results45_0, NULL},
+    {45, 0, 2, 2, 1, 64, params45_0, results45_0, defaults45_0},
 };
 
+static PyObject *defaults46_0[1];
+static const gs_param params46_0[] = {
+    {"events", &types[16], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
 static const gs_result results46_0[] = {
-    {&types[0], 0},
+    {&types[2], 0},
 };
 static const gs_overload overloads46[] = {
-    {46, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results46_0, NULL},
+    {46, 0, 1, 1, 1, 64, params46_0, results46_0, defaults46_0},
 };
 
 static PyObject *defaults47_0[1];
 static const gs_param params47_0[] = {
-    {"release", &types[26], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"points", &types[25], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results47_0[] = {
-    {&types[1], 0},
+    {&types[17], 0},
 };
 static const gs_overload overloads47[] = {
-    {47, GS_HOLD_GIL, 1, 1, 1, 64, params47_0, results47_0, defaults47_0},
+    {47, 0, 1, 1, 1, 64, params47_0, results47_0, defaults47_0},
 };
 
-static PyObject *defaults48_0[2];
-static const gs_param params48_0[] = {
-    {"x", &types[0], GS_KEYWORD_ONLY, 0, "..."},
-    {"y", &types[0], GS_KEYWORD_ONLY, 8, "..."},
-};
 static const gs_result results48_0[] = {
-    {&types[18], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads48[] = {
-    {48, GS_HOLD_GIL, 0, 2, 1, 64, params48_0, results48_0, defaults48_0},
+    {48, 0, 0, 0, 1, 64, NULL, results48_0, NULL},
 };
 
 static const gs_result results49_0[] = {
-    {&types[18], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads49[] = {
     {49, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results49_0, NULL},
 };
 
-static PyObject *defaults50_0[2];
+static PyObject *defaults50_0[1];
 static const gs_param params50_0[] = {
-    {"self", &types[18], GS_SELF, 0, NULL},
-    {"arg0", &types[20], GS_POSITIONAL_ONLY, 16, NULL},
+    {"release", &types[30], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results50_0[] = {
-    {&types[27], 0},
+    {&types[1], 0},
 };
 static const gs_overload overloads50[] = {
-    {50, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params50_0, results50_0, defaults50_0},
+    {50, GS_HOLD_GIL, 1, 1, 1, 64, params50_0, results50_0, defaults50_0},
 };
 
-static PyObject *defaults51_0[1];
+static PyObject *defaults51_0[2];
 static const gs_param params51_0[] = {
-    {"self", &types[18], GS_SELF, 0, NULL},
+    {"x", &types[0], GS_KEYWORD_ONLY, 0, "..."},
+    {"y", &types[0], GS_KEYWORD_ONLY, 8, "..."},
 };
 static const gs_result results51_0[] = {
-    {&types[0], 0},
+    {&types[19], 0},
 };
 static const gs_overload overloads51[] = {
-    {51, GS_HOLD_GIL, 1, 1, 1, 64, params51_0, results51_0, defaults51_0},
+    {51, GS_HOLD_GIL, 0, 2, 1, 64, params51_0, results51_0, defaults51_0},
 };
 
-static PyObject *defaults52_0[1];
-static const gs_param params52_0[] = {
-    {"self", &types[18], GS_SELF, 0, NULL},
-};
 static const gs_result results52_0[] = {
-    {&types[20], 0},
+    {&types[19], 0},
 };
 static const gs_overload overloads52[] = {
-    {52, GS_HOLD_GIL, 1, 1, 1, 64, params52_0, results52_0, defaults52_0},
+    {52, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results52_0, NULL},
 };
 
-static PyObject *defaults53_0[1];
+static PyObject *defaults53_0[2];
 static const gs_param params53_0[] = {
-    {"numbers", &types[8], GS_REST, 0, NULL},
+    {"self", &types[19], GS_SELF, 0, NULL},
+    {"arg0", &types[17], GS_POSITIONAL_ONLY, 16, NULL},
 };
 static const gs_result results53_0[] = {
-    {&types[28], 0},
+    {&types[31], 0},
 };
 static const gs_overload overloads53[] = {
-    {53, 0, 0, 1, 1, 64, params53_0, results53_0, defaults53_0},
+    {53, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params53_0, results53_0, defaults53_0},
 };
 
 static PyObject *defaults54_0[1];
 static const gs_param params54_0[] = {
-    {"self", &types[28], GS_SELF, 0, NULL},
+    {"self", &types[19], GS_SELF, 0, NULL},
 };
 static const gs_result results54_0[] = {
-    {&types[1], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads54[] = {
     {54, GS_HOLD_GIL, 1, 1, 1, 64, params54_0, results54_0, defaults54_0},
 };
 
-static PyObject *defaults55_0[2];
+static PyObject *defaults55_0[1];
 static const gs_param params55_0[] = {
-    {"self", &types[28], GS_SELF, 0, NULL},
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"self", &types[19], GS_SELF, 0, NULL},
+};
+static const gs_result results55_0[] = {
+    {&types[17], 0},
 };
 static const gs_overload overloads55[] = {
-    {55, 0, 2, 2, 0, 64, params55_0, NULL, defaults55_0},
+    {55, GS_HOLD_GIL, 1, 1, 1, 64, params55_0, results55_0, defaults55_0},
 };
 
 static PyObject *defaults56_0[1];
 static const gs_param params56_0[] = {
-    {"self", &types[28], GS_SELF, 0, NULL},
+    {"numbers", &types[8], GS_REST, 0, NULL},
 };
 static const gs_result results56_0[] = {
-    {&types[1], 0},
+    {&types[32], 0},
 };
 static const gs_overload overloads56[] = {
-    {56, GS_HOLD_GIL, 1, 1, 1, 64, params56_0, results56_0, defaults56_0},
+    {56, 0, 0, 1, 1, 64, params56_0, results56_0, defaults56_0},
 };
 
 static PyObject *defaults57_0[1];
 static const gs_param params57_0[] = {
-    {"self", &types[28], GS_SELF, 0, NULL},
+    {"self", &types[32], GS_SELF, 0, NULL},
 };
 static const gs_result results57_0[] = {
     {&types[1], 0},
@@ -647,63 +701,61 @@ static const gs_overload overloads57[] = {
     {57, GS_HOLD_GIL, 1, 1, 1, 64, params57_0, results57_0, defaults57_0},
 };
 
-static PyObject *defaults58_0[1];
+static PyObject *defaults58_0[2];
 static const gs_param params58_0[] = {
-    {"items", &types[4], GS_KEYWORD_ONLY, 0, "..."},
-};
-static const gs_result results58_0[] = {
-    {&types[29], 0},
+    {"self", &types[32], GS_SELF, 0, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads58[] = {
-    {58, GS_HOLD_GIL, 0, 1, 1, 64, params58_0, results58_0, defaults58_0},
+    {58, 0, 2, 2, 0, 64, params58_0, NULL, defaults58_0},
 };
 
+static PyObject *defaults59_0[1];
+static const gs_param params59_0[] = {
+    {"self", &types[32], GS_SELF, 0, NULL},
+};
 static const gs_result results59_0[] = {
-    {&types[29], 0},
+    {&types[1], 0},
 };
 static const gs_overload overloads59[] = {
-    {59, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results59_0, NULL},
+    {59, GS_HOLD_GIL, 1, 1, 1, 64, params59_0, results59_0, defaults59_0},
 };
 
 static PyObject *defaults60_0[1];
 static const gs_param params60_0[] = {
-    {"self", &types[29], GS_SELF, 0, NULL},
+    {"self", &types[32], GS_SELF, 0, NULL},
 };
 static const gs_result results60_0[] = {
-    {&types[5], 0},
+    {&types[1], 0},
 };
 static const gs_overload overloads60[] = {
-    {60, 0, 1, 1, 1, 64, params60_0, results60_0, defaults60_0},
+    {60, GS_HOLD_GIL, 1, 1, 1, 64, params60_0, results60_0, defaults60_0},
 };
 
 static PyObject *defaults61_0[1];
 static const gs_param params61_0[] = {
-    {"self", &types[29], GS_SELF, 0, NULL},
+    {"items", &types[4], GS_KEYWORD_ONLY, 0, "..."},
 };
 static const gs_result results61_0[] = {
-    {&types[3], 0},
+    {&types[33], 0},
 };
 static const gs_overload overloads61[] = {
-    {61, GS_HOLD_GIL, 1, 1, 1, 64, params61_0, results61_0, defaults61_0},
+    {61, GS_HOLD_GIL, 0, 1, 1, 64, params61_0, results61_0, defaults61_0},
 };
 
-static PyObject *defaults62_0[1];
-static const gs_param params62_0[] = {
-    {"self", &types[29], GS_SELF, 0, NULL},
-};
 static const gs_result results62_0[] = {
-    {&types[5], 0},
+    {&types[33], 0},
 };
 static const gs_overload overloads62[] = {
-    {62, 0, 1, 1, 1, 64, params62_0, results62_0, defaults62_0},
+    {62, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results62_0, NULL},
 };
 
 static PyObject *defaults63_0[1];
 static const gs_param params63_0[] = {
-    {"size", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"self", &types[33], GS_SELF, 0, NULL},
 };
 static const gs_result results63_0[] = {
-    {&types[30], 0},
+    {&types[5], 0},
 };
 static const gs_overload overloads63[] = {
     {63, 0, 1, 1, 1, 64, params63_0, results63_0, defaults63_0},
@@ -711,10 +763,10 @@ static const gs_overload overloads63[] = {
 
 static PyObject *defaults64_0[1];
 static const gs_param params64_0[] = {
-    {"self", &types[30], GS_SELF, 0, NULL},
+    {"self", &types[33], GS_SELF, 0, NULL},
 };
 static const gs_result results64_0[] = {
-    {&types[1], 0},
+    {&types[3], 0},
 };
 static const gs_overload overloads64[] = {
     {64, GS_HOLD_GIL, 1, 1, 1, 64, params64_0, results64_0, defaults64_0},
@@ -722,28 +774,61 @@ static const gs_overload overloads64[] = {
 
 static PyObject *defaults65_0[1];
 static const gs_param params65_0[] = {
-    {"self", &types[30], GS_SELF, 0, NULL},
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results65_0[] = {
+    {&types[5], 0},
 };
 static const gs_overload overloads65[] = {
-    {65, 0, 1, 1, 0, 64, params65_0, NULL, defaults65_0},
+    {65, 0, 1, 1, 1, 64, params65_0, results65_0, defaults65_0},
 };
 
+static PyObject *defaults66_0[1];
+static const gs_param params66_0[] = {
+    {"size", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
 static const gs_result results66_0[] = {
-    {&types[26], 0},
+    {&types[34], 0},
 };
 static const gs_overload overloads66[] = {
-    {66, 0, 0, 0, 1, 64, NULL, results66_0, NULL},
+    {66, 0, 1, 1, 1, 64, params66_0, results66_0, defaults66_0},
 };
 
 static PyObject *defaults67_0[1];
 static const gs_param params67_0[] = {
-    {"self", &types[26], GS_SELF, 0, NULL},
+    {"self", &types[34], GS_SELF, 0, NULL},
+};
+static const gs_result results67_0[] = {
+    {&types[1], 0},
 };
 static const gs_overload overloads67[] = {
-    {67, 0, 1, 1, 0, 64, params67_0, NULL, defaults67_0},
+    {67, GS_HOLD_GIL, 1, 1, 1, 64, params67_0, results67_0, defaults67_0},
 };
 
-static PyObject *refusals[68];
+static PyObject *defaults68_0[1];
+static const gs_param params68_0[] = {
+    {"self", &types[34], GS_SELF, 0, NULL},
+};
+static const gs_overload overloads68[] = {
+    {68, 0, 1, 1, 0, 64, params68_0, NULL, defaults68_0},
+};
+
+static const gs_result results69_0[] = {
+    {&types[30], 0},
+};
+static const gs_overload overloads69[] = {
+    {69, 0, 0, 0, 1, 64, NULL, results69_0, NULL},
+};
+
+static PyObject *defaults70_0[1];
+static const gs_param params70_0[] = {
+    {"self", &types[30], GS_SELF, 0, NULL},
+};
+static const gs_overload overloads70[] = {
+    {70, 0, 1, 1, 0, 64, params70_0, NULL, defaults70_0},
+};
+
+static PyObject *refusals[71];
 static const gs_func funcs[] = {
     {"count", 1, overloads0, NULL, &refusals[0]},
     {"naturals", 1, overloads1, NULL, &refusals[1]},
@@ -762,57 +847,60 @@ static const gs_func funcs[] = {
     {"mapped", 1, overloads14, NULL, &refusals[14]},
     {"visit", 1, overloads15, NULL, &refusals[15]},
     {"drained", 1, overloads16, NULL, &refusals[16]},
-    {"panic", 1, overloads17, NULL, &refusals[17]},
-    {"hasty_panic", 1, overloads18, NULL, &refusals[18]},
-    {"stubborn", 1, overloads19, NULL, &refusals[19]},
-    {"exit", 1, overloads20, NULL, &refusals[20]},
-    {"panic_on_stop", 1, overloads21, NULL, &refusals[21]},
-    {"rows", 1, overloads22, NULL, &refusals[22]},
-    {"nothing", 1, overloads23, NULL, &refusals[23]},
-    {"several", 1, overloads24, NULL, &refusals[24]},
-    {"nested", 1, overloads25, NULL, &refusals[25]},
-    {"both", 1, overloads26, NULL, &refusals[26]},
-    {"diagonal", 1, overloads27, NULL, &refusals[27]},
-    {"squares", 1, overloads28, NULL, &refusals[28]},
-    {"paths", 1, overloads29, NULL, &refusals[29]},
-    {"send", 1, overloads30, NULL, &refusals[30]},
-    {"buffered", 1, overloads31, NULL, &refusals[31]},
-    {"silent", 1, overloads32, NULL, &refusals[32]},
-    {"no_channel", 1, overloads33, NULL, &refusals[33]},
-    {"jobs", 1, overloads34, NULL, &refusals[34]},
-    {"post", 1, overloads35, NULL, &refusals[35]},
-    {"listen", 1, overloads36, NULL, &refusals[36]},
-    {"sum", 1, overloads37, NULL, &refusals[37]},
-    {"take", 1, overloads38, NULL, &refusals[38]},
-    {"twice", 1, overloads39, NULL, &refusals[39]},
-    {"pairs", 1, overloads40, NULL, &refusals[40]},
-    {"good", 1, overloads41, NULL, &refusals[41]},
-    {"receive", 1, overloads42, NULL, &refusals[42]},
-    {"hear", 1, overloads43, NULL, &refusals[43]},
-    {"move", 1, overloads44, NULL, &refusals[44]},
-    {"goroutines", 1, overloads45, NULL, &refusals[45]},
-    {"waiting", 1, overloads46, NULL, &refusals[46]},
-    {"hang", 1, overloads47, NULL, &refusals[47]},
-    {"Point", 1, overloads48, NULL, &refusals[48]},
-    {"Point", 1, overloads49, NULL, &refusals[49]},
-    {"Point.__eq__", 1, overloads50, NULL, &refusals[50]},
-    {"Point.__hash__", 1, overloads51, NULL, &refusals[51]},
-    {"Point.__copy__", 1, overloads52, NULL, &refusals[52]},
-    {"Tree", 1, overloads53, NULL, &refusals[53]},
-    {"Tree.__iter__", 1, overloads54, NULL, &refusals[54]},
-    {"Tree.add", 1, overloads55, NULL, &refusals[55]},
-    {"Tree.all", 1, overloads56, NULL, &refusals[56]},
-    {"Tree.walk", 1, overloads57, NULL, &refusals[57]},
-    {"Queue", 1, overloads58, NULL, &refusals[58]},
-    {"Queue", 1, overloads59, NULL, &refusals[59]},
-    {"Queue.__iter__", 1, overloads60, NULL, &refusals[60]},
-    {"Queue.drain", 1, overloads61, NULL, &refusals[61]},
-    {"Queue.all", 1, overloads62, NULL, &refusals[62]},
-    {"Window", 1, overloads63, NULL, &refusals[63]},
-    {"Window.enter", 1, overloads64, NULL, &refusals[64]},
-    {"Window.leave", 1, overloads65, NULL, &refusals[65]},
-    {"Latch", 1, overloads66, NULL, &refusals[66]},
-    {"Latch.open", 1, overloads67, NULL, &refusals[67]},
+    {"sender", 1, overloads17, NULL, &refusals[17]},
+    {"points", 1, overloads18, NULL, &refusals[18]},
+    {"no_sender", 1, overloads19, NULL, &refusals[19]},
+    {"panic", 1, overloads20, NULL, &refusals[20]},
+    {"hasty_panic", 1, overloads21, NULL, &refusals[21]},
+    {"stubborn", 1, overloads22, NULL, &refusals[22]},
+    {"exit", 1, overloads23, NULL, &refusals[23]},
+    {"panic_on_stop", 1, overloads24, NULL, &refusals[24]},
+    {"rows", 1, overloads25, NULL, &refusals[25]},
+    {"nothing", 1, overloads26, NULL, &refusals[26]},
+    {"several", 1, overloads27, NULL, &refusals[27]},
+    {"nested", 1, overloads28, NULL, &refusals[28]},
+    {"both", 1, overloads29, NULL, &refusals[29]},
+    {"diagonal", 1, overloads30, NULL, &refusals[30]},
+    {"squares", 1, overloads31, NULL, &refusals[31]},
+    {"paths", 1, overloads32, NULL, &refusals[32]},
+    {"send", 1, overloads33, NULL, &refusals[33]},
+    {"buffered", 1, overloads34, NULL, &refusals[34]},
+    {"silent", 1, overloads35, NULL, &refusals[35]},
+    {"no_channel", 1, overloads36, NULL, &refusals[36]},
+    {"jobs", 1, overloads37, NULL, &refusals[37]},
+    {"post", 1, overloads38, NULL, &refusals[38]},
+    {"listen", 1, overloads39, NULL, &refusals[39]},
+    {"sum", 1, overloads40, NULL, &refusals[40]},
+    {"take", 1, overloads41, NULL, &refusals[41]},
+    {"twice", 1, overloads42, NULL, &refusals[42]},
+    {"pairs", 1, overloads43, NULL, &refusals[43]},
+    {"good", 1, overloads44, NULL, &refusals[44]},
+    {"receive", 1, overloads45, NULL, &refusals[45]},
+    {"hear", 1, overloads46, NULL, &refusals[46]},
+    {"move", 1, overloads47, NULL, &refusals[47]},
+    {"goroutines", 1, overloads48, NULL, &refusals[48]},
+    {"waiting", 1, overloads49, NULL, &refusals[49]},
+    {"hang", 1, overloads50, NULL, &refusals[50]},
+    {"Point", 1, overloads51, NULL, &refusals[51]},
+    {"Point", 1, overloads52, NULL, &refusals[52]},
+    {"Point.__eq__", 1, overloads53, NULL, &refusals[53]},
+    {"Point.__hash__", 1, overloads54, NULL, &refusals[54]},
+    {"Point.__copy__", 1, overloads55, NULL, &refusals[55]},
+    {"Tree", 1, overloads56, NULL, &refusals[56]},
+    {"Tree.__iter__", 1, overloads57, NULL, &refusals[57]},
+    {"Tree.add", 1, overloads58, NULL, &refusals[58]},
+    {"Tree.all", 1, overloads59, NULL, &refusals[59]},
+    {"Tree.walk", 1, overloads60, NULL, &refusals[60]},
+    {"Queue", 1, overloads61, NULL, &refusals[61]},
+    {"Queue", 1, overloads62, NULL, &refusals[62]},
+    {"Queue.__iter__", 1, overloads63, NULL, &refusals[63]},
+    {"Queue.drain", 1, overloads64, NULL, &refusals[64]},
+    {"Queue.all", 1, overloads65, NULL, &refusals[65]},
+    {"Window", 1, overloads66, NULL, &refusals[66]},
+    {"Window.enter", 1, overloads67, NULL, &refusals[67]},
+    {"Window.leave", 1, overloads68, NULL, &refusals[68]},
+    {"Latch", 1, overloads69, NULL, &refusals[69]},
+    {"Latch.open", 1, overloads70, NULL, &refusals[70]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -1028,15 +1116,6 @@ static PyObject *call34(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call35(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Post */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 35, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
-        }
-    }
     return gs_invoke(&funcs[35], args, nargs, kwnames);
 }
 
@@ -1055,6 +1134,15 @@ static PyObject *call37(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call38(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Post */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 38, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
+        }
+    }
     return gs_invoke(&funcs[38], args, nargs, kwnames);
 }
 
@@ -1097,30 +1185,12 @@ static PyObject *call44(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call45(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 0) { /* Goroutines */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        {
-            if (!gs_fast_cross(&fast, 45, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke(&funcs[45], args, nargs, kwnames);
 }
 
 static PyObject *call46(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 0) { /* Waiting */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        {
-            if (!gs_fast_cross(&fast, 46, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke(&funcs[46], args, nargs, kwnames);
 }
 
@@ -1133,63 +1203,73 @@ static PyObject *call47(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call48(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
+    if (kwnames == NULL && nargs == 0) { /* Goroutines */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        {
+            if (!gs_fast_cross(&fast, 48, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke(&funcs[48], args, nargs, kwnames);
+}
+
+static PyObject *call49(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 0) { /* Waiting */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        {
+            if (!gs_fast_cross(&fast, 49, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke(&funcs[49], args, nargs, kwnames);
 }
 
 static PyObject *call50(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    return gs_invoke_method(&funcs[50], self, args, nargs, kwnames);
+    (void)self;
+    return gs_invoke(&funcs[50], args, nargs, kwnames);
 }
 
 static PyObject *call51(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[51], args, nargs, kwnames);
+}
+
+static PyObject *call53(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[53], self, args, nargs, kwnames);
+}
+
+static PyObject *call54(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Point.hash */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 51, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 54, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[51], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[54], self, args, nargs, kwnames);
 }
 
-static PyObject *call52(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call55(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Point.copy */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 52, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 55, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_fast_object(0, (const gs_ref *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[52], self, args, nargs, kwnames);
-}
-
-static PyObject *call53(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    (void)self;
-    return gs_invoke(&funcs[53], args, nargs, kwnames);
-}
-
-static PyObject *call54(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_invoke_method(&funcs[54], self, args, nargs, kwnames);
-}
-
-static PyObject *call55(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 1) { /* Tree.Add */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0]) &&
-            gs_fast_int64(args[0], &fast.frame.words[2])) {
-            if (!gs_fast_cross(&fast, 55, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
         }
     }
     return gs_invoke_method(&funcs[55], self, args, nargs, kwnames);
@@ -1197,7 +1277,8 @@ static PyObject *call55(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call56(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    return gs_invoke_method(&funcs[56], self, args, nargs, kwnames);
+    (void)self;
+    return gs_invoke(&funcs[56], args, nargs, kwnames);
 }
 
 static PyObject *call57(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -1207,8 +1288,22 @@ static PyObject *call57(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call58(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    (void)self;
-    return gs_invoke(&funcs[58], args, nargs, kwnames);
+    if (kwnames == NULL && nargs == 1) { /* Tree.Add */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0]) &&
+            gs_fast_int64(args[0], &fast.frame.words[2])) {
+            if (!gs_fast_cross(&fast, 58, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
+        }
+    }
+    return gs_invoke_method(&funcs[58], self, args, nargs, kwnames);
+}
+
+static PyObject *call59(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[59], self, args, nargs, kwnames);
 }
 
 static PyObject *call60(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -1218,27 +1313,13 @@ static PyObject *call60(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call61(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    return gs_invoke_method(&funcs[61], self, args, nargs, kwnames);
-}
-
-static PyObject *call62(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    return gs_invoke_method(&funcs[62], self, args, nargs, kwnames);
+    (void)self;
+    return gs_invoke(&funcs[61], args, nargs, kwnames);
 }
 
 static PyObject *call63(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    (void)self;
-    if (kwnames == NULL && nargs == 1) { /* NewWindow */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 63, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(3, (const gs_ref *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke(&funcs[63], args, nargs, kwnames);
+    return gs_invoke_method(&funcs[63], self, args, nargs, kwnames);
 }
 
 static PyObject *call64(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -1248,28 +1329,19 @@ static PyObject *call64(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call65(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Window.Leave */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 65, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
-        }
-    }
     return gs_invoke_method(&funcs[65], self, args, nargs, kwnames);
 }
 
 static PyObject *call66(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 0) { /* NewLatch */
+    if (kwnames == NULL && nargs == 1) { /* NewWindow */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        {
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 66, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(4, (const gs_ref *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_fast_object(3, (const gs_ref *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[66], args, nargs, kwnames);
@@ -1277,16 +1349,50 @@ static PyObject *call66(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call67(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    return gs_invoke_method(&funcs[67], self, args, nargs, kwnames);
+}
+
+static PyObject *call68(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Window.Leave */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 68, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
+        }
+    }
+    return gs_invoke_method(&funcs[68], self, args, nargs, kwnames);
+}
+
+static PyObject *call69(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 0) { /* NewLatch */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        {
+            if (!gs_fast_cross(&fast, 69, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_fast_object(4, (const gs_ref *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke(&funcs[69], args, nargs, kwnames);
+}
+
+static PyObject *call70(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Latch.Open */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 67, 0, 0, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 70, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, Py_NewRef(Py_None));
         }
     }
-    return gs_invoke_method(&funcs[67], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[70], self, args, nargs, kwnames);
 }
 
 static PyMethodDef methods[] = {
@@ -1375,157 +1481,172 @@ static PyMethodDef methods[] = {
               "--\n"
               "\n"
               "drained adds what a function of Python returns."),
-    GS_METHOD("panic", call17,
+    GS_METHOD("sender", call17,
+              "sender(n)\n"
+              "--\n"
+              "\n"
+              "sender returns a channel to send on, with room for n, and what is received from it."),
+    GS_METHOD("points", call18,
+              "points(sum)\n"
+              "--\n"
+              "\n"
+              "points sums what is sent, once it is closed."),
+    GS_METHOD("no_sender", call19,
+              "no_sender()\n"
+              "--\n"
+              "\n"
+              "no_sender returns nothing to send on."),
+    GS_METHOD("panic", call20,
               "panic(n)\n"
               "--\n"
               "\n"
               "panic gives n numbers and panics."),
-    GS_METHOD("hasty_panic", call18,
+    GS_METHOD("hasty_panic", call21,
               "hasty_panic(n)\n"
               "--\n"
               "\n"
               "hasty_panic is Panic that runs ahead."),
-    GS_METHOD("stubborn", call19,
+    GS_METHOD("stubborn", call22,
               "stubborn()\n"
               "--\n"
               "\n"
               "stubborn goes on when it is told to stop."),
-    GS_METHOD("exit", call20,
+    GS_METHOD("exit", call23,
               "exit()\n"
               "--\n"
               "\n"
               "exit ends its goroutine."),
-    GS_METHOD("panic_on_stop", call21,
+    GS_METHOD("panic_on_stop", call24,
               "panic_on_stop()\n"
               "--\n"
               "\n"
               "panic_on_stop panics when it is told to stop."),
-    GS_METHOD("rows", call22,
+    GS_METHOD("rows", call25,
               "rows(n)\n"
               "--\n"
               "\n"
               "rows gives the same slice again and again, with other numbers."),
-    GS_METHOD("nothing", call23,
+    GS_METHOD("nothing", call26,
               "nothing()\n"
               "--\n"
               "\n"
               "nothing is no sequence."),
-    GS_METHOD("several", call24,
+    GS_METHOD("several", call27,
               "several(n)\n"
               "--\n"
               "\n"
               "several are sequences in a slice."),
-    GS_METHOD("nested", call25,
+    GS_METHOD("nested", call28,
               "nested(n)\n"
               "--\n"
               "\n"
               "nested is a sequence of sequences."),
-    GS_METHOD("both", call26,
+    GS_METHOD("both", call29,
               "both(n)\n"
               "--\n"
               "\n"
               "both gives a sequence and its length."),
-    GS_METHOD("diagonal", call27,
+    GS_METHOD("diagonal", call30,
               "diagonal(n)\n"
               "--\n"
               "\n"
               "diagonal gives points."),
-    GS_METHOD("squares", call28,
+    GS_METHOD("squares", call31,
               "squares(n)\n"
               "--\n"
               "\n"
               "squares gives points as values, under names."),
-    GS_METHOD("paths", call29,
+    GS_METHOD("paths", call32,
               "paths(n)\n"
               "--\n"
               "\n"
               "paths gives slices of points."),
-    GS_METHOD("send", call30,
+    GS_METHOD("send", call33,
               "send(n)\n"
               "--\n"
               "\n"
               "send sends n numbers from another goroutine."),
-    GS_METHOD("buffered", call31,
+    GS_METHOD("buffered", call34,
               "buffered(n)\n"
               "--\n"
               "\n"
               "buffered is a channel that holds n texts and is closed."),
-    GS_METHOD("silent", call32,
+    GS_METHOD("silent", call35,
               "silent()\n"
               "--\n"
               "\n"
               "silent is a channel on which nothing comes."),
-    GS_METHOD("no_channel", call33,
+    GS_METHOD("no_channel", call36,
               "no_channel()\n"
               "--\n"
               "\n"
               "no_channel is none."),
-    GS_METHOD("jobs", call34,
+    GS_METHOD("jobs", call37,
               "jobs()\n"
               "--\n"
               "\n"
               "jobs is a channel of the package, the same each time."),
-    GS_METHOD("post", call35,
+    GS_METHOD("post", call38,
               "post(n)\n"
               "--\n"
               "\n"
               "post puts a number on the channel of Jobs."),
-    GS_METHOD("listen", call36,
+    GS_METHOD("listen", call39,
               "listen(*names)\n"
               "--\n"
               "\n"
               "listen is a channel of events."),
-    GS_METHOD("sum", call37,
+    GS_METHOD("sum", call40,
               "sum(numbers)\n"
               "--\n"
               "\n"
               "sum adds what a sequence gives."),
-    GS_METHOD("take", call38,
+    GS_METHOD("take", call41,
               "take(numbers, n)\n"
               "--\n"
               "\n"
               "take gives the first n of a sequence."),
-    GS_METHOD("twice", call39,
+    GS_METHOD("twice", call42,
               "twice(texts)\n"
               "--\n"
               "\n"
               "twice goes through a sequence two times."),
-    GS_METHOD("pairs", call40,
+    GS_METHOD("pairs", call43,
               "pairs(pairs)\n"
               "--\n"
               "\n"
               "pairs writes down pairs."),
-    GS_METHOD("good", call41,
+    GS_METHOD("good", call44,
               "good(numbers)\n"
               "--\n"
               "\n"
               "good counts what is no error."),
-    GS_METHOD("receive", call42,
+    GS_METHOD("receive", call45,
               "receive(numbers, n)\n"
               "--\n"
               "\n"
               "receive receives at most n numbers."),
-    GS_METHOD("hear", call43,
+    GS_METHOD("hear", call46,
               "hear(events)\n"
               "--\n"
               "\n"
               "hear receives events."),
-    GS_METHOD("move", call44,
+    GS_METHOD("move", call47,
               "move(points)\n"
               "--\n"
               "\n"
               "move adds up the places of points."),
-    GS_METHOD("goroutines", call45,
+    GS_METHOD("goroutines", call48,
               "goroutines()\n"
               "--\n"
               "\n"
               "goroutines is how many there are."),
-    GS_METHOD("waiting", call46,
+    GS_METHOD("waiting", call49,
               "waiting()\n"
               "--\n"
               "\n"
               "waiting is how many sequences of Hang wait."),
-    GS_METHOD("hang", call47,
+    GS_METHOD("hang", call50,
               "hang(release)\n"
               "--\n"
               "\n"
@@ -1534,8 +1655,8 @@ static PyMethodDef methods[] = {
 };
 
 static const gs_var vars[] = {
-    {"produced", &types[0], 68, 69, 64},
-    {"finished", &types[0], 70, 71, 64},
+    {"produced", &types[0], 71, 72, 64},
+    {"finished", &types[0], 73, 74, 64},
 };
 
 static PyGetSetDef properties[] = {
@@ -1547,19 +1668,19 @@ static PyGetSetDef properties[] = {
 };
 
 static const gs_view views[] = {
-    {&types[4], NULL, 79, GS_READ_IN_PLACE},
+    {&types[4], NULL, 82, GS_READ_IN_PLACE},
 };
 
 static PyMethodDef methods0[] = {
-    GS_METHOD("__eq__", call50,
+    GS_METHOD("__eq__", call53,
               "__eq__($self, arg0, /)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__hash__", call51,
+    GS_METHOD("__hash__", call54,
               "__hash__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__copy__", call52,
+    GS_METHOD("__copy__", call55,
               "__copy__($self)\n"
               "--\n"
               "\n"),
@@ -1567,8 +1688,8 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"x", "Point", &types[0], 0, 1, 72, 73, 64, NULL},
-    {"y", "Point", &types[0], 8, 1, 74, 75, 64, NULL},
+    {"x", "Point", &types[0], 0, 1, 75, 76, 64, NULL},
+    {"y", "Point", &types[0], 8, 1, 77, 78, 64, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"x", gs_field_get, gs_field_set,
@@ -1591,9 +1712,9 @@ static const gs_class class0 = {
     .properties = properties0,
     .fields = fields0,
     .repr = repr0,
-    .empty_func = &funcs[49],
-    .make = call48,
-    .make_func = &funcs[48],
+    .empty_func = &funcs[52],
+    .make = call51,
+    .make_func = &funcs[51],
     .new = new0,
 };
 static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -1602,22 +1723,22 @@ static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr0(PyObject *self) { return gs_repr(&class0, self); }
 
 static PyMethodDef methods1[] = {
-    GS_METHOD("__iter__", call54,
+    GS_METHOD("__iter__", call57,
               "__iter__($self)\n"
               "--\n"
               "\n"
               "all are the numbers in order."),
-    GS_METHOD("add", call55,
+    GS_METHOD("add", call58,
               "add($self, n)\n"
               "--\n"
               "\n"
               "add adds a number."),
-    GS_METHOD("all", call56,
+    GS_METHOD("all", call59,
               "all($self)\n"
               "--\n"
               "\n"
               "all are the numbers in order."),
-    GS_METHOD("walk", call57,
+    GS_METHOD("walk", call60,
               "walk($self)\n"
               "--\n"
               "\n"
@@ -1641,8 +1762,8 @@ static const gs_class class1 = {
     .properties = properties1,
     .fields = fields1,
     .repr = repr1,
-    .make = call53,
-    .make_func = &funcs[53],
+    .make = call56,
+    .make_func = &funcs[56],
     .new = new1,
 };
 static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -1651,17 +1772,17 @@ static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr1(PyObject *self) { return gs_repr(&class1, self); }
 
 static PyMethodDef methods2[] = {
-    GS_METHOD("__iter__", call60,
+    GS_METHOD("__iter__", call63,
               "__iter__($self)\n"
               "--\n"
               "\n"
               "all are the items with their places."),
-    GS_METHOD("drain", call61,
+    GS_METHOD("drain", call64,
               "drain($self)\n"
               "--\n"
               "\n"
               "drain takes the items one by one."),
-    GS_METHOD("all", call62,
+    GS_METHOD("all", call65,
               "all($self)\n"
               "--\n"
               "\n"
@@ -1670,7 +1791,7 @@ static PyMethodDef methods2[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table2[] = {
-    {"items", "Queue", &types[4], 0, 0, 76, 77, 64, &views[0]},
+    {"items", "Queue", &types[4], 0, 0, 79, 80, 64, &views[0]},
 };
 static PyGetSetDef properties2[] = {
     {"items", gs_field_get, gs_field_set,
@@ -1691,9 +1812,9 @@ static const gs_class class2 = {
     .properties = properties2,
     .fields = fields2,
     .repr = repr2,
-    .empty_func = &funcs[59],
-    .make = call58,
-    .make_func = &funcs[58],
+    .empty_func = &funcs[62],
+    .make = call61,
+    .make_func = &funcs[61],
     .new = new2,
 };
 static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -1702,12 +1823,12 @@ static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr2(PyObject *self) { return gs_repr(&class2, self); }
 
 static PyMethodDef methods3[] = {
-    GS_METHOD("enter", call64,
+    GS_METHOD("enter", call67,
               "enter($self)\n"
               "--\n"
               "\n"
               "enter gives a number as soon as there is room for it."),
-    GS_METHOD("leave", call65,
+    GS_METHOD("leave", call68,
               "leave($self)\n"
               "--\n"
               "\n"
@@ -1731,8 +1852,8 @@ static const gs_class class3 = {
     .properties = properties3,
     .fields = fields3,
     .repr = repr3,
-    .make = call63,
-    .make_func = &funcs[63],
+    .make = call66,
+    .make_func = &funcs[66],
     .new = new3,
 };
 static PyObject *new3(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -1741,7 +1862,7 @@ static PyObject *new3(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr3(PyObject *self) { return gs_repr(&class3, self); }
 
 static PyMethodDef methods4[] = {
-    GS_METHOD("open", call67,
+    GS_METHOD("open", call70,
               "open($self)\n"
               "--\n"
               "\n"
@@ -1765,8 +1886,8 @@ static const gs_class class4 = {
     .properties = properties4,
     .fields = fields4,
     .repr = repr4,
-    .make = call66,
-    .make_func = &funcs[66],
+    .make = call69,
+    .make_func = &funcs[69],
     .new = new4,
 };
 static PyObject *new4(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -1790,14 +1911,14 @@ static const gs_exception exception0 = {
 };
 static PyObject *exception_objects[1];
 static const gs_exception_ref exceptions[1] = {
-    {"iterators", "ErrDry", &exception0, &exception_objects[0], NULL, 0, 78, 0, 64},
+    {"iterators", "ErrDry", &exception0, &exception_objects[0], NULL, 0, 81, 0, 64},
 };
 
 static const gs_module module = {
     .name = "iterators",
     .doc = "iterators has functions that return and take sequences and channels.",
     .methods = methods,
-    .methods_count = 48,
+    .methods_count = 51,
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
@@ -1806,18 +1927,18 @@ static const gs_module module = {
     .vars_count = 2,
     .exceptions = exceptions,
     .exceptions_count = 1,
-    .describe = 81,
-    .make_error = 82,
-    .use_value = 83,
-    .control = 84,
+    .describe = 84,
+    .make_error = 85,
+    .use_value = 86,
+    .control = 87,
     .number = 0,
     .classes = all_classes,
     .classes_count = 5,
-    .next = 80,
+    .next = 83,
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "iterators.core.so",
-    .fingerprint = "97d9bc875746f3b5397c3f4ca34a9d8b7f3ba42c816ec0a20e2843ae6db13445",
+    .fingerprint = "bbfa832f0e6a6d9e5d2baee5f8daae3cf597c1b6aafb692c4c9b1cf043d90157",
 };
 
 GS_EXPORT PyObject *PyInit_iterators(void);

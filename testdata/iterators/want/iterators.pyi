@@ -39,6 +39,7 @@ __all__ = [
     "naturals",
     "nested",
     "no_channel",
+    "no_sender",
     "nothing",
     "numbered",
     "pairs",
@@ -47,12 +48,14 @@ __all__ = [
     "parse",
     "paths",
     "perfect",
+    "points",
     "post",
     "produced",
     "receive",
     "rows",
     "scaled",
     "send",
+    "sender",
     "several",
     "silent",
     "squares",
@@ -65,6 +68,15 @@ __all__ = [
     "watched",
     "words",
 ]
+
+_Sent_contra = TypeVar("_Sent_contra", contravariant=True)
+
+class _GoSender(Protocol[_Sent_contra]):
+    """A Go channel to send on."""
+    def send(self, value: _Sent_contra, /, *, timeout: float | None = None) -> None:
+        """Send a value, as soon as there is room or somebody receives it; TimeoutError if not in time."""
+    def close(self) -> None:
+        """Say that nothing more is sent."""
 
 _Element_co = TypeVar("_Element_co", covariant=True)
 
@@ -221,6 +233,15 @@ def visit(n: int, f: Callable[[_GoIterator[int]], Iterable[int]]) -> list[int]:
 
 def drained(f: Callable[[], Iterable[int]]) -> int:
     """drained adds what a function of Python returns."""
+
+def sender(n: int) -> tuple[_GoSender[str], _GoIterator[str]]:
+    """sender returns a channel to send on, with room for n, and what is received from it."""
+
+def points(sum: Callable[[Point], object]) -> _GoSender[Point]:
+    """points sums what is sent, once it is closed."""
+
+def no_sender() -> _GoSender[int]:
+    """no_sender returns nothing to send on."""
 
 def panic(n: int) -> _GoIterator[int]:
     """panic gives n numbers and panics."""

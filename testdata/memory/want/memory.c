@@ -3,10 +3,10 @@
 #include "gs_fast.h"
 
 static const gs_type types[3];
-static const gs_signature signature0 = {gs_back_run, 0, 0, 0, NULL, NULL, NULL, NULL};
+static const gs_signature signature0 = {gs_back_run, 0, 0, 0, 24, NULL, NULL, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Block or None", 0, NULL, NULL},
 };
 
@@ -22,7 +22,7 @@ static const gs_param params1_0[] = {
     {"call", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_overload overloads1[] = {
-    {1, 0, 1, 1, 0, 64, params1_0, NULL, defaults1_0},
+    {1, GS_HOLD_GIL, 1, 1, 0, 64, params1_0, NULL, defaults1_0},
 };
 
 static const gs_overload overloads2[] = {
@@ -233,7 +233,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "memory.core.so",
-    .fingerprint = "271a3a5105133bee2738112742f2611eb748a211d8c4eb1487cee7dccd4f50cb",
+    .fingerprint = "96658507984a7806010d897650321e7f40eb4b20a2f22224b55e11c80232971c",
 };
 
 GS_EXPORT PyObject *PyInit_memory(void);

@@ -6,7 +6,7 @@ static const gs_type types[20];
 static const gs_result takes0[] = {
     {&types[1], 0},
 };
-static const gs_signature signature0 = {gs_back_run, 1, 0, 0, takes0, NULL, NULL, NULL};
+static const gs_signature signature0 = {gs_back_run, 1, 0, 0, 24, takes0, NULL, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "DialOptions or None", 0, NULL, NULL},
     {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
@@ -21,7 +21,7 @@ static const gs_type types[] = {
     {GS_TUPLE, 16, &types[3], &types[2], 0, 8, 16, "a tuple of int and float", 0, NULL, NULL},
     {GS_TUPLE, 32, &types[5], &types[4], 0, 24, 32, "a tuple of an iterable of str and bool", 0, NULL, NULL},
     {GS_TUPLE, 48, &types[1], &types[11], 0, 16, 48, "a tuple of str, an iterable of str and bool", 0, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
     {GS_UINT16, 2, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "ServerConfig or None", 2, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Server or None", 3, NULL, NULL},
@@ -136,14 +136,14 @@ static const gs_param params7_0[] = {
     {"tags", &types[5], GS_KEYWORD_ONLY, 48, "..."},
     {"header", &types[12], GS_KEYWORD_ONLY, 72, "..."},
     {"hook", &types[13], GS_KEYWORD_ONLY, 120, "..."},
-    {"import_", &types[1], GS_KEYWORD_ONLY, 136, "..."},
-    {"brief", &types[4], GS_KEYWORD_ONLY, 152, "..."},
+    {"import_", &types[1], GS_KEYWORD_ONLY, 144, "..."},
+    {"brief", &types[4], GS_KEYWORD_ONLY, 160, "..."},
 };
 static const gs_result results7_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads7[] = {
-    {7, 0, 1, 9, 1, 160, params7_0, results7_0, defaults7_0},
+    {7, 0, 1, 9, 1, 168, params7_0, results7_0, defaults7_0},
 };
 
 static PyObject *defaults8_0[8];
@@ -154,14 +154,14 @@ static const gs_param params8_0[] = {
     {"tags", &types[5], GS_KEYWORD_ONLY, 32, "..."},
     {"header", &types[12], GS_KEYWORD_ONLY, 56, "..."},
     {"hook", &types[13], GS_KEYWORD_ONLY, 104, "..."},
-    {"import_", &types[1], GS_KEYWORD_ONLY, 120, "..."},
-    {"brief", &types[4], GS_KEYWORD_ONLY, 136, "..."},
+    {"import_", &types[1], GS_KEYWORD_ONLY, 128, "..."},
+    {"brief", &types[4], GS_KEYWORD_ONLY, 144, "..."},
 };
 static const gs_result results8_0[] = {
     {&types[3], 0},
 };
 static const gs_overload overloads8[] = {
-    {8, 0, 0, 8, 1, 144, params8_0, results8_0, defaults8_0},
+    {8, 0, 0, 8, 1, 152, params8_0, results8_0, defaults8_0},
 };
 
 static const gs_result results9_0[] = {
@@ -198,14 +198,14 @@ static const gs_param params11_0[] = {
     {"tags", &types[5], GS_KEYWORD_ONLY, 48, "..."},
     {"header", &types[12], GS_KEYWORD_ONLY, 72, "..."},
     {"hook", &types[13], GS_KEYWORD_ONLY, 120, "..."},
-    {"import_", &types[1], GS_KEYWORD_ONLY, 136, "..."},
-    {"brief", &types[4], GS_KEYWORD_ONLY, 152, "..."},
+    {"import_", &types[1], GS_KEYWORD_ONLY, 144, "..."},
+    {"brief", &types[4], GS_KEYWORD_ONLY, 160, "..."},
 };
 static const gs_result results11_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads11[] = {
-    {11, GS_CONTEXT, 1, 9, 1, 160, params11_0, results11_0, defaults11_0},
+    {11, GS_CONTEXT, 1, 9, 1, 168, params11_0, results11_0, defaults11_0},
 };
 
 static PyObject *defaults12_0[6];
@@ -388,14 +388,14 @@ static const gs_param params27_0[] = {
     {"tags", &types[5], GS_KEYWORD_ONLY, 64, "..."},
     {"header", &types[12], GS_KEYWORD_ONLY, 88, "..."},
     {"hook", &types[13], GS_KEYWORD_ONLY, 136, "..."},
-    {"import_", &types[1], GS_KEYWORD_ONLY, 152, "..."},
-    {"brief", &types[4], GS_KEYWORD_ONLY, 168, "..."},
+    {"import_", &types[1], GS_KEYWORD_ONLY, 160, "..."},
+    {"brief", &types[4], GS_KEYWORD_ONLY, 176, "..."},
 };
 static const gs_result results27_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads27[] = {
-    {27, 0, 2, 10, 1, 176, params27_0, results27_0, defaults27_0},
+    {27, 0, 2, 10, 1, 184, params27_0, results27_0, defaults27_0},
 };
 
 static PyObject *defaults28_0[9];
@@ -407,14 +407,14 @@ static const gs_param params28_0[] = {
     {"tags", &types[5], GS_KEYWORD_ONLY, 48, "..."},
     {"header", &types[12], GS_KEYWORD_ONLY, 72, "..."},
     {"hook", &types[13], GS_KEYWORD_ONLY, 120, "..."},
-    {"import_", &types[1], GS_KEYWORD_ONLY, 136, "..."},
-    {"brief", &types[4], GS_KEYWORD_ONLY, 152, "..."},
+    {"import_", &types[1], GS_KEYWORD_ONLY, 144, "..."},
+    {"brief", &types[4], GS_KEYWORD_ONLY, 160, "..."},
 };
 static const gs_result results28_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads28[] = {
-    {28, GS_CONTEXT, 1, 9, 1, 160, params28_0, results28_0, defaults28_0},
+    {28, GS_CONTEXT, 1, 9, 1, 168, params28_0, results28_0, defaults28_0},
 };
 
 static PyObject *defaults29_0[1];
@@ -1180,7 +1180,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "options.core.so",
-    .fingerprint = "e67b8f452ac32163200d8ca8201cf386ab6c737a045664913965a6323bc998f4",
+    .fingerprint = "6b93f924d5a686b3f373c16dded5dd82119b21f9164da177beb768c326c370af",
 };
 
 GS_EXPORT PyObject *PyInit_options(void);

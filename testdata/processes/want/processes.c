@@ -6,22 +6,22 @@ static const gs_type types[7];
 static const gs_result takes0[] = {
     {&types[0], 0},
 };
-static const gs_signature signature0 = {gs_back_run, 1, 0, GS_RETURNS_ERROR, takes0, NULL, NULL, NULL};
+static const gs_signature signature0 = {gs_back_run, 1, 0, GS_RETURNS_ERROR, 24, takes0, NULL, NULL, NULL, NULL};
 static const gs_result takes1[] = {
     {&types[0], 0},
 };
 static const gs_result returns1[] = {
     {&types[0], 0},
 };
-static const gs_signature signature1 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, takes1, returns1, NULL, NULL};
+static const gs_signature signature1 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes1, returns1, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
     {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
     {GS_SLICE, 24, NULL, &types[2], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Counter or None", 0, NULL, NULL},
-    {GS_CALLABLE, 16, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1},
 };
 
 static PyObject *defaults0_0[1];
@@ -108,7 +108,7 @@ static const gs_overload overloads10[] = {
 static PyObject *defaults11_0[2];
 static const gs_param params11_0[] = {
     {"f", &types[3], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_overload overloads11[] = {
     {11, 0, 2, 2, 0, 64, params11_0, NULL, defaults11_0},
@@ -549,7 +549,7 @@ static const gs_module module = {
     .facts = gs_facts,
     .facts_base = 0,
     .core_file = "processes.core.so",
-    .fingerprint = "bdff3fe6aa5a43f81a5d3b9d3dc2e504baace514af863110067da38e958ec0ef",
+    .fingerprint = "1b5e60020f12d9aa5541a65b3615621c36de50c6dbe062dbc97fbf04fcdd0029",
 };
 
 GS_EXPORT PyObject *PyInit_processes(void);

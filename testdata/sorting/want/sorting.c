@@ -19,9 +19,9 @@ static const gs_result takes0_2[] = {
 };
 static PyObject *method_names0[3];
 static const gs_signature signature0[] = {
-    {gs_back_run, 0, 1, 0, NULL, returns0_0, "__len__", &method_names0[0]},
-    {gs_sort_run, 2, 1, 0, takes0_1, returns0_1, "less", &method_names0[1]},
-    {gs_sort_run, 2, 0, 0, takes0_2, NULL, "swap", &method_names0[2]},
+    {gs_back_run, 0, 1, 0, 24, NULL, returns0_0, "__len__", &method_names0[0], NULL},
+    {gs_sort_run, 2, 1, 0, 24, takes0_1, returns0_1, "less", &method_names0[1], NULL},
+    {gs_sort_run, 2, 0, 0, 24, takes0_2, NULL, "swap", &method_names0[2], NULL},
 };
 static const gs_result returns1_0[] = {
     {&types[0], 0},
@@ -42,10 +42,10 @@ static const gs_result takes1_3[] = {
 };
 static PyObject *method_names1[4];
 static const gs_signature signature1[] = {
-    {gs_back_run, 0, 1, 0, NULL, returns1_0, "__len__", &method_names1[0]},
-    {gs_sort_run, 2, 1, 0, takes1_1, returns1_1, "less", &method_names1[1]},
-    {gs_back_run, 0, 1, 0, NULL, returns1_2, "name", &method_names1[2]},
-    {gs_sort_run, 2, 0, 0, takes1_3, NULL, "swap", &method_names1[3]},
+    {gs_back_run, 0, 1, 0, 24, NULL, returns1_0, "__len__", &method_names1[0], NULL},
+    {gs_sort_run, 2, 1, 0, 24, takes1_1, returns1_1, "less", &method_names1[1], NULL},
+    {gs_back_run, 0, 1, 0, 24, NULL, returns1_2, "name", &method_names1[2], NULL},
+    {gs_sort_run, 2, 0, 0, 24, takes1_3, NULL, "swap", &method_names1[3], NULL},
 };
 static const gs_type types[] = {
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},

@@ -8,7 +8,7 @@ static const gs_result returns0_0[] = {
 };
 static PyObject *method_names0[1];
 static const gs_signature signature0[] = {
-    {gs_back_run, 0, 1, 0, NULL, returns0_0, "__str__", &method_names0[0]},
+    {gs_back_run, 0, 1, 0, 24, NULL, returns0_0, "__str__", &method_names0[0], NULL},
 };
 static const gs_type types[] = {
     {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
