@@ -254,6 +254,8 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "py object": (anything.pass_all, ([Triangle()], {TEXT: Triangle()})),
     "read variable": (getattr, (variables, "table")),
     "write variable": (setattr, (variables, "names", [TEXT, TEXT + "!"])),
+    "hidden memory": (memory.Block, (100,)),
+    "figures of Go": (memory.__go__.stats, ()),
 }
 
 FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
@@ -275,8 +277,6 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "attribute of another type": (lambda: errortypes.ParseError(TEXT, line=TEXT), ()),  # type: ignore[arg-type]
     "panic": (errors.panic, (TEXT,)),
     "panic deep down": (errors.deep, (3,)),
-    "hidden memory": (memory.Block, (100,)),
-    "figures of Go": (memory.__go__.stats, ()),
     "timeout that is over": (functools.partial(contexts.wait, timeout=0), ()),
     "panic in a context": (contexts.panic, (TEXT,)),
     "struct of another type": (structs.sum, ([structs.Point(), TEXT],)),
