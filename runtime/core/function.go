@@ -38,7 +38,8 @@ func InFunc[F any](p unsafe.Pointer) (fn F) {
 // for as long as it lives; 0 for nil.
 func closure[F any](fn F) uintptr { return *(*uintptr)(unsafe.Pointer(&fn)) }
 
-// callers are the objects that functions call, by closure. An object lives as long as the function.
+// callers are the objects that functions call, by closure. Object and function keep each other: what
+// lies where a function was is not taken for it.
 var callers struct {
 	mu      sync.Mutex
 	objects map[uintptr]weak.Pointer[Object]
@@ -47,6 +48,7 @@ var callers struct {
 // Remember says that a function does nothing but call o.
 func Remember[F any](fn F, o *Object) {
 	at := closure(fn)
+	o.caller = *(*unsafe.Pointer)(unsafe.Pointer(&fn))
 	callers.mu.Lock()
 	defer callers.mu.Unlock()
 	if callers.objects == nil {

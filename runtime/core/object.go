@@ -11,9 +11,10 @@ import (
 // An Object is a Python object that Go refers to. Where it owns its reference the
 // glue is told when nothing in Go refers to the Object any more.
 type Object struct {
-	ref       uintptr // the PyObject
-	signature uintptr // how it is called; 0: not at all
-	room      *Call   // for calls that are made while a call from Python keeps the interpreter; the glue's
+	ref       uintptr        // the PyObject
+	signature uintptr        // how it is called; 0: not at all
+	caller    unsafe.Pointer // the function of Go that does nothing but call it, if that may come out again
+	room      *Call          // for calls that are made while a call from Python keeps the interpreter; the glue's
 }
 
 // reference is the wire form of an Object on its way in; gs_wire.h has the other

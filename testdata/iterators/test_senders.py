@@ -99,7 +99,7 @@ def test_wrong_arguments() -> None:
     with pytest.raises(TypeError, match=r"send\(\) argument 'value' must be str, not int"):
         to.send(1)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=r"send\(\) takes 1 positional argument but 2 were given"):
-        to.send("a", "b")  # type: ignore[call-arg]
+        to.send("a", "b")  # type: ignore[call-arg, arg-type]
     with pytest.raises(TypeError, match=r"send\(\) takes 1 positional argument but 0 were given"):
         to.send()  # type: ignore[call-arg]
     with pytest.raises(TypeError, match=r"send\(\) got an unexpected keyword argument 'late'"):

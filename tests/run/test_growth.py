@@ -294,12 +294,12 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "wrong result of a callback that keeps the lock": (gil.each, (str, 1)),
     "error of a function of Go": (lambda: functions.op_of("div")(1, 0), ()),
     "panic of a function of Go": (lambda: functions.panics()(), ()),
-    "wrong argument of a function of Go": (lambda: functions.adder(1)(TEXT), ()),
+    "wrong argument of a function of Go": (lambda: functions.adder(1)(TEXT), ()),  # type: ignore[arg-type]
     "send that times out": (lambda: iterators.sender(0)[0].send(TEXT, timeout=0), ()),
-    "wrong value to send": (lambda: iterators.sender(0)[0].send(NUMBER), ()),
+    "wrong value to send": (lambda: iterators.sender(0)[0].send(NUMBER), ()),  # type: ignore[arg-type]
     "exception of a generator": (lambda: iterables.take((fail() for _ in range(3)), 2), ()),
     "error of a generator": (lambda: iterables.sum(fail() for _ in range(3)), ()),
-    "wrong element of a generator": (lambda: iterables.take((TEXT for _ in range(3)), 2), ()),
+    "wrong element of a generator": (lambda: iterables.take((TEXT for _ in range(3)), 2), ()),  # type: ignore[misc]
     "exception of a callback": (callbacks.wrap, (fail,)),
     "exception that unwinds": (callbacks.unwind, (fail, NUMBER)),
     "wrong result of a callback": (callbacks.lines, (lambda lines: [TEXT, 1], 3)),
