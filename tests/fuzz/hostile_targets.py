@@ -31,6 +31,7 @@ UNFIT = {
     "iterators.Window.enter": "waits until somebody leaves",
     "iterators.Window.leave": "waits until somebody enters",
     "options.await_": "waits for the end of a context that has no timeout",
+    "errors.deep": "ends the process when the number is negative, or large",
     "gil.recursive": "ends the process when the number is negative",
     "processes.spin": "goes on for ever",
     "processes.hammer": "goes on for ever",

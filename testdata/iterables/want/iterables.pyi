@@ -98,7 +98,7 @@ def keep(numbers: Iterable[int]) -> None:
     """keep keeps a sequence."""
 
 def kept(n: int) -> list[int]:
-    """kept returns the next n elements of what was kept, got in a goroutine of its own."""
+    """kept returns the next n elements of what was kept, if anything, got in a goroutine of its own."""
 
 def forget() -> None:
     """forget lets go of what was kept."""
