@@ -110,7 +110,7 @@ lint-python: $(VENV)/tools
 	@echo '== Python'
 	$(BIN)/ruff check --no-cache --output-format concise $(PYTHON_FOLDERS)
 	$(BIN)/ruff format --no-cache --check $(PYTHON_FOLDERS)
-	$(MYPY) python tools/*.py tools/pythons pytesting/interpreter.py
+	MYPYPATH=examples/fizzbuzz/python $(MYPY) python tools/*.py tools/pythons pytesting/interpreter.py
 	$(MYPY) tools/sanitize
 
 lint-c: $(VENV)/tools
