@@ -136,6 +136,7 @@ func (t *tool) flagSet(c command) *flag.FlagSet {
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&t.dir, "C", t.dir, "do as if started in this `folder`: that of pyproject.toml")
 	flags.BoolVar(&t.verbose, "v", t.verbose, "print the commands that are run, and more")
+	flags.BoolVar(&t.quiet, "q", t.quiet, "say nothing of steps that last")
 	if c.flags != nil {
 		c.flags(flags)
 	}

@@ -21,6 +21,7 @@ type tool struct {
 	env     []string
 	dir     string // of -C
 	verbose bool
+	quiet   bool
 }
 
 // lockedWriter lets steps that run at the same time write whole lines.
@@ -38,10 +39,14 @@ func (l *lockedWriter) Write(p []byte) (int, error) {
 // patience is how long a step may take without a word about it.
 const patience = time.Second
 
-// step says what is going on, should it last; the result ends the step. With -v
-// it says how long it took.
+// step says what is going on, should it last and unless -q was given; the result ends the
+// step. With -v it says how long it took.
 func (t *tool) step(what string) (done func()) {
-	timer := time.AfterFunc(patience, func() { fmt.Fprintf(t.stderr, "%s …\n", what) })
+	timer := time.AfterFunc(patience, func() {
+		if !t.quiet {
+			fmt.Fprintf(t.stderr, "%s …\n", what)
+		}
+	})
 	start := time.Now()
 	return func() {
 		timer.Stop()
