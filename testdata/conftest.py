@@ -1,6 +1,11 @@
 """Settings of the property tests: 1,000 values for each kind, fewer where detectors of errors slow them down."""
 
+import signal
+
 from hypothesis import HealthCheck, settings
+
+# A shell has its background jobs ignore Ctrl-C, and children inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile(
     "features",
