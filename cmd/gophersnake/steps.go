@@ -25,7 +25,7 @@ func (t *tool) open(ctx context.Context, compiles, debug bool) (*job, error) {
 	if err != nil {
 		return nil, err
 	}
-	l, err := line.Open(ctx, project, host, line.Options{Compiles: compiles, Debug: debug, Step: t.step})
+	l, err := line.Open(ctx, project, host, line.Options{Compiles: compiles, Debug: debug, Step: t.step, Say: t.say()})
 	if err != nil {
 		return nil, err
 	}

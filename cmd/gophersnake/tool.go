@@ -56,6 +56,14 @@ func (t *tool) step(what string) (done func()) {
 	}
 }
 
+// say returns what prints sentences that only -v is about, and nil without it.
+func (t *tool) say() func(string) {
+	if !t.verbose {
+		return nil
+	}
+	return func(sentence string) { fmt.Fprintln(t.stderr, sentence) }
+}
+
 // host returns what the compilers see of the machine.
 func (t *tool) host() (build.Host, error) {
 	cache, err := build.OpenCache(t.env)

@@ -100,7 +100,7 @@ func table(c *ir.Core) []string {
 	byIndex := map[int]string{}
 	for _, m := range c.Modules {
 		for _, o := range moduleOverloads(m) {
-			byIndex[o.Index] = fmt.Sprintf("zz_call%d", o.Index)
+			byIndex[o.Index] = bindingName(o)
 		}
 		for _, v := range m.Vars {
 			byIndex[v.Get] = fmt.Sprintf("zz_get%d", v.Get)
@@ -156,7 +156,7 @@ func printField(p *printer, w *wires, c *ir.Class, f *ir.Field) {
 // writes its results. fail is what it does with an error.
 func printCall(p *printer, w *wires, o *ir.Overload, fail string) {
 	at := frameOf(o)
-	p.f("// %s\nfunc zz_call%d(f *core.Frame) {\n", o.Symbol, o.Index)
+	p.f("// %s\nfunc %s(f *core.Frame) {\n", o.Symbol, bindingName(o))
 	if o.Context {
 		printContextCall(p, w, o, at, fail)
 	} else {

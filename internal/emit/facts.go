@@ -21,15 +21,16 @@ type proof struct {
 	results                        []string // that it is returned in
 }
 
-// Facts returns the C file with what the compiler proved about the parameters
-// of a module's functions: whether they outlive the call and whether the function writes
-// through them. The compiler speaks of a parameter only where it holds a
-// pointer, and what it says nothing about is not proved.
+// Facts returns the C file with what is proved about a module's functions: by the compiler
+// whether their parameters outlive the call and whether they write through them, and by the
+// code itself whether they may be called directly (leaves, by the name of the binding). The
+// compiler speaks of a parameter only where it holds a pointer, and what it says
+// nothing about is not proved.
 //
 // A parameter that leaks only into a result does not outlive the call: results are
 // converted before the arguments are given back. Not so where Go keeps the result, as it does
 // errors, or where the parameter is a function.
-func Facts(_ *ir.Core, m *ir.Module, notes []Note) []byte {
+func Facts(m *ir.Module, notes []Note, leaves map[string]bool) []byte {
 	proofs := map[ir.Pos]proof{}
 	for _, n := range notes {
 		at := ir.Pos{File: n.File, Line: n.Line, Col: n.Col}
@@ -61,14 +62,45 @@ func Facts(_ *ir.Core, m *ir.Module, notes []Note) []byte {
 				}
 			}
 		}
-		p.f("    {%#x, %#x}, /* %s */\n", borrow, readonly, o.Symbol)
+		leaf := 0
+		if leaves[bindingName(o)] {
+			leaf = 1
+		}
+		p.f("    {%#x, %#x, %d}, /* %s */\n", borrow, readonly, leaf, o.Symbol)
 	}
 	if len(rows) == 0 {
-		p.f("    {0, 0},\n")
+		p.f("    {0, 0, 0},\n")
 	}
 	p.f("};\n")
 	return p.Bytes()
 }
+
+// A Leaf is a generated function that need not enter Go if its code is simple enough.
+type Leaf struct {
+	Symbol  string // as users know it
+	Binding string // its name in the bindings, which Bindings returns
+	Self    int64  // where the frame holds the receiver, bytes from its beginning; -1: nowhere
+}
+
+// Leaves returns the functions of a module that would be called directly: those that keep
+// the interpreter lock.
+func Leaves(m *ir.Module) []Leaf {
+	var leaves []Leaf
+	for _, o := range moduleOverloads(m) {
+		if !o.HoldGIL || o.Context {
+			continue
+		}
+		leaf := Leaf{o.Symbol, bindingName(o), -1}
+		if at := frameOf(o); len(o.Params) > 0 && isSelf(o.Params[0]) && o.Params[0].Type.Kind == ir.Handle && !isCall(o) {
+			leaf.Self = frameHeader + at.params[0]
+		}
+		leaves = append(leaves, leaf)
+	}
+	return leaves
+}
+
+// bindingName returns the name of an overload's function in the bindings.
+func bindingName(o *ir.Overload) string { return fmt.Sprintf("zz_call%d", o.Index) }
 
 // mayBeResult reports whether the parameter may be in result i: an error is kept by its
 // exception. Which number the compiler means by a name is not known.

@@ -100,7 +100,7 @@ func TestFactsOfContexts(t *testing.T) {
 		{Symbol: "F", Params: []*ir.Param{{Name: "p", Pos: at}}, Context: true},
 	}}}}
 	notes := []emit.Note{{File: at.File, Line: at.Line, Col: at.Col, Message: "p does not escape, mutate, or call"}}
-	if got, want := string(emit.Facts(nil, m, notes)), "{0x0, 0x0}, /* F */"; !strings.Contains(got, want) {
+	if got, want := string(emit.Facts(m, notes, nil)), "{0x0, 0x0, 0}, /* F */"; !strings.Contains(got, want) {
 		t.Errorf("Facts = %s, want %s", got, want)
 	}
 }
@@ -118,15 +118,15 @@ func TestFacts(t *testing.T) {
 		messages []string
 		want     string
 	}{
-		{"nothing said", nil, "{0x0, 0x0}, /* F */"},
-		{"only looked at", []string{"p does not escape, mutate, or call"}, "{0x1, 0x1}, /* F */"},
-		{"written to", []string{"mutates param: p derefs=0"}, "{0x1, 0x0}, /* F */"},
-		{"kept", []string{"leaking param: p"}, "{0x0, 0x0}, /* F */"},
-		{"content kept", []string{"leaking param content: p"}, "{0x0, 0x0}, /* F */"},
-		{"returned", []string{"leaking param: p to result ~r0 level=0"}, "{0x1, 0x1}, /* F */"},
-		{"returned and written to", []string{"leaking param: p to result ~r0 level=0", "mutates param: p derefs=0"}, "{0x1, 0x0}, /* F */"},
-		{"kept by one instantiation", []string{"p does not escape, mutate, or call", "leaking param: p"}, "{0x0, 0x0}, /* F */"},
-		{"nothing said of writes", []string{"p does not escape"}, "{0x1, 0x0}, /* F */"},
+		{"nothing said", nil, "{0x0, 0x0, 0}, /* F */"},
+		{"only looked at", []string{"p does not escape, mutate, or call"}, "{0x1, 0x1, 0}, /* F */"},
+		{"written to", []string{"mutates param: p derefs=0"}, "{0x1, 0x0, 0}, /* F */"},
+		{"kept", []string{"leaking param: p"}, "{0x0, 0x0, 0}, /* F */"},
+		{"content kept", []string{"leaking param content: p"}, "{0x0, 0x0, 0}, /* F */"},
+		{"returned", []string{"leaking param: p to result ~r0 level=0"}, "{0x1, 0x1, 0}, /* F */"},
+		{"returned and written to", []string{"leaking param: p to result ~r0 level=0", "mutates param: p derefs=0"}, "{0x1, 0x0, 0}, /* F */"},
+		{"kept by one instantiation", []string{"p does not escape, mutate, or call", "leaking param: p"}, "{0x0, 0x0, 0}, /* F */"},
+		{"nothing said of writes", []string{"p does not escape"}, "{0x1, 0x0, 0}, /* F */"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -134,7 +134,7 @@ func TestFacts(t *testing.T) {
 			for _, message := range c.messages {
 				notes = append(notes, emit.Note{File: at.File, Line: at.Line, Col: at.Col, Message: message})
 			}
-			if got := string(emit.Facts(nil, m, notes)); !strings.Contains(got, c.want) {
+			if got := string(emit.Facts(m, notes, nil)); !strings.Contains(got, c.want) {
 				t.Errorf("Facts(%q) = %s, want %s", c.messages, got, c.want)
 			}
 		})

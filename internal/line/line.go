@@ -16,6 +16,7 @@ import (
 	"github.com/gophersnake/gophersnake/internal/build"
 	"github.com/gophersnake/gophersnake/internal/emit"
 	"github.com/gophersnake/gophersnake/internal/ir"
+	"github.com/gophersnake/gophersnake/internal/leaf"
 	"github.com/gophersnake/gophersnake/internal/load"
 	"github.com/gophersnake/gophersnake/internal/wheel"
 )
@@ -26,6 +27,7 @@ type Options struct {
 	Debug     bool
 	Sanitizer build.Sanitizer
 	Step      func(what string) (done func()) // told of every step
+	Say       func(sentence string)           // told what becomes of calls; nil: nobody wants to know
 }
 
 // A Line is a project on its way from load to built files.
@@ -137,21 +139,27 @@ func (l *Line) Load(ctx context.Context) ([]ir.Diagnostic, error) {
 func (l *Line) Compile(ctx context.Context, abis []string) (map[string][]wheel.File, error) {
 	var scripts []wheel.File
 	var notes []build.Note
+	var leaves map[string]bool
 	err := Together(
 		func() (err error) { scripts, err = l.binaries(ctx); return err },
-		func() (err error) { notes, err = l.buildCore(ctx); return err },
+		func() (err error) {
+			if notes, err = l.buildCore(ctx); err == nil {
+				leaves = l.leaves()
+			}
+			return err
+		},
 		// What the compiler says about the core is the last to be known: the rest
 		// of the glue is compiled in the meantime.
 		func() error {
 			defer l.options.Step("compiling the glue")()
-			return l.eachGlue(abis, nil, func(job build.GlueJob) error { return l.Tools.CompileGlue(ctx, job) })
+			return l.eachGlue(abis, nil, nil, func(job build.GlueJob) error { return l.Tools.CompileGlue(ctx, job) })
 		},
 	)
 	if err != nil {
 		return nil, err
 	}
 	defer l.options.Step("linking the glue")()
-	err = l.eachGlue(abis, emitNotes(notes), func(job build.GlueJob) error { return l.Tools.Glue(ctx, job) })
+	err = l.eachGlue(abis, emitNotes(notes), leaves, func(job build.GlueJob) error { return l.Tools.Glue(ctx, job) })
 	if err != nil {
 		return nil, err
 	}
@@ -213,9 +221,37 @@ func emitNotes(notes []build.Note) []emit.Note {
 	return converted
 }
 
+// leaves returns the names of the generated functions that the glue may call directly. With a
+// sanitizer, which looks into every access, there are none.
+func (l *Line) leaves() map[string]bool {
+	if l.Core == nil || l.options.Sanitizer != "" {
+		return nil
+	}
+	var all []emit.Leaf
+	for _, m := range l.Core.Modules {
+		all = append(all, emit.Leaves(m)...)
+	}
+	candidates := make([]leaf.Candidate, len(all))
+	for i, f := range all {
+		candidates[i] = leaf.Candidate{Name: "main." + f.Binding, Self: f.Self}
+	}
+	leaves := map[string]bool{}
+	for i, reason := range leaf.Find(l.built(CoreName(l.Project.Modules[0].Target)), candidates) {
+		leaves[all[i].Binding] = reason == nil
+		switch {
+		case l.options.Say == nil:
+		case reason == nil:
+			l.options.Say(all[i].Symbol + " is called without entering Go")
+		default:
+			l.options.Say(fmt.Sprintf("%s enters Go: %v", all[i].Symbol, reason))
+		}
+	}
+	return leaves
+}
+
 // eachGlue calls do with the job of every module's glue for every ABI. Without
-// notes, the job lacks the source that depends on them.
-func (l *Line) eachGlue(abis []string, notes []emit.Note, do func(build.GlueJob) error) error {
+// notes, the job lacks the source that depends on them and on the code of the core.
+func (l *Line) eachGlue(abis []string, notes []emit.Note, leaves map[string]bool, do func(build.GlueJob) error) error {
 	if l.Core == nil {
 		return nil
 	}
@@ -223,7 +259,7 @@ func (l *Line) eachGlue(abis []string, notes []emit.Note, do func(build.GlueJob)
 	for _, m := range l.Core.Modules {
 		sources := map[string][]byte{"tables.c": l.tables(m)}
 		if notes != nil {
-			sources["facts.c"] = emit.Facts(l.Core, m, notes)
+			sources["facts.c"] = emit.Facts(m, notes, leaves)
 		}
 		for _, abi := range abis {
 			job := build.GlueJob{

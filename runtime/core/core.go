@@ -19,7 +19,7 @@ import (
 
 // ABI numbers the layout of frames and wire types. The glue has the same number
 // and refuses a core that has another.
-const ABI = 3
+const ABI = 4
 
 // A Func is one entry of the function table: it reads its parameters from
 // the frame, calls, and writes the results to the frame.
@@ -58,6 +58,7 @@ type start struct {
 	track         uint64 // whether the core is to know which Python objects it has
 	crosscall     unsafe.Pointer
 	dispatch      uintptr
+	table         unsafe.Pointer // of functions, for those that C calls directly
 	fingerprint   [72]byte
 	version       [24]byte // of Go
 }
@@ -77,6 +78,7 @@ func gs_start(p unsafe.Pointer) {
 	}
 	put(s.version[:], runtime.Version())
 	s.crosscall, s.dispatch = crosscall(), entry(dispatch)
+	s.table = unsafe.Pointer(unsafe.SliceData(functions))
 	// Without this a write to a closed stdout or stderr from Go ends the process,
 	// though Python ignores SIGPIPE.
 	signal.Ignore(syscall.SIGPIPE)

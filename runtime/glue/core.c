@@ -289,6 +289,7 @@ typedef struct start {
     uint64_t track;                             /* to know which Python objects Go has */
     gs_call_fn *crosscall;                      /* out */
     void *dispatch;                             /* out */
+    void *const *const *table;                  /* out */
     char fingerprint[FINGERPRINT_MAX];          /* out, ended by NUL */
     char version[24];                           /* out: of Go */
 } start;
@@ -332,6 +333,7 @@ static int start_core(opened *o) {
     gs_leaks_watch();
     o->core.call = s.crosscall;
     o->core.dispatch = s.dispatch;
+    o->core.table = s.table;
     return 0;
 }
 
@@ -432,6 +434,7 @@ int gs_core_open(void) {
         gs_the_core.release = o->core.release;
         gs_the_core.abandon = o->core.abandon;
         gs_the_core.dispatch = o->core.dispatch;
+        gs_the_core.table = o->core.table;
         gs_the_core.instances = o->core.instances;
         gs_the_core.constants = o->core.constants;
         gs_the_core.constants_size = o->core.constants_size;

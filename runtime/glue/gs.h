@@ -6,7 +6,7 @@
 #include "gs_python.h"
 
 /* The layout of frames and wire types; both halves must agree. */
-#define GS_ABI 3
+#define GS_ABI 4
 
 /* How a type crosses: ir.Kind, with the sizes spelled out. */
 typedef enum {
@@ -148,10 +148,11 @@ typedef struct gs_func {
     PyObject **refusal;  /* several overloads: accepts as a str; filled on first use */
 } gs_func;
 
-/* What the Go compiler proved about a function's parameters: bit i is parameter i. */
+/* What is proved about a function; of the masks bit i is parameter i. */
 typedef struct gs_fact {
     uint64_t borrow;   /* the parameter does not outlive the call */
     uint64_t readonly; /* the function does not write through the parameter */
+    uint64_t leaf;     /* it needs nothing of Go's runtime: C may call its code directly */
 } gs_fact;
 
 typedef struct gs_enum gs_enum;

@@ -95,17 +95,11 @@ static inline int gs_fast_cross(gs_fast *fast, uint32_t function, uint32_t facts
     frame->returned = 0;
     frame->status = GS_OK;
     frame->keep = 0;
-    frame->borrow = gs_facts[function - facts_base].borrow;
+    const gs_fact *fact = &gs_facts[function - facts_base];
+    frame->borrow = fact->borrow;
     frame->scratch = scratch;
     frame->used = 0;
-    void *dispatch = gs_the_core.dispatch;
-    if (hold_gil) {
-        call(dispatch, frame, 0, 0);
-    } else {
-        PyThreadState *state = PyEval_SaveThread();
-        call(dispatch, frame, 0, 0);
-        PyEval_RestoreThread(state);
-    }
+    gs_call(call, frame, hold_gil, fact->leaf);
     if (GS_LIKELY(frame->status == GS_OK)) return 1;
     *raised = gs_not_ok(frame);
     return 0;

@@ -496,6 +496,8 @@ typedef int gs_abandon_fn(gs_pending *pending);
 typedef struct gs_core {
     gs_call_fn *call; /* NULL: not open in this process */
     void *dispatch;
+    void *const *const *table; /* the functions, each a Go func value: what it points at begins
+                                * with the address of its code */
     gs_release_fn *release;
     gs_abandon_fn *abandon;
     gs_instances *instances;
@@ -510,6 +512,10 @@ PyObject **gs_shared_panic_class(void);
 PyObject **gs_shared_handle_class(void);
 
 extern gs_core gs_the_core;
+
+/* Calls a function of Go that needs nothing of its runtime (gs_fact.leaf). */
+void gs_call_leaf(void *code, gs_frame *frame);
+
 extern uint32_t gs_forks; /* how many forks this process is away from the first one */
 /* Opens the core; -1 with ImportError set. */
 int gs_core_open(void);
@@ -639,6 +645,20 @@ static inline gs_call_fn *gs_way_in(void) {
     gs_call_fn *call = __atomic_load_n(&gs_the_core.call, __ATOMIC_ACQUIRE);
     if (GS_LIKELY(call != NULL)) return call;
     return gs_core_open() < 0 ? NULL : gs_the_core.call;
+}
+
+/* Calls the function of a frame, by what gs_way_in returned. */
+static inline void gs_call(gs_call_fn *way_in, gs_frame *frame, int hold_gil, uint64_t leaf) {
+    void *dispatch = gs_the_core.dispatch;
+    if (hold_gil && leaf) {
+        gs_call_leaf(*gs_the_core.table[frame->function], frame);
+    } else if (hold_gil) {
+        way_in(dispatch, frame, 0, 0);
+    } else {
+        PyThreadState *state = PyEval_SaveThread();
+        way_in(dispatch, frame, 0, 0);
+        PyEval_RestoreThread(state);
+    }
 }
 
 #endif

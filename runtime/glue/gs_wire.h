@@ -2,6 +2,7 @@
 #ifndef GS_WIRE_H
 #define GS_WIRE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "gs.h"
@@ -23,6 +24,9 @@ typedef struct gs_frame {
     uint64_t absent;  /* in: bit i is set if parameter i was not given and has no default */
     uint64_t words[]; /* parameters in, results out */
 } gs_frame;
+
+/* The frameHeader of internal/emit: leaves find their receiver behind it. */
+_Static_assert(offsetof(gs_frame, words) == 72, "the header of a frame is 9 words");
 
 enum {
     GS_OK,
