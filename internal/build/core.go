@@ -87,6 +87,8 @@ func (t Toolchain) goBuild(ctx context.Context, job CoreJob, root, out, pkg stri
 		// script the core works as well.
 		external = append(external, "-Wl,--version-script="+script)
 	}
+	// The glue knows the core it was built with by this note.
+	external = append(external, "-Wl,--build-id=sha1")
 	link := []string{"-buildid=", "-extldflags", joinCommand(external)}
 	if !job.Debug && job.Sanitizer == "" {
 		link = append(link, "-s", "-w")

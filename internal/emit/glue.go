@@ -227,7 +227,7 @@ func printModule(p *printer, c *ir.Core, m *ir.Module, t *types, coreFile string
 	if m.Iterates {
 		p.f("    .next = %d,\n", m.Next)
 	}
-	p.f("    .facts = gs_facts,\n    .facts_base = %d,\n", factsBase(m))
+	p.f("    .facts = gs_facts,\n    .facts_base = %d,\n    .core_id = gs_core_id,\n", factsBase(m))
 	p.f("    .core_file = %s,\n", quote(coreFile))
 	p.f("    .fingerprint = %s,\n};\n\n", quote(Fingerprint(c)))
 	p.f("GS_EXPORT PyObject *PyInit_%s(void);\nPyObject *PyInit_%s(void) { return gs_module_init(&module); }\n", last, last)

@@ -100,7 +100,7 @@ func TestFactsOfContexts(t *testing.T) {
 		{Symbol: "F", Params: []*ir.Param{{Name: "p", Pos: at}}, Context: true},
 	}}}}
 	notes := []emit.Note{{File: at.File, Line: at.Line, Col: at.Col, Message: "p does not escape, mutate, or call"}}
-	if got, want := string(emit.Facts(m, notes, nil)), "{0x0, 0x0, 0}, /* F */"; !strings.Contains(got, want) {
+	if got, want := string(emit.Facts(m, emit.Proofs{Notes: notes})), "{0x0, 0x0, 0}, /* F */"; !strings.Contains(got, want) {
 		t.Errorf("Facts = %s, want %s", got, want)
 	}
 }
@@ -134,7 +134,7 @@ func TestFacts(t *testing.T) {
 			for _, message := range c.messages {
 				notes = append(notes, emit.Note{File: at.File, Line: at.Line, Col: at.Col, Message: message})
 			}
-			if got := string(emit.Facts(m, notes, nil)); !strings.Contains(got, c.want) {
+			if got := string(emit.Facts(m, emit.Proofs{Notes: notes})); !strings.Contains(got, c.want) {
 				t.Errorf("Facts(%q) = %s, want %s", c.messages, got, c.want)
 			}
 		})

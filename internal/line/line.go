@@ -138,28 +138,25 @@ func (l *Line) Load(ctx context.Context) ([]ir.Diagnostic, error) {
 // the stable one. The files lie where Close removes them.
 func (l *Line) Compile(ctx context.Context, abis []string) (map[string][]wheel.File, error) {
 	var scripts []wheel.File
-	var notes []build.Note
-	var leaves map[string]bool
+	var known emit.Proofs
 	err := Together(
 		func() (err error) { scripts, err = l.binaries(ctx); return err },
 		func() (err error) {
-			if notes, err = l.buildCore(ctx); err == nil {
-				leaves = l.leaves()
-			}
+			known, err = l.buildCore(ctx)
 			return err
 		},
 		// What the compiler says about the core is the last to be known: the rest
 		// of the glue is compiled in the meantime.
 		func() error {
 			defer l.options.Step("compiling the glue")()
-			return l.eachGlue(abis, nil, nil, func(job build.GlueJob) error { return l.Tools.CompileGlue(ctx, job) })
+			return l.eachGlue(abis, nil, func(job build.GlueJob) error { return l.Tools.CompileGlue(ctx, job) })
 		},
 	)
 	if err != nil {
 		return nil, err
 	}
 	defer l.options.Step("linking the glue")()
-	err = l.eachGlue(abis, emitNotes(notes), leaves, func(job build.GlueJob) error { return l.Tools.Glue(ctx, job) })
+	err = l.eachGlue(abis, &known, func(job build.GlueJob) error { return l.Tools.Glue(ctx, job) })
 	if err != nil {
 		return nil, err
 	}
@@ -189,9 +186,10 @@ func Together(steps ...func() error) error {
 	return errors.Join(errs...)
 }
 
-func (l *Line) buildCore(ctx context.Context) ([]build.Note, error) {
+// buildCore builds the core, and looks at what came out.
+func (l *Line) buildCore(ctx context.Context) (known emit.Proofs, err error) {
 	if l.Core == nil {
-		return nil, nil
+		return known, nil
 	}
 	defer l.options.Step("building the Go core")()
 	job := l.coreJob()
@@ -199,7 +197,14 @@ func (l *Line) buildCore(ctx context.Context) ([]build.Note, error) {
 	for _, imported := range l.Core.Imports {
 		job.Imports = append(job.Imports, imported.Path)
 	}
-	return l.guess.Core(ctx, job)
+	notes, err := l.guess.Core(ctx, job)
+	if err != nil {
+		return known, err
+	}
+	known.Notes = emitNotes(notes)
+	known.Leaves = l.leaves(job.Out)
+	known.CoreID, err = build.CoreID(job.Out)
+	return known, err
 }
 
 // coreJob returns the job of building the core, without what only load can say.
@@ -223,8 +228,8 @@ func emitNotes(notes []build.Note) []emit.Note {
 
 // leaves returns the names of the generated functions that the glue may call directly. With a
 // sanitizer, which looks into every access, there are none.
-func (l *Line) leaves() map[string]bool {
-	if l.Core == nil || l.options.Sanitizer != "" {
+func (l *Line) leaves(core string) map[string]bool {
+	if l.options.Sanitizer != "" {
 		return nil
 	}
 	var all []emit.Leaf
@@ -236,7 +241,7 @@ func (l *Line) leaves() map[string]bool {
 		candidates[i] = leaf.Candidate{Name: "main." + f.Binding, Self: f.Self}
 	}
 	leaves := map[string]bool{}
-	for i, reason := range leaf.Find(l.built(CoreName(l.Project.Modules[0].Target)), candidates) {
+	for i, reason := range leaf.Find(core, candidates) {
 		leaves[all[i].Binding] = reason == nil
 		switch {
 		case l.options.Say == nil:
@@ -249,17 +254,17 @@ func (l *Line) leaves() map[string]bool {
 	return leaves
 }
 
-// eachGlue calls do with the job of every module's glue for every ABI. Without
-// notes, the job lacks the source that depends on them and on the code of the core.
-func (l *Line) eachGlue(abis []string, notes []emit.Note, leaves map[string]bool, do func(build.GlueJob) error) error {
+// eachGlue calls do with the job of every module's glue for every ABI. The job lacks the source
+// that depends on what is known of the built core while that is nil.
+func (l *Line) eachGlue(abis []string, known *emit.Proofs, do func(build.GlueJob) error) error {
 	if l.Core == nil {
 		return nil
 	}
 	var steps []func() error
 	for _, m := range l.Core.Modules {
 		sources := map[string][]byte{"tables.c": l.tables(m)}
-		if notes != nil {
-			sources["facts.c"] = emit.Facts(m, notes, leaves)
+		if known != nil {
+			sources["facts.c"] = emit.Facts(m, *known)
 		}
 		for _, abi := range abis {
 			job := build.GlueJob{

@@ -25,6 +25,7 @@ uint32_t gs_forks;
 /* ---- What all modules of a process share ---- */
 
 #define FINGERPRINT_MAX 72
+#define ID_MAX 41 /* 20 bytes in hexadecimal */
 
 /* A core that was opened, by this process or by one it was forked from. */
 typedef struct opened {
@@ -36,6 +37,7 @@ typedef struct opened {
     void *handle;
     gs_core core;
     char fingerprint[FINGERPRINT_MAX];
+    char id[ID_MAX];
 } opened;
 
 /* Lies behind a capsule in sys, under a name that holds the version of this layout. */
@@ -47,7 +49,7 @@ typedef struct process {
     gs_signals signals;
 } process;
 
-#define PROCESS_NAME "_gophersnake_2"
+#define PROCESS_NAME "_gophersnake_3"
 
 static process *the_only; /* once it is known */
 
@@ -161,6 +163,47 @@ static void set_constants(gs_core *core, void *handle) {
     dl_iterate_phdr(find_readonly, &r);
     core->constants = r.start;
     core->constants_size = r.end - r.start;
+}
+
+/* The build ID of the library that lies at base. */
+typedef struct identity {
+    ElfW(Addr) base;
+    char id[ID_MAX];
+} identity;
+
+static void read_note(const char *note, const char *end, char *id) {
+    while (note + sizeof(ElfW(Nhdr)) <= end) {
+        const ElfW(Nhdr) *header = (const ElfW(Nhdr) *)note;
+        const char *name = note + sizeof *header;
+        const unsigned char *what = (const unsigned char *)name + ((header->n_namesz + 3) & ~3u);
+        note = (const char *)what + ((header->n_descsz + 3) & ~3u);
+        if (note > end || header->n_type != NT_GNU_BUILD_ID || header->n_namesz != 4 ||
+            memcmp(name, "GNU", 4) != 0 || header->n_descsz > (ID_MAX - 1) / 2)
+            continue;
+        for (unsigned i = 0; i < header->n_descsz; i++) snprintf(id + 2 * i, 3, "%02x", what[i]);
+    }
+}
+
+static int find_id(struct dl_phdr_info *info, size_t size, void *data) {
+    (void)size;
+    identity *it = data;
+    if (info->dlpi_addr != it->base) return 0;
+    for (int i = 0; i < info->dlpi_phnum; i++) {
+        const ElfW(Phdr) *segment = &info->dlpi_phdr[i];
+        const char *note = (const char *)(it->base + segment->p_vaddr);
+        if (segment->p_type == PT_NOTE) read_note(note, note + segment->p_memsz, it->id);
+    }
+    return 1;
+}
+
+static void set_id(opened *o) {
+    struct link_map *map;
+    identity it = {0, ""};
+    if (dlinfo(o->handle, RTLD_DI_LINKMAP, &map) == 0) {
+        it.base = map->l_addr;
+        dl_iterate_phdr(find_id, &it);
+    }
+    memcpy(o->id, it.id, sizeof o->id);
 }
 
 /* ---- Opening ---- */
@@ -329,6 +372,7 @@ static int start_core(opened *o) {
     if (s.abi != GS_ABI)
         return refuse(o->path, "it was made by another version of gophersnake", REINSTALL);
     memcpy(o->fingerprint, s.fingerprint, sizeof o->fingerprint);
+    set_id(o);
     gs_log("started its Go, %s", s.version);
     gs_leaks_watch();
     o->core.call = s.crosscall;
@@ -338,8 +382,12 @@ static int start_core(opened *o) {
 }
 
 static int matches(const opened *o) {
-    if (strcmp(o->fingerprint, gs_the_module->fingerprint) == 0) return 0;
-    return refuse(o->path, "it was built from other sources than this module", REINSTALL);
+    if (strcmp(o->fingerprint, gs_the_module->fingerprint) != 0)
+        return refuse(o->path, "it was built from other sources than this module", REINSTALL);
+    if (strcmp(o->id, gs_the_module->core_id) != 0)
+        return refuse(o->path, "it was built anew since this module was imported",
+                      "start the process again, or reinstall the package that provides it");
+    return 0;
 }
 
 /* The core of file, opened by this process; NULL: not yet. *dead: by an ancestor,

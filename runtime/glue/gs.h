@@ -155,6 +155,10 @@ typedef struct gs_fact {
     uint64_t leaf;     /* it needs nothing of Go's runtime: C may call its code directly */
 } gs_fact;
 
+/* Generated when the core is built: of the module's functions, and which core it is. */
+extern const gs_fact gs_facts[];
+extern const char gs_core_id[];
+
 typedef struct gs_enum gs_enum;
 
 /* A package constant, or a member of an enum class. */
@@ -296,6 +300,7 @@ typedef struct gs_module {
     uint32_t next;        /* what gets the elements of iterators, in the core's function table */
     const gs_fact *facts; /* by index in the core's function table, from facts_base */
     uint32_t facts_base;
+    const char *core_id;     /* the build ID of the core that the facts are of, hexadecimal */
     const char *core_file;   /* from the folder of the glue */
     const char *fingerprint; /* of everything both halves must agree on */
 } gs_module;

@@ -14,8 +14,6 @@ typedef union gs_fast {
     char space[sizeof(gs_frame) + GS_FAST_WORDS * sizeof(uint64_t)];
 } gs_fast;
 
-extern const gs_fact gs_facts[];
-
 /* Each stores o as a parameter and returns 1, or returns 0: not for here. */
 
 static inline int gs_fast_int64(PyObject *o, void *to) {

@@ -146,6 +146,14 @@ def test_of_other_sources(site: Site) -> None:
     says(site.call(), site.core, "it was built from other sources than this module", "reinstall the package")
 
 
+def test_built_anew(site: Site) -> None:
+    core = site.core.read_bytes()
+    known = {bytes.fromhex(i.decode()) for i in re.findall(rb"\b[0-9a-f]{40}\b", site.module.read_bytes())}
+    [identity] = {i for i in known if i in core}
+    site.patch(identity, identity[::-1])
+    says(site.call(), site.core, "it was built anew since this module was imported", "start the process again")
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody who may not read it")
 @pytest.mark.parametrize("forbidden", ["core", "package"])
 def test_unreadable(open_site: Site, forbidden: str) -> None:

@@ -889,6 +889,7 @@ static const gs_module module = {
     .all_enums_count = 2,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "anything.core.so",
     .fingerprint = "f2103420403c143178ac43b7ebb37d930bad82b47d3cddfa1a3eb12527563603",
 };

@@ -282,6 +282,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "arrays.core.so",
     .fingerprint = "07dd73dd478d33334a8da2a6c4e1001e695cf1ef19e87d7173f6aded2ef3a044",
 };

@@ -178,6 +178,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "bigint.core.so",
     .fingerprint = "3d6e2e4ab4ad486a8c561880b2a96cb2c7fd6f16e0a36e3c761de629d7ec2f01",
 };

@@ -215,6 +215,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "bytes.core.so",
     .fingerprint = "30689a77acec6c10812ab0e797e0bf3b58647b2ae4acf532002e9d1d0db014fb",
 };

@@ -282,6 +282,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "calendars.core.so",
     .fingerprint = "4087e96a53dc12ffb4022e2b9cb9fb27c814577ef42a1cc3e2d299acd9863f89",
 };

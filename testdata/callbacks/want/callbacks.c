@@ -1088,6 +1088,7 @@ static const gs_module module = {
     .classes_count = 1,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "callbacks.core.so",
     .fingerprint = "0e0f4638d78a66438506bf8692a4e4ceb1ec8cb7721c5ced0d74d4e173d74735",
 };

@@ -166,6 +166,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "causes.core.so",
     .fingerprint = "5791a6c939a04c6f3338c4614bf7bf074494d81e4ac53a8609197c2b5e549dfb",
 };

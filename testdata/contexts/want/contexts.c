@@ -1098,6 +1098,7 @@ static const gs_module module = {
     .next = 45,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "contexts.core.so",
     .fingerprint = "2aaccad05ffbd3a71b3b54e39c72b4c615c887b941791ecf3d69c46c6770524e",
 };

@@ -250,6 +250,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "docs.core.so",
     .fingerprint = "671d0e9000e7202c4bc2843a32e4da50725f7abc1e25c721b44d07400866a2b4",
 };

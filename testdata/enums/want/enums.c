@@ -1076,6 +1076,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "enums.core.so",
     .fingerprint = "cf2025106890a595f3cb5cf22c93b26caef8b96c079fc54b4f06bc1535a139e0",
 };

@@ -374,6 +374,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "errors.core.so",
     .fingerprint = "1be76488f5031be63c3e7691db14117c38b419e04afd8cbc1aa6338cd3913909",
 };

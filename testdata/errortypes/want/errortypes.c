@@ -1170,6 +1170,7 @@ static const gs_module module = {
     .next = 63,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "errortypes.core.so",
     .fingerprint = "ba5b3a16e2ba33ceededed538dae5146691d2436505aabc7ed7a196ed05cbac4",
 };

@@ -1293,6 +1293,7 @@ static const gs_module module = {
     .classes_count = 4,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "files.core.so",
     .fingerprint = "2429e480bdaaa58c2db566f2030459db8b0ba3b936741bde51cfeaa0915ffaa2",
 };

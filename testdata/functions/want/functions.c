@@ -1233,6 +1233,7 @@ static const gs_module module = {
     .classes_count = 1,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "functions.core.so",
     .fingerprint = "457e39f8a6600ddaefc0aba6e1a314a20e4369908b8632877ae26cef5b31c60a",
 };

@@ -289,6 +289,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "generics.core.so",
     .fingerprint = "a74806c52cd16f6dcef715ba36238d2b73e3e228e05bc37573fe2ca899316f7e",
 };

@@ -1196,6 +1196,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "gil.core.so",
     .fingerprint = "a7ad04ba7caaffe31e56a8a2f113f2078bcdec96813bdd11c1af1f8c840c34ca",
 };

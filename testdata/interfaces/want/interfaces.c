@@ -1257,6 +1257,7 @@ static const gs_module module = {
     .classes_count = 7,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "interfaces.core.so",
     .fingerprint = "a3708ee6360789e449de171d907803ff91428d2759a85485357dd96e44055154",
 };

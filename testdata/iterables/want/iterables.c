@@ -675,6 +675,7 @@ static const gs_module module = {
     .next = 28,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "iterables.core.so",
     .fingerprint = "fe8890ba661e9b71a48d84e045fd1bd7630207b89f406d7c9ce97cc137eb6fed",
 };

@@ -1937,6 +1937,7 @@ static const gs_module module = {
     .next = 83,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "iterators.core.so",
     .fingerprint = "bbfa832f0e6a6d9e5d2baee5f8daae3cf597c1b6aafb692c4c9b1cf043d90157",
 };

@@ -940,6 +940,7 @@ static const gs_module module = {
     .classes_count = 1,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "leaves.core.so",
     .fingerprint = "a15da8b69968ad5485a939f5df429df8b27a75d6a1db31a3d8e0a725f22adcf7",
 };

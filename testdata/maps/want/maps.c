@@ -371,6 +371,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "maps.core.so",
     .fingerprint = "6570a49be7e373216880ff5332da5e3679ef8c0b268af7cf6eb91f5b4a874c1f",
 };

@@ -232,6 +232,7 @@ static const gs_module module = {
     .classes_count = 1,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "memory.core.so",
     .fingerprint = "96658507984a7806010d897650321e7f40eb4b20a2f22224b55e11c80232971c",
 };

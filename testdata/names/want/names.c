@@ -522,6 +522,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "names.core.so",
     .fingerprint = "5045206e903c3408f8cb200b51087ce1af3bf479092ee51f0db61b4f2a184422",
 };

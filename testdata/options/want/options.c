@@ -1179,6 +1179,7 @@ static const gs_module module = {
     .classes_count = 6,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "options.core.so",
     .fingerprint = "6b93f924d5a686b3f373c16dded5dd82119b21f9164da177beb768c326c370af",
 };

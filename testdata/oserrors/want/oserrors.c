@@ -288,6 +288,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "oserrors.core.so",
     .fingerprint = "e00b2f0a66e0a1b45694f4df6538d7ae16626fb2f386fab2c4477a73c34c8a0d",
 };

@@ -340,6 +340,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "overloads.core.so",
     .fingerprint = "9e168da5ec4f91fbcef525bde2debeae88088e3cb880f92885b60aaacf1c323a",
 };

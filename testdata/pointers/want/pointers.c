@@ -298,6 +298,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "pointers.core.so",
     .fingerprint = "7279fcbbfa36902b0c6465e9be32d62f236ad5d34a25bfd3a0e2c08dc2966542",
 };

@@ -548,6 +548,7 @@ static const gs_module module = {
     .classes_count = 1,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "processes.core.so",
     .fingerprint = "1b5e60020f12d9aa5541a65b3615621c36de50c6dbe062dbc97fbf04fcdd0029",
 };

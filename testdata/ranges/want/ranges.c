@@ -222,6 +222,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "ranges.core.so",
     .fingerprint = "fd513560b1d6d66663848ce079b65693c56e2891587442928d2167998cdd8daf",
 };

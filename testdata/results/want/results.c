@@ -264,6 +264,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "results.core.so",
     .fingerprint = "0d4bb3066931e60d1a3a454f06c7928f796829919724e6beea337e01f363ef1d",
 };

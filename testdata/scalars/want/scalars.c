@@ -719,6 +719,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "scalars.core.so",
     .fingerprint = "999f1fc9bd7603614b3769dbc9918a03e0564d9cd8d1dde4f9a8c7e9eff708b4",
 };

@@ -143,6 +143,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "sentinels.core.so",
     .fingerprint = "3c4caa3f5fae4eed3e00e4a3374bef1f77ade0041afefd314a7f985cec5b155e",
 };

@@ -193,6 +193,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "sets.core.so",
     .fingerprint = "0fbd0872c628e0f475c186af3c359144c1e5334c9557720da632bcd744a2c90b",
 };

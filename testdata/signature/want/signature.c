@@ -231,6 +231,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "signature.core.so",
     .fingerprint = "71712d9f3a8081eec63a4d143275d52c8e07c00e75c6c0396978c27873bf7a67",
 };

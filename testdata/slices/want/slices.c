@@ -488,6 +488,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "slices.core.so",
     .fingerprint = "6af29a2bdb7a2c0263224ec5abc7c18582041c623446d381654122a81bfe4061",
 };

@@ -509,6 +509,7 @@ static const gs_module module = {
     .classes_count = 2,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "sorting.core.so",
     .fingerprint = "326389e9ceec0e731d7344c218ca077447d036813f8c9692898489982d4bdca1",
 };

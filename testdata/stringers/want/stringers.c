@@ -512,6 +512,7 @@ static const gs_module module = {
     .classes_count = 2,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "stringers.core.so",
     .fingerprint = "5abecfab86d113d86fc6d41d66fe0ed6643b23959ffe1be124f00bef9c69061d",
 };

@@ -336,6 +336,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "strings.core.so",
     .fingerprint = "e6192f701913de59b8b172151a9b3b78ad5a922281f258b2c7aafa7f89828597",
 };

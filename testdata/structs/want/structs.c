@@ -2328,6 +2328,7 @@ static const gs_module module = {
     .classes_count = 12,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "structs.core.so",
     .fingerprint = "c0c45379796fd8de8a239bc43e2e58a507409532debb3c806d00ede567d5bd7a",
 };

@@ -254,6 +254,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "variables.core.so",
     .fingerprint = "4b77b9be9374d863317515f54e6b45619c49e924a73c69b093f8ce3e8e9caa12",
 };

@@ -206,6 +206,7 @@ static const gs_module module = {
     .number = 0,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "variadic.core.so",
     .fingerprint = "11c47821162139388fa0b0244b316510e87163e5db1e3eb5eced72e16ae9ad4f",
 };

@@ -991,6 +991,7 @@ static const gs_module module = {
     .classes_count = 5,
     .facts = gs_facts,
     .facts_base = 0,
+    .core_id = gs_core_id,
     .core_file = "views.core.so",
     .fingerprint = "dce31508782ee9e556283aaa25d6ba872b5ba9e94f44aed7059a93c43f67fe12",
 };
