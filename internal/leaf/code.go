@@ -85,18 +85,15 @@ func meet(a, b state) state {
 
 // step takes one instruction into account.
 func (c *checker) step(inst x86asm.Inst, at int) error {
-	switch flow(inst.Op) {
-	case returns:
+	switch {
+	case inst.Op == x86asm.RET:
 		c.now = nil
 		return nil
-	case jumps:
+	case jumps[inst.Op]:
 		return c.jump(inst, at)
-	case plain:
-	}
-	if inst.Op == x86asm.NOP {
+	case inst.Op == x86asm.NOP:
 		return nil
-	}
-	if !harmless[inst.Op] {
+	case !harmless[inst.Op]:
 		return errors.New("it is not among what may be called directly")
 	}
 	for _, arg := range inst.Args {
@@ -128,26 +125,6 @@ func takesStack(inst x86asm.Inst) bool {
 	return constant && (inst.Op == x86asm.SUB || inst.Op == x86asm.ADD)
 }
 
-// A way is how an instruction leads on.
-type way int
-
-const (
-	plain way = iota
-	jumps
-	returns
-)
-
-func flow(op x86asm.Op) way {
-	switch op {
-	case x86asm.RET:
-		return returns
-	case x86asm.JMP, x86asm.JA, x86asm.JAE, x86asm.JB, x86asm.JBE, x86asm.JE, x86asm.JG, x86asm.JGE, x86asm.JL,
-		x86asm.JLE, x86asm.JNE, x86asm.JNO, x86asm.JNP, x86asm.JNS, x86asm.JO, x86asm.JP, x86asm.JS:
-		return jumps
-	}
-	return plain
-}
-
 // jump remembers what is known where the jump leads.
 func (c *checker) jump(inst x86asm.Inst, at int) error {
 	by, ok := inst.Args[0].(x86asm.Rel)
@@ -168,47 +145,42 @@ func (c *checker) mayUse(m x86asm.Mem) bool {
 	if m.Segment != 0 {
 		return false
 	}
-	switch m.Base {
-	case x86asm.RIP, x86asm.RSP:
-		return true
-	case 0:
-		return false
-	}
-	return c.now[m.Base].kind != unknown
+	return m.Base == x86asm.RIP || m.Base == x86asm.RSP || c.now[m.Base].kind != unknown
 }
 
 // write forgets what the instruction overwrites, and learns where it moves a pointer.
 func (c *checker) write(inst x86asm.Inst) {
-	to, isReg := inst.Args[0].(x86asm.Reg)
-	v := value{}
-	switch inst.Op {
-	case x86asm.MOV:
-		if isReg && to == whole(to) {
-			v = c.moved(inst.Args[1])
-		}
-	case x86asm.LEA:
-		if m, ok := inst.Args[1].(x86asm.Mem); ok && to == whole(to) {
-			v = c.address(m)
-		}
-	case x86asm.CMP, x86asm.TEST, x86asm.BT, x86asm.UCOMISD, x86asm.UCOMISS, x86asm.COMISD, x86asm.COMISS, x86asm.PUSH:
+	if onlyLook[inst.Op] {
 		return
-	case x86asm.IMUL, x86asm.MUL, x86asm.IDIV, x86asm.DIV, x86asm.CQO, x86asm.CDQ, x86asm.CDQE, x86asm.CWDE, x86asm.CWD, x86asm.CBW:
+	}
+	if hidden[inst.Op] {
 		delete(c.now, x86asm.RAX)
 		delete(c.now, x86asm.RDX)
-	case x86asm.XCHG, x86asm.XADD:
-		if other, ok := inst.Args[1].(x86asm.Reg); ok {
-			delete(c.now, whole(other))
-		}
-	case x86asm.CMPXCHG:
-		delete(c.now, x86asm.RAX)
 	}
-	if !isReg {
+	if other, ok := inst.Args[1].(x86asm.Reg); ok && (inst.Op == x86asm.XCHG || inst.Op == x86asm.XADD) {
+		delete(c.now, whole(other))
+	}
+	to, ok := inst.Args[0].(x86asm.Reg)
+	if !ok {
 		return
 	}
+	v := c.result(inst)
 	delete(c.now, whole(to))
-	if v.kind != unknown {
+	if v.kind != unknown && to == whole(to) {
 		c.now[to] = v
 	}
+}
+
+// result returns what is known of the value that an instruction has for its first operand.
+func (c *checker) result(inst x86asm.Inst) value {
+	m, isMem := inst.Args[1].(x86asm.Mem)
+	switch {
+	case inst.Op == x86asm.MOV:
+		return c.moved(inst.Args[1])
+	case inst.Op == x86asm.LEA && isMem:
+		return c.address(m)
+	}
+	return value{}
 }
 
 // moved returns what is known of a value that is moved to a register.
@@ -255,6 +227,17 @@ func whole(r x86asm.Reg) x86asm.Reg {
 	}
 	return r
 }
+
+// jumps are those that may lead to two places at the most, which stand in them.
+var jumps = setOf(x86asm.JMP, x86asm.JA, x86asm.JAE, x86asm.JB, x86asm.JBE, x86asm.JE, x86asm.JG, x86asm.JGE, x86asm.JL,
+	x86asm.JLE, x86asm.JNE, x86asm.JNO, x86asm.JNP, x86asm.JNS, x86asm.JO, x86asm.JP, x86asm.JS)
+
+// onlyLook are the instructions whose first operand stays as it is.
+var onlyLook = setOf(x86asm.CMP, x86asm.TEST, x86asm.BT, x86asm.UCOMISD, x86asm.UCOMISS, x86asm.COMISD, x86asm.COMISS, x86asm.PUSH)
+
+// hidden are the instructions that write to AX or DX without naming them.
+var hidden = setOf(x86asm.IMUL, x86asm.MUL, x86asm.IDIV, x86asm.DIV, x86asm.CQO, x86asm.CDQ, x86asm.CDQE, x86asm.CWDE, x86asm.CWD,
+	x86asm.CBW, x86asm.CMPXCHG)
 
 // harmless are the instructions that only move and compute, on registers and on memory that
 // mayUse allows. A division by zero is one that the compiler has checked with a call.

@@ -114,14 +114,14 @@ func textStart(file *elf.File) (uint64, error) {
 	var addresses []uint64
 	r := io.NewSectionReader(relocations, 0, int64(relocations.Size))
 	for {
-		var rela elf.Rela64
-		if err := binary.Read(r, file.ByteOrder, &rela); err == io.EOF {
+		var entry elf.Rela64
+		if err := binary.Read(r, file.ByteOrder, &entry); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
 			return 0, err
 		}
-		to := uint64(rela.Addend)
-		if rela.Off >= module.Addr && rela.Off < module.Addr+module.Size && to >= text.Addr && to < text.Addr+text.Size {
+		to := uint64(entry.Addend)
+		if entry.Off >= module.Addr && entry.Off < module.Addr+module.Size && to >= text.Addr && to < text.Addr+text.Size {
 			addresses = append(addresses, to)
 		}
 	}
