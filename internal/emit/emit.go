@@ -26,8 +26,8 @@ type frame struct {
 
 const (
 	wordSize    = 8
-	failureSize = 8 * wordSize // what an error takes instead of results
-	frameHeader = 9 * wordSize // what a frame has before its words; gs_wire.h checks it
+	failureSize = 8 * wordSize  // what an error takes instead of results
+	frameHeader = 10 * wordSize // what a frame has before its words; gs_wire.h checks it
 )
 
 // varSize is the size of the words of a frame that reads or writes a variable.

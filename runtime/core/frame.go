@@ -34,6 +34,7 @@ type Frame struct {
 	used     uint64
 	apart    uint64
 	absent   uint64
+	lends    uint64
 	words    [0]uint64
 }
 
@@ -111,6 +112,8 @@ func (f *Frame) String(offset uintptr, s string) {
 	w.data, w.len = uintptr(data), len(s)
 	switch {
 	case isConstant(data):
+	case mayLend && f.lends != 0 && len(s) <= scratchSize: // a larger one is not kept for nothing
+		lent = s
 	case f.used == 0 && len(s) <= scratchSize:
 		f.used = uint64(copy(f.scratch[:], s))
 		w.data = uintptr(unsafe.Pointer(f.scratch))

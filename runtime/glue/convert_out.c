@@ -6,29 +6,6 @@
 
 /* ---- Text ---- */
 
-PyObject *gs_new_string(const gs_string *s) {
-    PyObject *o = PyUnicode_FromStringAndSize(s->size == 0 ? "" : s->data, s->size);
-    if (GS_LIKELY(o != NULL) || !PyErr_ExceptionMatches(PyExc_UnicodeDecodeError)) return o;
-    PyErr_Clear();
-    return PyUnicode_DecodeUTF8(s->data, s->size, "surrogateescape");
-}
-
-gs_constant gs_constants[GS_CONSTANTS];
-
-/* Remembers the str if its slot is free. */
-PyObject *gs_new_constant(const gs_string *s) {
-    gs_constant *c = gs_constant_slot(s->data);
-    PyObject *made = gs_new_string(s);
-    if (made == NULL || s->size > GS_CONSTANT_MAX) return made;
-    const char *unclaimed = NULL;
-    if (!__atomic_compare_exchange_n(&c->data, &unclaimed, s->data, 0, __ATOMIC_ACQ_REL,
-                                     __ATOMIC_RELAXED))
-        return made;
-    __atomic_store_n(&c->size, s->size, __ATOMIC_RELAXED);
-    __atomic_store_n(&c->object, Py_NewRef(made), __ATOMIC_RELEASE);
-    return made;
-}
-
 /* Strings of one result that are the same memory become the same str. */
 #define SHARED 32
 

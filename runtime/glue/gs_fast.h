@@ -7,6 +7,14 @@
 
 #include "gs_internal.h"
 
+/* With a lock nothing comes between the end of a call that keeps it and the str that is made of
+ * its one result, so that may stay where it is. */
+#ifdef GS_FREE_THREADED
+#define GS_LENDS 0
+#else
+#define GS_LENDS 1
+#endif
+
 #define GS_FAST_WORDS 16 /* 64-bit words of parameters or results */
 
 typedef union gs_fast {
@@ -97,6 +105,7 @@ static inline int gs_fast_cross(gs_fast *fast, uint32_t function, uint32_t facts
     frame->borrow = fact->borrow;
     frame->scratch = scratch;
     frame->used = 0;
+    frame->lends = GS_LENDS && hold_gil;
     gs_call(call, frame, hold_gil, fact->leaf);
     if (GS_LIKELY(frame->status == GS_OK)) return 1;
     *raised = gs_not_ok(frame);

@@ -22,11 +22,12 @@ typedef struct gs_frame {
     uint64_t
         apart; /* in: GS_CONTEXT: must run in a goroutine of its own; of a gs_back: runs in one */
     uint64_t absent;  /* in: bit i is set if parameter i was not given and has no default */
+    uint64_t lends;   /* in: 1: no other call keeps the lock until a string result has been read */
     uint64_t words[]; /* parameters in, results out */
 } gs_frame;
 
 /* The frameHeader of internal/emit: leaves find their receiver behind it. */
-_Static_assert(offsetof(gs_frame, words) == 72, "the header of a frame is 9 words");
+_Static_assert(offsetof(gs_frame, words) == 80, "the header of a frame is 10 words");
 
 enum {
     GS_OK,

@@ -234,6 +234,7 @@ static inline PyObject *cross(const call *c, const gs_overload *o, gs_frame *fra
     frame->status = GS_OK;
     frame->keep = 0;
     frame->used = 0;
+    frame->lends = 0;
     gs_call(call, frame, o->flags & GS_HOLD_GIL, fact_of(o)->leaf);
     return gs_outcome(o, frame, c->as);
 }

@@ -92,6 +92,7 @@ static int cross(gs_iterator *it, uint64_t order, request *r, int *fatal) {
     frame->borrow = 0;
     frame->scratch = scratch;
     frame->used = 0;
+    frame->lends = 0;
     request *words = (request *)frame->words;
     words->in.go = it->go;
     words->in.order = order;

@@ -52,6 +52,7 @@ static int cross(const gs_sender *s, request *r, uint64_t order, uint64_t *answe
     frame->keep = 0;
     frame->borrow = 0;
     frame->used = 0;
+    frame->lends = 0;
     frame->words[0] = (uint64_t)(uintptr_t)s->go;
     frame->words[1] = order;
     if (order == LOOK || order == STOP) {

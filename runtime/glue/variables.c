@@ -10,6 +10,7 @@ static int prepare(gs_frame *frame, uint32_t function) {
     frame->keep = 0;
     frame->borrow = 0;
     frame->used = 0;
+    frame->lends = 0;
     return 0;
 }
 

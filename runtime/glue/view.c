@@ -140,6 +140,7 @@ int gs_use_cross(gs_use *use, gs_view_op op) {
     frame->status = GS_OK;
     frame->borrow = 0;
     frame->used = 0;
+    frame->lends = 0;
     use->words->op = op;
     if (op != GS_VIEW_READ) gs_changed(use->view->home);
     gs_view_lock(use->view);

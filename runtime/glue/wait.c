@@ -187,6 +187,7 @@ PyObject *gs_call_in_context(const gs_overload *o, gs_frame *frame, PyTypeObject
     frame->status = GS_OK;
     frame->keep = 0;
     frame->used = 0;
+    frame->lends = 0;
     frame->apart = (uint64_t)may_be_main();
     PyThreadState *thread = PyEval_SaveThread();
     call(gs_the_core.dispatch, frame, 0, 0);

@@ -1,5 +1,6 @@
 """Text, there and back."""
 
+import sys
 from typing import Any
 
 import pytest
@@ -35,6 +36,26 @@ def test_join(a: str, b: str) -> None:
 @given(st.lists(TEXT, max_size=10))
 def test_lists(texts: list[str]) -> None:
     assert strings.echo_rune_lists(texts) == texts
+
+
+@pytest.mark.parametrize("odd", ["", "\x7f", "\x80", "é", "世", "🐍"])
+def test_every_length_and_place(odd: str) -> None:
+    for size in range(150):
+        for at in {0, size // 3, size // 2, size - 1, size} if odd else {0}:
+            text = "".join(chr(97 + i % 26) for i in range(size))
+            text = text[:at] + odd + text[at:]
+            for same in (strings.echo_string(text), strings.join(text, text)[: len(text)]):
+                assert same == text
+                assert hash(same) == hash(text)
+                assert same.isascii() == text.isascii()
+                assert same.encode() == text.encode()
+            copy = strings.join(text, "")
+            assert sys.getsizeof(copy) == sys.getsizeof(f"{text} ".encode().decode())
+            assert {copy: 1} == {text + " ": 1}
+
+
+def test_single_characters_are_always_the_same() -> None:
+    assert strings.echo_string("x") is strings.echo_string("x")
 
 
 def test_ten_megabytes() -> None:
