@@ -1,16 +1,11 @@
 package core
 
 import (
-	"errors"
 	"math"
-	"os"
 	"runtime"
 	"runtime/debug"
-	"runtime/pprof"
 	"strings"
 	"unsafe"
-
-	"github.com/gophersnake/gophersnake/py"
 )
 
 // What Python asks of the runtime; the glue's GS_CONTROL.
@@ -100,40 +95,4 @@ func allStacks() string {
 			return unsafe.String(unsafe.SliceData(buffer), n)
 		}
 	}
-}
-
-// cpuProfile is the file of the profile that is being made; nil: none is.
-var cpuProfile *os.File
-
-// profile begins, ends or writes a profile. The glue lets one thread at a time do so.
-func profile(op uint64, name string) error {
-	switch op {
-	case controlStartCPU:
-		if cpuProfile != nil {
-			return py.RuntimeError("a CPU profile is being made")
-		}
-		file, err := os.Create(name)
-		if err != nil {
-			return err
-		}
-		if err := pprof.StartCPUProfile(file); err != nil {
-			return errors.Join(err, file.Close())
-		}
-		cpuProfile = file
-		return nil
-	case controlStopCPU:
-		if cpuProfile == nil {
-			return py.RuntimeError("no CPU profile is being made")
-		}
-		pprof.StopCPUProfile()
-		file := cpuProfile
-		cpuProfile = nil
-		return file.Close()
-	}
-	collect() // so that the profile says what is alive now
-	file, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	return errors.Join(pprof.Lookup("heap").WriteTo(file, 0), file.Close())
 }

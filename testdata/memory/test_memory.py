@@ -3,7 +3,7 @@
 import gc
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -135,31 +135,68 @@ def test_stats() -> None:
     assert runtime.stats()["collections"] > stats["collections"]
 
 
-def is_profile(file: Path) -> bool:
-    """Return whether it is what pprof reads: it is compressed."""
-    return file.read_bytes()[:2] == b"\x1f\x8b"
+def fields(message: bytes) -> Iterator[tuple[int, int | bytes]]:
+    """Yield number and content of the fields of a protobuf message."""
+    at = 0
+
+    def number() -> int:
+        nonlocal at
+        n = shift = 0
+        while True:
+            n |= (message[at] & 127) << shift
+            at, shift = at + 1, shift + 7
+            if message[at - 1] < 128:
+                return n
+
+    while at < len(message):
+        field, kind = divmod(number(), 8)
+        content = number()
+        if kind == 2:
+            yield field, message[at : at + content]
+            at += content
+        else:
+            yield field, content
 
 
-def test_profiles(tmp_path: Path) -> None:
-    heap, cpu = tmp_path / "heap.pprof", tmp_path / "cpu.pprof"
-    runtime.heap_profile(heap)
-    assert is_profile(heap)
+def profiled(file: Path) -> tuple[set[str], int]:
+    """Return the names in a profile as pprof reads it, and the sum of the last of its numbers."""
+    profile = list(fields(file.read_bytes()))
+    samples = [content for field, content in profile if field == 2 and isinstance(content, bytes)]
+    names = {content.decode() for field, content in profile if field == 6 and isinstance(content, bytes)}
+    return names, sum([n for field, n in fields(sample) if field == 2 and isinstance(n, int)][-1] for sample in samples)
+
+
+def test_cpu_profile(tmp_path: Path) -> None:
+    cpu = tmp_path / "cpu.pprof"
     runtime.start_cpu_profile(os.fsencode(cpu))
     with pytest.raises(RuntimeError, match="a CPU profile is being made"):
         runtime.start_cpu_profile(str(cpu))
-    memory.burn(1000)
+    end = time.process_time() + 0.3
+    while time.process_time() < end:
+        memory.burn(10_000_000)
     runtime.stop_cpu_profile()
-    assert is_profile(cpu)
+    names, nanoseconds = profiled(cpu)
+    assert any(name.endswith("/memory.Burn") for name in names)
+    assert nanoseconds >= 50_000_000
     with pytest.raises(RuntimeError, match="no CPU profile is being made"):
         runtime.stop_cpu_profile()
     cpu.unlink()
     runtime.cpu_profile(cpu, 0.001)
-    assert is_profile(cpu)
-    with pytest.raises(FileNotFoundError, match="nowhere"):
-        runtime.heap_profile(tmp_path / "nowhere" / "heap.pprof")
+    assert "nanoseconds" in profiled(cpu)[0]
     with pytest.raises(ValueError, match="sleep length must be non-negative"):
         runtime.cpu_profile(cpu, -1)
     runtime.cpu_profile(cpu, 0)
+
+
+def test_heap_profile(tmp_path: Path) -> None:
+    heap = tmp_path / "heap.pprof"
+    block = memory.Block(1 << 26)
+    runtime.heap_profile(heap)
+    names, used = profiled(heap)
+    assert any(name.endswith("/memory.NewBlock") for name in names)
+    assert used >= block.size()
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        runtime.heap_profile(tmp_path / "nowhere" / "heap.pprof")
 
 
 def test_goroutines() -> None:
