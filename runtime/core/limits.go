@@ -2,7 +2,6 @@ package core
 
 import (
 	"math"
-	"os"
 	"runtime"
 	"runtime/debug"
 	"strconv"
@@ -44,15 +43,16 @@ func (s *settings) apply() {
 
 // changed returns the value of a variable and whether it is another than Go has seen.
 func changed(name string, value *byte) (text string, news bool) {
+	seen, _ := syscall.Getenv(name)
 	if value == nil {
-		return "", os.Getenv(name) != ""
+		return "", seen != ""
 	}
 	size := 0
 	for *(*byte)(unsafe.Add(unsafe.Pointer(value), size)) != 0 {
 		size++
 	}
 	text = strings.Clone(unsafe.String(value, size))
-	return text, text != os.Getenv(name)
+	return text, text != seen
 }
 
 // parsePercent reads a value of GOGC; off is -1, and nothing is 100.
@@ -88,7 +88,7 @@ func parseBytes(text string) (int64, bool) {
 // cgroupMemory returns the lowest limit of memory of the cgroups that the process is in, as files
 // below root say; false: there is none.
 func cgroupMemory(root string) (int64, bool) {
-	groups, err := readFile(root + "proc/self/cgroup")
+	groups, err := readFile(root+"proc/self/cgroup", make([]byte, 8192))
 	if err != nil {
 		return 0, false
 	}
@@ -117,24 +117,23 @@ func cgroupMemory(root string) (int64, bool) {
 	return lowest, found
 }
 
-// readFile returns the beginning of a file. Package os would have the runtime poll for files from
+// readFile reads the beginning of a file into room. Package os would have the runtime poll for files from
 // now on, and that ends the process when a program closes all descriptors, as daemons do.
-func readFile(name string) ([]byte, error) {
+func readFile(name string, room []byte) ([]byte, error) {
 	fd, err := syscall.Open(name, syscall.O_RDONLY|syscall.O_CLOEXEC, 0)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = syscall.Close(fd) }()
-	content := make([]byte, 8192)
-	n, err := syscall.Read(fd, content)
-	return content[:max(n, 0)], err
+	n, err := syscall.Read(fd, room)
+	return room[:max(n, 0)], err
 }
 
 // noLimit is what version 1 has where there is none, or more.
 const noLimit = 1 << 60
 
 func limitIn(file string) (int64, bool) {
-	text, err := readFile(file)
+	text, err := readFile(file, make([]byte, 32)) // a number
 	if err != nil {
 		return 0, false
 	}

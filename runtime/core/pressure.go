@@ -31,10 +31,10 @@ type heapWatch struct {
 // watch is set once, before the first call.
 var watch *heapWatch
 
-// watchHeap begins to measure.
+// watchHeap begins to measure, from nothing: there was no collection yet, and to ask would cost a
+// process that is small 100 KiB.
 func watchHeap(word *atomic.Uint32) {
 	watch = &heapWatch{word: word, wake: func() { callGlue(back.wake, 0) }}
-	watch.base.Store(liveHeap())
 }
 
 // collected is told how many bytes a collection has left alive, and how many values of Go's Python
