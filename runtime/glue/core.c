@@ -206,6 +206,31 @@ static void set_id(opened *o) {
     memcpy(o->id, it.id, sizeof o->id);
 }
 
+/* Takes the pages of constants out of memory. Half of a core is addresses that the loader has
+ * written to and tables that Go reads when it starts, collects garbage and grows stacks; a process
+ * with a few calls needs them no more. What is needed comes back from the file. */
+static int give_back(struct dl_phdr_info *info, size_t size, void *data) {
+    (void)size;
+    if (info->dlpi_addr != ((readonly *)data)->base) return 0;
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    for (int i = 0; i < info->dlpi_phnum; i++) {
+        const ElfW(Phdr) *segment = &info->dlpi_phdr[i];
+        if (segment->p_type != PT_LOAD || segment->p_flags != PF_R) continue;
+        uintptr_t start = info->dlpi_addr + segment->p_vaddr;
+        uintptr_t end = (start + segment->p_filesz) & ~(page - 1);
+        start = (start + page - 1) & ~(page - 1);
+        if (start < end) madvise((void *)start, end - start, MADV_DONTNEED);
+    }
+    return 1;
+}
+
+static void forget_start(void *handle) {
+    struct link_map *map;
+    if (dlinfo(handle, RTLD_DI_LINKMAP, &map) != 0) return;
+    readonly r = {.base = map->l_addr};
+    dl_iterate_phdr(give_back, &r);
+}
+
 /* ---- Opening ---- */
 
 /* Go's threads inherit the mask and so never take a signal meant for Python. */
@@ -369,6 +394,7 @@ static int start_core(opened *o) {
                .track = (uint64_t)gs_leaks_wanted()};
     o->core.dropped = gs_own_dropped();
     go_start(&s);
+    forget_start(o->handle);
     if (s.abi != GS_ABI)
         return refuse(o->path, "it was made by another version of gophersnake", REINSTALL);
     memcpy(o->fingerprint, s.fingerprint, sizeof o->fingerprint);
