@@ -89,10 +89,13 @@ func (t Toolchain) goBuild(ctx context.Context, job CoreJob, root, out, pkg stri
 	}
 	// The glue knows the core it was built with by this note.
 	external = append(external, "-Wl,--build-id=sha1")
-	link := []string{"-buildid=", "-extldflags", joinCommand(external)}
+	link := []string{"-buildid="}
 	if !job.Debug && job.Sanitizer == "" {
 		link = append(link, "-s", "-w")
+		// At the end, too: zig heeds the last of -s and the -g that the go command adds.
+		external = append(external, "-s")
 	}
+	link = append(link, "-extldflags", joinCommand(external))
 	args := append([]string{t.Go.Command, "build"}, w.Flags(job.Explain, job.Debug, job.Sanitizer)...)
 	args = append(args, "-buildmode=c-shared", "-ldflags="+joinCommand(link), "-o", out, pkg)
 	env := setenv(t.WorkspaceEnv(w), "GOWORK="+filepath.Join(root, "go.work"))
