@@ -186,6 +186,8 @@ func (t Toolchain) writeSources(job GlueJob, units []unit) (dir string, err erro
 
 func (t Toolchain) compileFlags(job GlueJob) ([]string, error) {
 	flags := []string{"-std=c11", "-O2", "-fPIC", "-fvisibility=hidden", "-fno-strict-aliasing", "-fno-plt", "-Wall", "-Wextra", "-Werror", "-I."}
+	// So that the linker can leave out what a module does not need.
+	flags = append(flags, "-ffunction-sections", "-fdata-sections")
 	if job.Debug {
 		flags = append(flags, "-g")
 	}
@@ -203,7 +205,7 @@ func (t Toolchain) compileFlags(job GlueJob) ([]string, error) {
 
 func (t Toolchain) linkFlags(job GlueJob) ([]string, error) {
 	// With -O2, as the go command links: zig makes its libraries anew otherwise.
-	flags := []string{"-shared", "-O2", "-Wl,-z,relro", "-Wl,--build-id=none", "-Wl,--as-needed"}
+	flags := []string{"-shared", "-O2", "-Wl,-z,relro", "-Wl,--build-id=none", "-Wl,--as-needed", "-Wl,--gc-sections"}
 	flags = append(flags, job.Sanitizer.glueFlags()...)
 	own, err := t.ownFlags("LDFLAGS")
 	// Whoever has flags of their own wants to look inside, or says -s among them.
