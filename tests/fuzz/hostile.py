@@ -161,19 +161,23 @@ class Fuzz:
         echoes = target.member.startswith("echo_") and len(positional) == 1 and not named
         given = copy.deepcopy(positional[0]) if echoes and is_plain(positional[0]) else target
         result = function(*positional, **named)
-        if target.member in ENDLESS:
-            return
         if echoes:
             self.check_echo(function, given, result)
-        self.maker.keep(result)
+        self.keep(target, result)
+
+    def keep(self, target: Target, result: Any) -> None:
+        """Keep a result for later use, but for iterators that may not be used."""
+        if target.member not in ENDLESS:
+            self.maker.keep(result)
+        elif isinstance(result, tuple):
+            self.maker.keep([each for each in result if not hasattr(each, "__next__")])
 
     def call_member(self, target: Target) -> None:
         """Call a method of an instance; of something else now and then."""
         instance = self.instance_of(target.owner)
         positional, named = self.arguments(target)
         result = getattr(target.owner, target.member)(instance, *positional, **named)
-        if target.member not in ENDLESS:
-            self.maker.keep(result)
+        self.keep(target, result)
 
     def instance_of(self, cls: type) -> Any:
         """Return an instance of a class, if there is one or one can be made."""
