@@ -51,8 +51,9 @@ class Tally:
 
 
 def resident() -> int:
-    """Return the memory of this process, bytes."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+    """Return the resident memory of this process, bytes; mapped files come and go as others want it."""
+    pages = Path("/proc/self/statm").read_text().split()
+    return (int(pages[1]) - int(pages[2])) * resource.getpagesize()
 
 
 def descriptors() -> int:
