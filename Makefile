@@ -82,9 +82,9 @@ test-example: $(VENV)/tools fizzbuzz ## test the wheel of examples/fizzbuzz, on 
 
 test-embedded: $(VENV)/tools ## run the tests of features under the race detector and AddressSanitizer
 	@echo '== tests of features with -race'
-	GOPHERSNAKE_PYTHON=$(BIN)/python $(WITH_GO) go test -race ./pytesting
+	GOPHERSNAKE_PYTHON=$(BIN)/python $(WITH_GO) go test -timeout 2h -race ./pytesting
 	@echo '== tests of features with -asan'
-	GOPHERSNAKE_PYTHON=$(BIN)/python $(WITH_GO) go test -asan ./pytesting
+	GOPHERSNAKE_PYTHON=$(BIN)/python $(WITH_GO) go test -timeout 2h -asan ./pytesting
 
 sanitize: $(VENV)/tools build/gophersnake test-embedded ## run tests under sanitizers, valgrind and debug builds of Python
 	$(WITH_GO) $(BIN)/python tools/sanitize $(STEPS)

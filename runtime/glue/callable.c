@@ -55,7 +55,8 @@ static gs_back *room_for(gs_input *in, const gs_signature *signature, PyObject *
 }
 
 gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_callable *to) {
-    gs_dropped **queue = gs_the_core.dropped;
+    /* while another thread may open the core */
+    gs_dropped **queue = __atomic_load_n(&gs_the_core.dropped, __ATOMIC_ACQUIRE);
     if (queue != NULL && __atomic_load_n(queue, __ATOMIC_RELAXED) != NULL) gs_drain(queue);
     gs_handle *function = function_of(type, o);
     if (function != NULL && in->held == NULL) return gs_in_function((PyObject *)function, to);

@@ -342,15 +342,16 @@ static int watched; /* in this process */
 
 int gs_watch_exit(void) {
     static PyMethodDef method = {"close_gate", close_gate, METH_NOARGS, NULL};
-    if (watched) return 0;
+    if (__atomic_exchange_n(&watched, 1, __ATOMIC_RELAXED)) return 0;
     PyObject *function = PyCFunction_NewEx(&method, NULL, NULL);
     PyObject *atexit = function == NULL ? NULL : PyImport_ImportModule("atexit");
     PyObject *done = atexit == NULL ? NULL : PyObject_CallMethod(atexit, "register", "O", function);
-    if (done != NULL) watched = 1;
+    int status = done != NULL ? 0 : -1;
+    if (status < 0) __atomic_store_n(&watched, 0, __ATOMIC_RELAXED);
     if (done != NULL) Py_DecRef(done);
     if (atexit != NULL) Py_DecRef(atexit);
     if (function != NULL) Py_DecRef(function);
-    return watched ? 0 : -1;
+    return status;
 }
 
 static unsigned forks; /* that lie between the first process and this one */

@@ -475,6 +475,20 @@ static void in_child(void) {
     gs_back_forked();
 }
 
+/* Under the lock: other threads use what is written, and call is what tells them so. */
+static void use(const gs_core *core) {
+    gs_call_fn *call = core->call;
+    gs_the_core.release = core->release;
+    gs_the_core.abandon = core->abandon;
+    gs_the_core.dispatch = core->dispatch;
+    gs_the_core.table = core->table;
+    gs_the_core.instances = core->instances;
+    gs_the_core.constants = core->constants;
+    gs_the_core.constants_size = core->constants_size;
+    __atomic_store_n(&gs_the_core.dropped, core->dropped, __ATOMIC_RELEASE);
+    __atomic_store_n(&gs_the_core.call, call, __ATOMIC_RELEASE);
+}
+
 static pthread_once_t watch_once = PTHREAD_ONCE_INIT;
 static void watch_forks(void) { pthread_atfork(NULL, NULL, in_child); }
 
@@ -504,16 +518,7 @@ int gs_core_open(void) {
     int status = o == NULL ? -1 : matches(o);
     if (status == 0) {
         pthread_once(&watch_once, watch_forks);
-        gs_call_fn *call = o->core.call;
-        gs_the_core.release = o->core.release;
-        gs_the_core.abandon = o->core.abandon;
-        gs_the_core.dispatch = o->core.dispatch;
-        gs_the_core.table = o->core.table;
-        gs_the_core.instances = o->core.instances;
-        gs_the_core.constants = o->core.constants;
-        gs_the_core.constants_size = o->core.constants_size;
-        gs_the_core.dropped = o->core.dropped;
-        __atomic_store_n(&gs_the_core.call, call, __ATOMIC_RELEASE);
+        if (gs_the_core.call == NULL) use(&o->core); /* another thread may have been faster */
     }
     pthread_mutex_unlock(&p->lock);
     if (status == 0) status = gs_watch_exit();

@@ -636,7 +636,8 @@ static inline PyObject *gs_out_string(const gs_string *s) {
     if (!gs_is_constant(s->data)) return gs_new_string(s);
     const gs_constant *c = gs_constant_slot(s->data);
     PyObject *o = __atomic_load_n(&c->object, __ATOMIC_ACQUIRE);
-    if (GS_LIKELY(o != NULL && c->data == s->data && c->size == s->size)) return Py_NewRef(o);
+    const char *data = __atomic_load_n(&c->data, __ATOMIC_RELAXED); /* others may want the slot */
+    if (GS_LIKELY(o != NULL && data == s->data && c->size == s->size)) return Py_NewRef(o);
     return gs_new_constant(s);
 }
 

@@ -223,11 +223,11 @@ int gs_watch_faulthandler(gs_signals *s) {
         {"disable", (PyCFunction)(void *)disable, METH_VARARGS | METH_KEYWORDS,
          "disable(): Disable the fault handler."},
     };
-    if (s->watches_faulthandler) return 0;
+    if (__atomic_exchange_n(&s->watches_faulthandler, 1, __ATOMIC_RELAXED)) return 0;
     PyObject *module = PyImport_ImportModule("faulthandler");
-    if (module == NULL) return -1;
-    int status = replace(module, &functions[0]) < 0 ? -1 : replace(module, &functions[1]);
-    Py_DecRef(module);
-    if (status == 0) s->watches_faulthandler = 1;
+    int status =
+        module == NULL || replace(module, &functions[0]) < 0 ? -1 : replace(module, &functions[1]);
+    if (module != NULL) Py_DecRef(module);
+    if (status < 0) __atomic_store_n(&s->watches_faulthandler, 0, __ATOMIC_RELAXED);
     return status;
 }

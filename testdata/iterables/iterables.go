@@ -120,13 +120,17 @@ var kept iter.Seq[int]
 // Keep keeps a sequence.
 func Keep(numbers iter.Seq[int]) { kept = numbers }
 
-// Kept returns the next n elements of what was kept, if anything, got in a goroutine of its own.
+// Kept returns the next n elements of what was kept, if anything, got in a goroutine of its own,
+// which an exception ends: then it returns nothing.
 func Kept(n int) []int {
 	if kept == nil {
 		return nil
 	}
 	done := make(chan []int)
-	go func() { done <- Take(kept, n) }()
+	go func() {
+		defer close(done)
+		done <- Take(kept, n)
+	}()
 	return <-done
 }
 

@@ -160,6 +160,15 @@ def test_kept() -> None:
     iterables.forget()
 
 
+def test_an_exception_where_nobody_can_raise_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda args: seen.append(args.exc_type))
+    iterables.keep(Source(1, LookupError()))
+    assert iterables.kept(2) == []
+    assert seen == [LookupError]
+    iterables.forget()
+
+
 def test_it_goes_when_nobody_needs_it() -> None:
     s = Source(3)
     gone = weakref.ref(s)

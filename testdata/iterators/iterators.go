@@ -180,8 +180,10 @@ func Points(sum func(Point)) chan<- *Point {
 	go func() {
 		var all Point
 		for p := range c {
-			all.X += p.X
-			all.Y += p.Y
+			if p != nil { // a panic here would end the process
+				all.X += p.X
+				all.Y += p.Y
+			}
 		}
 		sum(all)
 	}()

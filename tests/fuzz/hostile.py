@@ -31,11 +31,14 @@ import threading
 import time
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hostile_targets
 from hostile_targets import ENDLESS, WAITS, Parameter, Target
 from hostile_values import Maker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PATIENCE = 180  # seconds for a few hundred calls: what takes longer hangs
 PROTOCOLS = (repr, str, hash, len, iter, list, bool, copy.copy, copy.deepcopy, pickle.dumps, dir, int, float, next)
@@ -47,12 +50,14 @@ class WrongResultError(BaseException):
     """A call gave what it must not give."""
 
 
-def is_plain(value: object) -> bool:
-    """Return whether a value is made of Python's own types."""
+def is_plain(value: object, but: Sequence[object] = ()) -> bool:
+    """Return whether a value is made of Python's own types, and of none of some objects."""
+    if any(value is each for each in but):
+        return False
     if type(value) in (list, tuple, set):
-        return all(map(is_plain, value))  # type: ignore[call-overload]
+        return all(is_plain(each, but) for each in value)  # type: ignore[attr-defined]
     if type(value) is dict:
-        return all(is_plain(key) and is_plain(each) for key, each in value.items())
+        return all(is_plain(key, but) and is_plain(each, but) for key, each in value.items())
     return type(value) in PLAIN
 
 
@@ -159,21 +164,25 @@ class Fuzz:
         function = target.owner if isinstance(target.owner, type) else getattr(target.owner, target.member)
         positional, named = self.arguments(target)
         echoes = target.member.startswith("echo_") and len(positional) == 1 and not named
-        given = copy.deepcopy(positional[0]) if echoes and is_plain(positional[0]) else target
+        given = copy.deepcopy(positional[0]) if echoes and self.is_still(positional[0]) else target
         result = function(*positional, **named)
-        if target.member in ENDLESS:
-            return
         if echoes:
             self.check_echo(function, given, result)
-        self.maker.keep(result)
+        self.keep(target, result)
+
+    def keep(self, target: Target, result: Any) -> None:
+        """Keep a result for later use, but for iterators that may not be used."""
+        if target.member not in ENDLESS:
+            self.maker.keep(result)
+        elif isinstance(result, tuple):
+            self.maker.keep([each for each in result if not hasattr(each, "__next__")])
 
     def call_member(self, target: Target) -> None:
         """Call a method of an instance; of something else now and then."""
         instance = self.instance_of(target.owner)
         positional, named = self.arguments(target)
         result = getattr(target.owner, target.member)(instance, *positional, **named)
-        if target.member not in ENDLESS:
-            self.maker.keep(result)
+        self.keep(target, result)
 
     def instance_of(self, cls: type) -> Any:
         """Return an instance of a class, if there is one or one can be made."""
@@ -197,7 +206,7 @@ class Fuzz:
             self.maker.keep(getattr(owner, target.member))
         else:
             given = self.maker.fitting(target.type)
-            is_known = is_plain(given) and self.depth == 1  # before what it is made of can change it
+            is_known = self.is_still(given) and self.depth == 1  # before what it is made of can change it
             setattr(owner, target.member, given)
             if is_known:
                 self.check(target.name, given, plain_copy(getattr(owner, target.member)))
@@ -264,7 +273,7 @@ class Fuzz:
             return
         named = {"timeout": 0} if name in WAITS else {}
         positional = [self.element(instance) for _ in range(self.rng.choice((0, 1, 1, 2)))]
-        if type(instance).__name__ == "SliceView" and self.depth == 1 and all(map(is_plain, positional)):
+        if type(instance).__name__ == "SliceView" and self.depth == 1 and all(map(self.is_still, positional)):
             self.check_view(instance, name, positional)
         else:
             self.maker.keep(value(*positional, **named))
@@ -278,6 +287,10 @@ class Fuzz:
         return self.maker.value()
 
     # ---- What must be ----
+
+    def is_still(self, value: object) -> bool:
+        """Return whether a value is plain and no other thread changes it."""
+        return is_plain(value, self.maker.shared)
 
     def check(self, name: str, given: Any, got: Any) -> None:
         """Complain if Go has not given back what it got."""

@@ -43,7 +43,7 @@ UNFIT = {
     "gil.selects": "waits",
 }
 # What ends with its context only: is called with a timeout of 0.
-WAITS = {"wait", "wait_wrapped", "wait_own", "wait_for"}
+WAITS = {"wait", "wait_wrapped", "wait_own", "wait_for", "send"}
 # Where numbers say how long a call lasts or how much memory it takes.
 MODEST = {"gil", "callbacks", "iterators", "contexts", "processes", "files", "memory"}
 MODEST |= {
@@ -61,10 +61,12 @@ MODEST |= {
     "sequence",
     "join",
     "log",
+    "all",
+    "waiter",
 }
 MODEST |= {"__mul__", "__rmul__", "__imul__", "__lshift__", "__pow__", "__rpow__", "__rlshift__"}
 # Iterators that never end, or of which the next element may never come: they are not used.
-ENDLESS = {"naturals", "fibonacci", "perfect", "stubborn", "silent", "jobs", "panic_on_stop"}
+ENDLESS = {"naturals", "fibonacci", "perfect", "stubborn", "silent", "jobs", "panic_on_stop", "sender"}
 # What is no feature of a class, but of all objects.
 COMMON = {"__class__", "__init_subclass__", "__subclasshook__", "__getattribute__", "__new__", "__class_getitem__"}
 COMMON |= {"__doc__", "__module__", "__weakref__", "__dict__", "__match_args__", "_go_class"}

@@ -297,8 +297,8 @@ class Maker:
 
     def dict_that_changes(self) -> dict[Any, Any]:
         """Return a dict with a key or a value that changes it while it is read."""
-        victim: dict[Any, Any] = {1: 1, "x": 2}
-        victim[Key(victim)] = 3
+        victim: dict[Any, Any] = {"x": 2}
+        victim[Key(victim)] = 3  # beside a key of the same hash a debug build of 3.13 aborts, also without Go
         values: list[Any] = []
         values.append(Victim(values, grows=True))
         victim[2] = values

@@ -43,7 +43,7 @@ def main() -> None:
         return tally.goes_on() if limit == 0 else sum(done) < limit
 
     threads = [threading.Thread(target=work, args=(goes_on, done, wrong, i)) for i in range(THREADS)]
-    slope = Slope(min(30, tally.seconds / 4))
+    slope = Slope(tally.seconds / 2)
     for thread in threads:
         thread.start()
     while any(thread.is_alive() for thread in threads):

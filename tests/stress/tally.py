@@ -51,8 +51,9 @@ class Tally:
 
 
 def resident() -> int:
-    """Return the memory of this process, bytes."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+    """Return the resident memory of this process, bytes; mapped files come and go as others want it."""
+    pages = Path("/proc/self/statm").read_text().split()
+    return (int(pages[1]) - int(pages[2])) * resource.getpagesize()
 
 
 def descriptors() -> int:
@@ -64,24 +65,35 @@ FEW = 3  # measurements through which any line goes
 
 
 class Slope:
-    """How memory grows, by the least squares of what was seen after a while."""
+    """How memory grows, by the least squares of what was seen after a while.
+
+    Of the measurements only sums are kept: a list of them would grow by more than what is looked for.
+    """
 
     def __init__(self, warm_up: float) -> None:
         self.warm_at = time.monotonic() + warm_up
-        self.points: list[tuple[float, int]] = []
+        self.first = 0  # bytes at the first measurement, which keeps the sums small
+        self.count = 0
+        self.x = self.y = self.xx = self.xy = 0.0
 
     def look(self) -> None:
         """Note the memory in use, but for while the process warms up."""
-        now = time.monotonic()
-        if now >= self.warm_at:
-            self.points.append((now, resident()))
+        x = time.monotonic() - self.warm_at
+        if x < 0:
+            return
+        if self.count == 0:
+            self.first = resident()
+        y = resident() - self.first
+        self.count += 1
+        self.x += x
+        self.y += y
+        self.xx += x * x
+        self.xy += x * y
 
     def per_hour(self) -> float:
         """Return the growth, megabytes an hour."""
-        if len(self.points) < FEW:
+        if self.count < FEW:
             return 0
-        mean_x = statistics.fmean(x for x, _ in self.points)
-        mean_y = statistics.fmean(y for _, y in self.points)
-        over = sum((x - mean_x) * (y - mean_y) for x, y in self.points)
-        under = sum((x - mean_x) ** 2 for x, _ in self.points)
+        over = self.xy - self.x * self.y / self.count
+        under = self.xx - self.x * self.x / self.count
         return 3600 * over / under / (1 << 20)
