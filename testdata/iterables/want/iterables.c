@@ -562,7 +562,8 @@ static PyMethodDef methods[] = {
               "kept(n)\n"
               "--\n"
               "\n"
-              "kept returns the next n elements of what was kept, if anything, got in a goroutine of its own."),
+              "kept returns the next n elements of what was kept, if anything, got in a goroutine of its own,\n"
+              "which an exception ends: then it returns nothing."),
     GS_METHOD("forget", call12,
               "forget()\n"
               "--\n"

@@ -98,7 +98,9 @@ def keep(numbers: Iterable[int]) -> None:
     """keep keeps a sequence."""
 
 def kept(n: int) -> list[int]:
-    """kept returns the next n elements of what was kept, if anything, got in a goroutine of its own."""
+    """kept returns the next n elements of what was kept, if anything, got in a goroutine of its own,
+    which an exception ends: then it returns nothing.
+    """
 
 def forget() -> None:
     """forget lets go of what was kept."""
