@@ -66,7 +66,7 @@ def test_objects() -> None:
     to = iterators.points(finish)
     for i in range(4):
         to.send(Point(x=i, y=1))
-    to.send(None)
+    to.send(None)  # type: ignore[arg-type]
     to.close()
     assert done.wait(60)
     assert sums == [Point(x=6, y=4)]
