@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "gs_internal.h"
+#include "gs_text.h"
 
 /* ---- Asking the core ---- */
 

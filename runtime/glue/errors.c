@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "gs_internal.h"
+#include "gs_text.h"
 
 /* ---- Arguments ---- */
 

@@ -2,6 +2,7 @@
  * read is asked for (readinto, read1), else as complete as io.BufferedIOBase (read). */
 #include "gs_file.h"
 #include "gs_internal.h"
+#include "gs_text.h"
 
 /* ---- Arguments ---- */
 

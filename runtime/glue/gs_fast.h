@@ -6,6 +6,7 @@
 #define GS_FAST_H
 
 #include "gs_internal.h"
+#include "gs_text.h"
 
 /* With a lock nothing comes between the end of a call that keeps it and the str that is made of
  * its one result, so that may stay where it is. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "gs_internal.h"
+#include "gs_text.h"
 
 /* ---- ASCII ---- */
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "gs_internal.h"
+#include "gs_text.h"
 
 /* What makes frames: each is that of a generator that has not started, whose code has the file, the
  * function and the line of Go's. Such a frame refers to nothing. */

@@ -2,6 +2,7 @@
  * instances of classes that are files. */
 #include "gs_file.h"
 #include "gs_internal.h"
+#include "gs_text.h"
 
 int gs_ask(PyObject *self, const gs_request *asked, gs_frame *frame) {
     const gs_object *o = (const gs_object *)self;
