@@ -29,7 +29,7 @@ type state map[x86asm.Reg]value
 // A checker goes through the code of one function, from its beginning to its end: jumps
 // lead forwards, so that everything is run once at the most.
 type checker struct {
-	self    int64         // where the frame holds the receiver
+	self    int64         // where the frame holds the receiver, as long as it does
 	now     state         // nil: this point is reached by jumps only
 	waiting map[int]state // what is known where jumps lead
 }
@@ -153,6 +153,9 @@ func (c *checker) write(inst x86asm.Inst) {
 	if onlyLook[inst.Op] {
 		return
 	}
+	if m, ok := inst.Args[0].(x86asm.Mem); ok && c.mayHitSelf(m) {
+		c.self = NoSelf // results lie where parameters lay
+	}
 	if hidden[inst.Op] {
 		delete(c.now, x86asm.RAX)
 		delete(c.now, x86asm.RDX)
@@ -169,6 +172,14 @@ func (c *checker) write(inst x86asm.Inst) {
 	if v.kind != unknown && to == whole(to) {
 		c.now[to] = v
 	}
+}
+
+// mayHitSelf reports whether a write to memory may change the frame's word with the receiver.
+func (c *checker) mayHitSelf(m x86asm.Mem) bool {
+	const widest = 16 // bytes that one instruction writes
+	base := c.now[m.Base]
+	at := base.offset + m.Disp
+	return base.kind == frame && (m.Index != 0 || at < c.self+8 && at+widest > c.self)
 }
 
 // result returns what is known of the value that an instruction has for its first operand.

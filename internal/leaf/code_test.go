@@ -22,6 +22,7 @@ func TestCheck(t *testing.T) {
 		{"reads a variable", "48 8b 0d 10 00 00 00  48 89 48 48  c3", ""},
 		{"writes to a variable by its address", "48 8d 0d 10 00 00 00  48 89 01  c3", ""},
 		{"zeroes by X15", "44 0f 11 78 48  c3", ""},
+		{"writes a result over the receiver it has", "48 8b 48 48  48 89 50 48  48 8b 09  c3", ""},
 		{"has words of its own on the stack", "55  48 89 e5  48 83 ec 10  48 89 44 24 08  48 83 c4 10  5d  c3", ""},
 		{"adds at once for all threads", "48 8b 48 48  f0 48 0f c1 11  c3", ""},
 
@@ -35,6 +36,9 @@ func TestCheck(t *testing.T) {
 		{"goes through a pointer of the receiver", "48 8b 48 48  48 8b 09  48 8b 09  c3", "nothing is known"},
 		{"goes through another parameter", "48 8b 48 50  48 8b 09  c3", "nothing is known"},
 		{"goes through what was the receiver", "48 8b 48 48  48 ff c1  48 8b 09  c3", "nothing is known"},
+		{"goes through a result that lies where the receiver was", "48 89 48 48  48 8b 48 48  48 8b 09  c3", "nothing is known"},
+		{"writes half over the receiver", "89 48 4c  48 8b 48 48  48 8b 09  c3", "nothing is known"},
+		{"zeroes the receiver with others", "44 0f 11 78 40  48 8b 48 48  48 8b 09  c3", "nothing is known"},
 		{"goes through half of the receiver", "48 8b 48 48  8b c9  48 8b 09  c3", "nothing is known"},
 		{"goes through what is the receiver in one way only", "48 85 d2  74 04  48 8b 48 48  48 8b 09  c3", "nothing is known"},
 		{"divides into the receiver", "48 8b 50 48  48 f7 f9  48 8b 0a  c3", "nothing is known"},

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "gs_control.h"
 #include "gs_internal.h"
 #include "gs_text.h"
 

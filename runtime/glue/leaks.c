@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gs_control.h"
 #include "gs_internal.h"
 
 int gs_leaks_wanted(void) {
