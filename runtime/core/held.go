@@ -5,7 +5,11 @@ package core
 */
 import "C"
 
-import "runtime"
+import (
+	"runtime"
+	"runtime/metrics"
+	"time"
+)
 
 // collections is how often garbage is collected so that what is garbage only then goes, too.
 const collections = 3
@@ -23,9 +27,28 @@ func gs_held() C.uint64_t {
 // collect collects the garbage, and what is garbage only then.
 func collect() {
 	for range collections {
-		done := make(chan struct{})
-		runtime.AddCleanup(new([64]byte), func(done chan struct{}) { close(done) }, done)
 		runtime.GC()
-		<-done // those of the collection before it have run
+		awaitCleanups()
+	}
+}
+
+// A cleanup of the user's may wait for ever: so many looks, so far apart.
+const (
+	cleanupLooks = 20_000
+	cleanupPause = 50 * time.Microsecond
+)
+
+// awaitCleanups waits until the cleanups that the last collection queued have run. They run in several
+// goroutines, in no order: that one of our own has run would say nothing of the others.
+func awaitCleanups() {
+	samples := []metrics.Sample{{Name: "/gc/cleanups/queued:cleanups"}, {Name: "/gc/cleanups/executed:cleanups"}}
+	metrics.Read(samples)
+	queued := samples[0].Value.Uint64()
+	for range cleanupLooks {
+		if samples[1].Value.Uint64() >= queued {
+			return
+		}
+		time.Sleep(cleanupPause)
+		metrics.Read(samples)
 	}
 }

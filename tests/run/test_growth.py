@@ -6,7 +6,6 @@ import io
 import resource
 import signal
 import sys
-import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -371,27 +370,9 @@ def fail_often(function: Callable[..., object], arguments: tuple[Any, ...], time
         pytest.fail("the call did not fail")
 
 
-class Witness:
-    """Callable, and can be watched."""
-
-    def __call__(self, n: int) -> int:
-        return n
-
-
 def settle() -> None:
     """Have Go drop what it holds of Python's and does not need any more."""
-    for _ in range(64):  # it is told of so many objects at a time that they are gone
-        callbacks.Point()
-    witness = Witness()
-    watch = weakref.ref(witness)
-    callbacks.keep(witness)
-    callbacks.forget()
-    del witness
-    for _ in range(1000):
-        callbacks.collect()
-        if watch() is None:
-            break
-    callbacks.collect()
+    callbacks.__go__.collect()
 
 
 def check(often: Callable[..., None], function: Callable[..., object], arguments: tuple[Any, ...], times: int) -> None:
