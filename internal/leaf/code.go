@@ -2,7 +2,7 @@ package leaf
 
 import (
 	"errors"
-	"fmt"
+	"maps"
 
 	"golang.org/x/arch/x86/x86asm"
 )
@@ -15,210 +15,247 @@ const (
 	frame        // points into the frame of the call
 	self         // points into the receiver
 	static       // points at a package variable or a constant
+	stack        // points into the stack
 )
 
-// A value is what a register holds: a pointer of a kind, offset bytes from where it begins.
+// A value is what a register holds: a pointer of a kind, offset bytes from where it begins; for the
+// stack that is where it ends when the generated function is entered.
 type value struct {
 	kind   kind
 	offset int64
+	loose  bool // the offset is only where it was before an index was added
 }
 
-// A state is what is known of all registers; those that are missing are unknown.
-type state map[x86asm.Reg]value
-
-// A checker goes through the code of one function, from its beginning to its end: jumps
-// lead forwards, so that everything is run once at the most.
-type checker struct {
-	self    int64         // where the frame holds the receiver, as long as it does
-	now     state         // nil: this point is reached by jumps only
-	waiting map[int]state // what is known where jumps lead
+// A state is what is known at a point of the code. Registers and words of the stack that are
+// missing are unknown.
+type state struct {
+	regs  map[x86asm.Reg]value
+	words map[int64]value // of the stack, by offset
+	sp    int64
+	self  int64 // where the frame holds the receiver; NoSelf: no longer
+	dirty bool  // the frame may have been written to
 }
 
-// errGoroutine says that a function looks at the goroutine it runs in, as all do that call.
-var errGoroutine = errors.New("it needs a goroutine")
+func (s *state) copy() *state {
+	c := *s
+	c.regs, c.words = maps.Clone(s.regs), maps.Clone(s.words)
+	return &c
+}
 
-// check returns what speaks against calling the function with this code from C, as Go's own
-// calling convention has it: the frame's address in AX, anything in all other registers
-// but X15, which is zero.
-//
-// What passes does not call, loop, panic or fault, needs no goroutine and writes no pointer: the
-// compiler has the collector told of those by a call. It may read and write the frame, the
-// receiver, which is not nil, package variables and its own few words of the stack.
-func check(code []byte, self int64) error {
-	c := &checker{self: self, now: state{x86asm.RAX: {kind: frame}}, waiting: map[int]state{}}
-	for at := 0; at < len(code); {
-		if other, ok := c.waiting[at]; ok {
-			c.now = meet(c.now, other)
-			delete(c.waiting, at)
-		}
-		if c.now == nil { // padding between functions, or code that only a table of jumps leads to
-			break
-		}
-		inst, err := x86asm.Decode(code[at:], 64)
-		if err != nil {
-			return fmt.Errorf("at %#x: %w", at, err)
-		}
-		if err := c.step(inst, at); err != nil {
-			return fmt.Errorf("at %#x, %v: %w", at, inst, err)
-		}
-		at += inst.Len
-	}
-	if c.now != nil || len(c.waiting) > 0 {
-		return errors.New("it does not end where its code ends")
-	}
-	return nil
+func (s *state) equal(o *state) bool {
+	return s.sp == o.sp && s.self == o.self && s.dirty == o.dirty && maps.Equal(s.regs, o.regs) && maps.Equal(s.words, o.words)
 }
 
 // meet returns what is known at a point that is reached in two ways; nil is no way.
-func meet(a, b state) state {
+func meet(a, b *state) (*state, error) {
 	if a == nil {
-		return b
+		return b.copy(), nil
 	}
-	both := state{}
-	for reg, v := range a {
-		if b[reg] == v {
-			both[reg] = v
+	if a.sp != b.sp {
+		return nil, errors.New("the stack depends on the way")
+	}
+	both := &state{meetValues(a.regs, b.regs), meetValues(a.words, b.words), a.sp, a.self, a.dirty || b.dirty}
+	if a.self != b.self {
+		both.self = NoSelf
+	}
+	return both, nil
+}
+
+func meetValues[K comparable](a, b map[K]value) map[K]value {
+	both := make(map[K]value)
+	for k, v := range a {
+		if w := b[k]; w.kind == v.kind {
+			if !v.loose && (w.loose || v.offset != w.offset) {
+				v = value{v.kind, min(v.offset, w.offset), true}
+			}
+			both[k] = v
 		}
 	}
 	return both
 }
 
-// step takes one instruction into account.
-func (c *checker) step(inst x86asm.Inst, at int) error {
+// errGoroutine says that a function looks at the goroutine it runs in.
+var errGoroutine = errors.New("it needs a goroutine")
+
+// plain takes an instruction into account that is no jump, call or return.
+func (a *analyser) plain(inst x86asm.Inst, s *state, f *instance) error {
 	switch {
-	case inst.Op == x86asm.RET:
-		c.now = nil
-		return nil
-	case jumps[inst.Op]:
-		return c.jump(inst, at)
 	case inst.Op == x86asm.NOP:
 		return nil
 	case !harmless[inst.Op]:
 		return errors.New("it is not among what may be called directly")
 	}
+	if inst.Op != x86asm.LEA {
+		if err := a.access(inst, s, f); err != nil {
+			return err
+		}
+	}
 	for _, arg := range inst.Args {
-		switch arg := arg.(type) {
-		case x86asm.Mem:
-			if arg.Base == x86asm.R14 {
-				return errGoroutine
-			}
-			if inst.Op != x86asm.LEA && !c.mayUse(arg) {
-				return errors.New("it uses memory of which nothing is known")
-			}
-		case x86asm.Reg:
-			if whole(arg) == x86asm.R14 {
-				return errGoroutine
+		if reg, ok := arg.(x86asm.Reg); ok && whole(reg) == x86asm.R14 {
+			return errGoroutine
+		}
+	}
+	switch by, constant := inst.Args[1].(x86asm.Imm); {
+	case inst.Args[0] == x86asm.RSP && constant && inst.Op == x86asm.SUB:
+		s.sp -= int64(by)
+	case inst.Args[0] == x86asm.RSP && constant && inst.Op == x86asm.ADD:
+		s.sp += int64(by)
+	case isRegister(inst.Args[0], x86asm.RSP) && !onlyLook[inst.Op]:
+		return errors.New("it changes the stack")
+	}
+	if s.sp < -stackSize {
+		return errors.New("it takes much of the stack")
+	}
+	s.compute(inst)
+	return nil
+}
+
+// isRegister reports whether an operand is a register or a part of it.
+func isRegister(arg x86asm.Arg, reg x86asm.Reg) bool {
+	r, ok := arg.(x86asm.Reg)
+	return ok && whole(r) == reg
+}
+
+// access takes into account what an instruction reads and writes in memory.
+func (a *analyser) access(inst x86asm.Inst, s *state, f *instance) error {
+	switch inst.Op {
+	case x86asm.PUSH:
+		s.sp -= 8
+		s.wroteStack(value{kind: stack, offset: s.sp}, 8, f)
+	case x86asm.POP:
+		s.sp += 8
+	}
+	for i, arg := range inst.Args {
+		m, ok := arg.(x86asm.Mem)
+		if !ok {
+			continue
+		}
+		if m.Base == x86asm.R14 {
+			return errGoroutine
+		}
+		to := s.address(m)
+		if to.kind == unknown || m.Segment != 0 {
+			return errors.New("it uses memory of which nothing is known")
+		}
+		if i == 0 && !onlyLook[inst.Op] && !onlyRead[inst.Op] {
+			if err := a.wrote(to, inst, s, f); err != nil {
+				return err
 			}
 		}
 	}
-	if reg, ok := inst.Args[0].(x86asm.Reg); ok && whole(reg) == x86asm.RSP && !takesStack(inst) {
-		return errors.New("it changes the stack")
-	}
-	c.write(inst)
 	return nil
 }
 
-// takesStack reports whether an instruction takes a function's few words of the stack, or gives
-// them back.
-func takesStack(inst x86asm.Inst) bool {
-	_, constant := inst.Args[1].(x86asm.Imm)
-	return constant && (inst.Op == x86asm.SUB || inst.Op == x86asm.ADD)
-}
-
-// jump remembers what is known where the jump leads.
-func (c *checker) jump(inst x86asm.Inst, at int) error {
-	by, ok := inst.Args[0].(x86asm.Rel)
-	if !ok || by < 0 {
-		return errors.New("it does not lead forwards to a place that is known")
-	}
-	to := at + inst.Len + int(by)
-	known := meet(c.waiting[to], c.now)
-	c.waiting[to] = meet(known, known) // a copy
-	if inst.Op == x86asm.JMP {
-		c.now = nil
+// wrote takes into account what an instruction writes to memory.
+func (a *analyser) wrote(to value, inst x86asm.Inst, s *state, f *instance) error {
+	const widest = 32 // bytes that one instruction writes
+	switch to.kind {
+	case stack:
+		if to.offset >= parametersEnd {
+			return errors.New("it changes the stack of who calls it")
+		}
+		s.wroteStack(to, widest, f)
+		if from, ok := inst.Args[1].(x86asm.Reg); ok && inst.Op == x86asm.MOV && !to.loose && s.regs[from].kind != unknown {
+			s.words[to.offset] = s.regs[from]
+		}
+	case frame:
+		s.dirty = true
+		if to.loose || to.offset < s.self+8 && to.offset+widest > s.self {
+			s.self = NoSelf // results lie where parameters lay
+		}
+	default:
+		if !a.whole {
+			return errors.New("it changes what others see")
+		}
 	}
 	return nil
 }
 
-// mayUse reports whether memory is that of something that is there.
-func (c *checker) mayUse(m x86asm.Mem) bool {
-	if m.Segment != 0 {
-		return false
+// wroteStack forgets the words of the stack that are overwritten. An index stays in what it is an
+// index of, which is all in the part of the stack that belongs to one function.
+func (s *state) wroteStack(to value, size int64, f *instance) {
+	from, end := to.offset-7, to.offset+size
+	if to.loose {
+		from, end = f.part(to.offset)
 	}
-	return m.Base == x86asm.RIP || m.Base == x86asm.RSP || c.now[m.Base].kind != unknown
+	maps.DeleteFunc(s.words, func(at int64, _ value) bool { return at >= from && at < end })
 }
 
-// write forgets what the instruction overwrites, and learns where it moves a pointer.
-func (c *checker) write(inst x86asm.Inst) {
+// compute forgets the registers that an instruction overwrites, and learns where it moves a pointer.
+func (s *state) compute(inst x86asm.Inst) {
+	if hidden[inst.Op] && (inst.Op != x86asm.IMUL || inst.Args[1] == nil) {
+		delete(s.regs, x86asm.RAX)
+		delete(s.regs, x86asm.RDX)
+	}
 	if onlyLook[inst.Op] {
 		return
 	}
-	if m, ok := inst.Args[0].(x86asm.Mem); ok && c.mayHitSelf(m) {
-		c.self = NoSelf // results lie where parameters lay
-	}
-	if hidden[inst.Op] {
-		delete(c.now, x86asm.RAX)
-		delete(c.now, x86asm.RDX)
-	}
 	if other, ok := inst.Args[1].(x86asm.Reg); ok && (inst.Op == x86asm.XCHG || inst.Op == x86asm.XADD) {
-		delete(c.now, whole(other))
+		delete(s.regs, whole(other))
 	}
 	to, ok := inst.Args[0].(x86asm.Reg)
 	if !ok {
 		return
 	}
-	v := c.result(inst)
-	delete(c.now, whole(to))
-	if v.kind != unknown && to == whole(to) {
-		c.now[to] = v
+	v := s.result(inst)
+	delete(s.regs, whole(to))
+	if v.kind != unknown && to == whole(to) && to != x86asm.RSP {
+		s.regs[to] = v
 	}
-}
-
-// mayHitSelf reports whether a write to memory may change the frame's word with the receiver.
-func (c *checker) mayHitSelf(m x86asm.Mem) bool {
-	const widest = 16 // bytes that one instruction writes
-	base := c.now[m.Base]
-	at := base.offset + m.Disp
-	return base.kind == frame && (m.Index != 0 || at < c.self+8 && at+widest > c.self)
 }
 
 // result returns what is known of the value that an instruction has for its first operand.
-func (c *checker) result(inst x86asm.Inst) value {
-	m, isMem := inst.Args[1].(x86asm.Mem)
-	switch {
-	case inst.Op == x86asm.MOV:
-		return c.moved(inst.Args[1])
-	case inst.Op == x86asm.LEA && isMem:
-		return c.address(m)
-	}
-	return value{}
-}
-
-// moved returns what is known of a value that is moved to a register.
-func (c *checker) moved(from x86asm.Arg) value {
-	switch from := from.(type) {
+func (s *state) result(inst x86asm.Inst) value {
+	switch from := inst.Args[1].(type) {
 	case x86asm.Reg:
-		return c.now[from]
+		switch {
+		case inst.Op == x86asm.MOV && from == x86asm.RSP:
+			return value{kind: stack, offset: s.sp}
+		case inst.Op == x86asm.MOV:
+			return s.regs[from]
+		}
 	case x86asm.Mem:
-		base := c.now[from.Base]
-		if base.kind == frame && from.Index == 0 && c.self != NoSelf && base.offset+from.Disp == c.self {
-			return value{kind: self}
+		switch {
+		case inst.Op == x86asm.LEA:
+			return s.address(from)
+		case inst.Op == x86asm.MOV:
+			return s.loaded(s.address(from))
 		}
 	}
 	return value{}
 }
 
-// address returns what is known of an address that is worked out. An index is the
-// compiler's business: it stays within what the base points into.
-func (c *checker) address(m x86asm.Mem) value {
-	if m.Base == x86asm.RIP {
-		return value{kind: static}
+// loaded returns what is known of the word that a pointer points at.
+func (s *state) loaded(at value) value {
+	switch {
+	case at.loose:
+	case at.kind == stack:
+		return s.words[at.offset]
+	case at.kind == frame && at.offset == s.self:
+		return value{kind: self}
 	}
-	v := c.now[m.Base]
-	if v.kind == unknown || m.Index != 0 {
-		return value{}
+	return value{}
+}
+
+// address returns what is known of an address. An index is the compiler's business: it stays
+// within what the base points into.
+func (s *state) address(m x86asm.Mem) value {
+	var v value
+	switch {
+	case m.Base == x86asm.RIP:
+		return value{kind: static}
+	case m.Base == x86asm.RSP:
+		v = value{kind: stack, offset: s.sp}
+	case s.regs[m.Base].kind != unknown:
+		v = s.regs[m.Base]
+	case m.Index != 0 && m.Scale == 1:
+		v, m.Index = s.regs[m.Index], m.Base // the compiler does not mind which of the two is which
+	}
+	if v.kind == unknown {
+		return v
 	}
 	v.offset += m.Disp
+	v.loose = v.loose || m.Index != 0
 	return v
 }
 
@@ -245,6 +282,9 @@ var jumps = setOf(x86asm.JMP, x86asm.JA, x86asm.JAE, x86asm.JB, x86asm.JBE, x86a
 
 // onlyLook are the instructions whose first operand stays as it is.
 var onlyLook = setOf(x86asm.CMP, x86asm.TEST, x86asm.BT, x86asm.UCOMISD, x86asm.UCOMISS, x86asm.COMISD, x86asm.COMISS, x86asm.PUSH)
+
+// onlyRead are those whose first operand is read if it is memory.
+var onlyRead = setOf(x86asm.MUL, x86asm.IMUL, x86asm.DIV, x86asm.IDIV)
 
 // hidden are the instructions that write to AX or DX without naming them.
 var hidden = setOf(x86asm.IMUL, x86asm.MUL, x86asm.IDIV, x86asm.DIV, x86asm.CQO, x86asm.CDQ, x86asm.CDQE, x86asm.CWDE, x86asm.CWD,

@@ -1,7 +1,8 @@
 // Package leaf finds the generated functions of a built core that need nothing of Go's
-// runtime: no call, no loop, no memory but the frame's, the receiver's and that of package
-// variables. C may call those as it calls its own functions, without entering Go. It reads
-// machine code and knows neither Go's types nor Python.
+// runtime: no memory but the frame's, the receiver's, that of package variables and a little of the
+// stack, and no goroutine. C may call those as it calls its own functions, without entering Go. Of a
+// function that needs nothing in some cases only, it makes a copy that gives up in all
+// others. It reads machine code and knows neither Go's types nor Python.
 package leaf
 
 import (
@@ -10,6 +11,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"os"
 	"slices"
 )
 
@@ -22,29 +24,74 @@ type Candidate struct {
 // NoSelf is the Self of functions that have no receiver.
 const NoSelf int64 = -1
 
+// A Verdict says how C may call a function.
+type Verdict struct {
+	Reason error // what speaks against a direct call; nil: nothing
+	Apart  int64 // how far from the function's code that lies which may be called, bytes; 0: itself
+	Except error // why it gives up in some cases; nil: it never does
+}
+
 // errNotHere says that a core was built for a processor whose code is not understood.
 var errNotHere = errors.New("only amd64 code is understood")
 
-// Find reads the core in the file and returns for each candidate what speaks against a
-// direct call: nil where nothing does. A core that is not understood has no such functions,
-// which is no reason not to use it.
-func Find(core string, candidates []Candidate) []error {
-	reasons := make([]error, len(candidates))
+// Prepare reads the core in the file, writes the copies of functions that give up into it and returns
+// a verdict on each candidate. A core that is not understood has no functions that may be called
+// directly, which is no reason not to use it; an error says that the file could not be written.
+func Prepare(core string, candidates []Candidate) ([]Verdict, error) {
+	verdicts := make([]Verdict, len(candidates))
 	code, err := readCode(core)
-	for i, c := range candidates {
-		if reasons[i] = err; err == nil {
-			reasons[i] = code.check(c)
+	if err != nil {
+		for i := range verdicts {
+			verdicts[i].Reason = err
 		}
+		return verdicts, nil
 	}
-	return reasons
+	copies := newCopies(code)
+	for i, c := range candidates {
+		verdicts[i] = copies.judge(c)
+	}
+	return verdicts, code.writeRoom(core, copies.room)
+}
+
+// judge returns the verdict on a candidate, of which a copy is made if that helps.
+func (c *copies) judge(f Candidate) Verdict {
+	whole, err := c.code.analyse(f, true)
+	if err == nil {
+		return Verdict{}
+	}
+	if whole == nil || len(c.room) == 0 {
+		return Verdict{Reason: err}
+	}
+	partial, except := c.code.analyse(f, false)
+	if except != nil {
+		return Verdict{Reason: except}
+	}
+	to, except := c.place(partial)
+	if except != nil {
+		return Verdict{Reason: except}
+	}
+	return Verdict{Apart: int64(to) - int64(partial.entry), Except: err}
 }
 
 // code is the Go code of a core.
 type code struct {
 	text      []byte // of the section .text
 	address   uint64 // of text
+	offset    uint64 // of text in the file
 	functions map[string]extent
+	entries   map[uint64]extent // by address
+
+	// Of runtime/core/copies: the room for copies, where they give up, and what they call instead of
+	// the runtime's function that makes strings, maker.
+	room                     extent
+	giveUp, makerCopy, maker uint64
 }
+
+// What code has the addresses of.
+const (
+	copiesPath = "github.com/gophersnake/gophersnake/runtime/core/copies."
+	makerName  = "slicebytetostring"
+)
 
 func readCode(core string) (*code, error) {
 	file, err := elf.Open(core)
@@ -61,15 +108,34 @@ func readCode(core string) (*code, error) {
 	}
 	section := file.Section(".text")
 	text, err := section.Data()
-	return &code{text, section.Addr, functions}, err
+	if err != nil {
+		return nil, err
+	}
+	c := &code{text: text, address: section.Addr, offset: section.Offset, functions: functions, entries: map[uint64]extent{}}
+	for _, e := range functions {
+		c.entries[e.entry] = e
+	}
+	c.giveUp, c.makerCopy = functions[copiesPath+"giveUp"].entry, functions[copiesPath+makerName].entry
+	if c.giveUp != 0 && c.makerCopy != 0 {
+		c.room, c.maker = functions[copiesPath+"room"], functions["runtime."+makerName].entry
+	}
+	return c, nil
 }
 
-func (c *code) check(f Candidate) error {
-	e, ok := c.functions[f.Name]
-	if !ok {
-		return errors.New("the core has no such function")
+// bytes returns the code of a function.
+func (c *code) bytes(e extent) []byte { return c.text[e.entry-c.address : e.end-c.address] }
+
+// writeRoom writes what is to lie in the room for copies.
+func (c *code) writeRoom(core string, room []byte) error {
+	if len(room) == 0 {
+		return nil
 	}
-	return check(c.text[e.entry-c.address:e.end-c.address], f.Self)
+	file, err := os.OpenFile(core, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = file.WriteAt(room, int64(c.room.entry-c.address+c.offset))
+	return errors.Join(err, file.Close())
 }
 
 // extent is where the code of a function lies.

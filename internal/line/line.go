@@ -202,7 +202,9 @@ func (l *Line) buildCore(ctx context.Context) (known emit.Proofs, err error) {
 		return known, err
 	}
 	known.Notes = emitNotes(notes)
-	known.Leaves = l.leaves(job.Out)
+	if known.Leaves, err = l.leaves(job.Out); err != nil {
+		return known, err
+	}
 	known.CoreID, err = build.CoreID(job.Out)
 	return known, err
 }
@@ -226,32 +228,43 @@ func emitNotes(notes []build.Note) []emit.Note {
 	return converted
 }
 
-// leaves returns the names of the generated functions that the glue may call directly. With a
-// sanitizer, which looks into every access, there are none.
-func (l *Line) leaves(core string) map[string]bool {
-	if l.options.Sanitizer != "" {
-		return nil
+// leaves returns how the glue may call generated functions directly, by name, and has the core
+// prepared for that. With a sanitizer, which looks into every access, there are none; neither are
+// there in a debug build, where breakpoints are to hold.
+func (l *Line) leaves(core string) (map[string]emit.Leaf, error) {
+	if l.options.Sanitizer != "" || l.options.Debug {
+		return nil, nil
 	}
-	var all []emit.Leaf
+	var all []emit.Short
 	for _, m := range l.Core.Modules {
-		all = append(all, emit.Leaves(m)...)
+		all = append(all, emit.Shorts(m)...)
 	}
 	candidates := make([]leaf.Candidate, len(all))
 	for i, f := range all {
 		candidates[i] = leaf.Candidate{Name: "main." + f.Binding, Self: f.Self}
 	}
-	leaves := map[string]bool{}
-	for i, reason := range leaf.Find(core, candidates) {
-		leaves[all[i].Binding] = reason == nil
-		switch {
-		case l.options.Say == nil:
-		case reason == nil:
-			l.options.Say(all[i].Symbol + " is called without entering Go")
-		default:
-			l.options.Say(fmt.Sprintf("%s enters Go: %v", all[i].Symbol, reason))
+	verdicts, err := leaf.Prepare(core, candidates)
+	if err != nil {
+		return nil, fmt.Errorf("write the copies of functions into the Go core: %w", err)
+	}
+	leaves := map[string]emit.Leaf{}
+	for i, v := range verdicts {
+		leaves[all[i].Binding] = emit.Leaf{Direct: v.Reason == nil, GivesUp: v.Except != nil, Apart: v.Apart}
+		if l.options.Say != nil {
+			l.options.Say(all[i].Symbol + verdictText(v))
 		}
 	}
-	return leaves
+	return leaves, nil
+}
+
+func verdictText(v leaf.Verdict) string {
+	switch {
+	case v.Reason != nil:
+		return fmt.Sprintf(" enters Go: %v", v.Reason)
+	case v.Except != nil:
+		return fmt.Sprintf(" is called without entering Go, which it enters when it must: %v", v.Except)
+	}
+	return " is called without entering Go"
 }
 
 // eachGlue calls do with the job of every module's glue for every ABI. The job lacks the source

@@ -15,6 +15,8 @@ import (
 	"sync/atomic"
 	"syscall"
 	"unsafe"
+
+	"github.com/gophersnake/gophersnake/runtime/core/copies"
 )
 
 // ABI numbers the layout of frames and wire types. The glue has the same number
@@ -79,6 +81,7 @@ func gs_start(p unsafe.Pointer) {
 	put(s.version[:], runtime.Version())
 	s.crosscall, s.dispatch = crosscall(), entry(dispatch)
 	s.table = unsafe.Pointer(unsafe.SliceData(functions))
+	copies.Keep()
 	// Without this a write to a closed stdout or stderr from Go ends the process,
 	// though Python ignores SIGPIPE.
 	signal.Ignore(syscall.SIGPIPE)

@@ -105,21 +105,28 @@ func (f *Frame) text(s string) stringWords {
 	return w
 }
 
-// String writes a string result.
+// String writes a string result. Of a constant nothing is written before all is known: C may have
+// called this without entering Go, and give up on the rest.
 func (f *Frame) String(offset uintptr, s string) {
 	data := unsafe.Pointer(unsafe.StringData(s))
-	w := (*stringWords)(f.At(offset))
-	w.data, w.len = uintptr(data), len(s)
+	w := stringWords{uintptr(data), len(s)}
 	switch {
-	case isConstant(data):
+	case isConstant(data), f.isScratch(data):
 	case mayLend && f.lends != 0 && len(s) <= scratchSize: // a larger one is not kept for nothing
 		lent = s
 	case f.used == 0 && len(s) <= scratchSize:
 		f.used = uint64(copy(f.scratch[:], s))
 		w.data = uintptr(unsafe.Pointer(f.scratch))
 	default:
-		*w = f.text(s)
+		w = f.text(s)
 	}
+	*(*stringWords)(f.At(offset)) = w
+}
+
+// isScratch reports whether p points into the scratch area: a string that was made there by
+// runtime/core/copies.
+func (f *Frame) isScratch(p unsafe.Pointer) bool {
+	return uintptr(p)-uintptr(unsafe.Pointer(f.scratch)) < scratchSize
 }
 
 // Strings writes a []string result: small ones into the scratch area, so that

@@ -148,15 +148,24 @@ typedef struct gs_func {
     PyObject **refusal;  /* several overloads: accepts as a str; filled on first use */
 } gs_func;
 
+/* How C may call the code of a function. */
+typedef enum gs_direct {
+    GS_ENTERS,      /* not at all: it enters Go */
+    GS_LEAF,        /* as its own: it needs nothing of Go's runtime */
+    GS_MAY_GIVE_UP, /* so, too, but it may have to be called anew in Go */
+} gs_direct;
+
 /* What is proved about a function; of the masks bit i is parameter i. */
 typedef struct gs_fact {
     uint64_t borrow;   /* the parameter does not outlive the call */
     uint64_t readonly; /* the function does not write through the parameter */
-    uint64_t leaf;     /* it needs nothing of Go's runtime: C may call its code directly */
+    gs_direct direct;
+    int32_t apart; /* how far from its code that lies which C may call, bytes */
+    uint32_t luck; /* not proved but seen: how often it gave up of late (gs_finish) */
 } gs_fact;
 
 /* Generated when the core is built: of the module's functions, and which core it is. */
-extern const gs_fact gs_facts[];
+extern gs_fact gs_facts[];
 extern const char gs_core_id[];
 
 typedef struct gs_enum gs_enum;
@@ -298,7 +307,7 @@ typedef struct gs_module {
     const gs_class_ref *classes; /* of all modules of the wheel, by ID */
     uint32_t classes_count;
     uint32_t next;        /* what gets the elements of iterators, in the core's function table */
-    const gs_fact *facts; /* by index in the core's function table, from facts_base */
+    gs_fact *facts; /* by index in the core's function table, from facts_base */
     uint32_t facts_base;
     const char *core_id;     /* the build ID of the core that the facts are of, hexadecimal */
     const char *core_file;   /* from the folder of the glue */

@@ -102,12 +102,12 @@ static inline int gs_fast_cross(gs_fast *fast, uint32_t function, uint32_t facts
     frame->returned = 0;
     frame->status = GS_OK;
     frame->keep = 0;
-    const gs_fact *fact = &gs_facts[function - facts_base];
+    gs_fact *fact = &gs_facts[function - facts_base];
     frame->borrow = fact->borrow;
     frame->scratch = scratch;
     frame->used = 0;
     frame->lends = GS_LENDS && hold_gil;
-    gs_call(call, frame, hold_gil, fact->leaf);
+    gs_call(call, frame, hold_gil, fact);
     if (GS_LIKELY(frame->status == GS_OK)) return 1;
     *raised = gs_not_ok(frame);
     return 0;

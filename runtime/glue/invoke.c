@@ -155,13 +155,13 @@ static inline int is_direct(const gs_overload *o, Py_ssize_t nargs, PyObject *kw
 
 /* ---- The call itself ---- */
 
-static inline const gs_fact *fact_of(const gs_overload *o) {
+static inline gs_fact *fact_of(const gs_overload *o) {
     return &gs_the_module->facts[o->index - gs_the_module->facts_base];
 }
 
 static inline gs_fit convert(gs_input *in, const gs_overload *o, PyObject *const *given,
                              gs_frame *frame, uint32_t *failed) {
-    const gs_fact *fact = fact_of(o);
+    gs_fact *fact = fact_of(o);
     frame->borrow = fact->borrow;
     frame->absent = 0;
     in->held = o->flags & GS_HOLD_GIL ? frame->scratch : NULL;
@@ -236,7 +236,7 @@ static inline PyObject *cross(const call *c, const gs_overload *o, gs_frame *fra
     frame->keep = 0;
     frame->used = 0;
     frame->lends = 0;
-    gs_call(call, frame, o->flags & GS_HOLD_GIL, fact_of(o)->leaf);
+    gs_call(call, frame, o->flags & GS_HOLD_GIL, fact_of(o));
     return gs_outcome(o, frame, c->as);
 }
 
