@@ -77,10 +77,10 @@ func Facts(m *ir.Module, known Proofs) []byte {
 		case leaf.Direct:
 			direct = "GS_LEAF"
 		}
-		p.f("    {%#x, %#x, %s, %d, 0}, /* %s */\n", borrow, readonly, direct, leaf.Apart, o.Symbol)
+		p.f("    {.borrow = %#x, .readonly = %#x, .direct = %s, .apart = %d}, /* %s */\n", borrow, readonly, direct, leaf.Apart, o.Symbol)
 	}
 	if len(rows) == 0 {
-		p.f("    {0},\n")
+		p.f("    {.borrow = 0},\n")
 	}
 	p.f("};\n")
 	return p.Bytes()

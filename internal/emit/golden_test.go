@@ -100,7 +100,7 @@ func TestFactsOfContexts(t *testing.T) {
 		{Symbol: "F", Params: []*ir.Param{{Name: "p", Pos: at}}, Context: true},
 	}}}}
 	notes := []emit.Note{{File: at.File, Line: at.Line, Col: at.Col, Message: "p does not escape, mutate, or call"}}
-	if got, want := string(emit.Facts(m, emit.Proofs{Notes: notes})), "{0x0, 0x0, 0}, /* F */"; !strings.Contains(got, want) {
+	if got, want := string(emit.Facts(m, emit.Proofs{Notes: notes})), ".borrow = 0x0, .readonly = 0x0, .direct = GS_ENTERS, "; !strings.Contains(got, want) {
 		t.Errorf("Facts = %s, want %s", got, want)
 	}
 }
@@ -118,15 +118,15 @@ func TestFacts(t *testing.T) {
 		messages []string
 		want     string
 	}{
-		{"nothing said", nil, "{0x0, 0x0, 0}, /* F */"},
-		{"only looked at", []string{"p does not escape, mutate, or call"}, "{0x1, 0x1, 0}, /* F */"},
-		{"written to", []string{"mutates param: p derefs=0"}, "{0x1, 0x0, 0}, /* F */"},
-		{"kept", []string{"leaking param: p"}, "{0x0, 0x0, 0}, /* F */"},
-		{"content kept", []string{"leaking param content: p"}, "{0x0, 0x0, 0}, /* F */"},
-		{"returned", []string{"leaking param: p to result ~r0 level=0"}, "{0x1, 0x1, 0}, /* F */"},
-		{"returned and written to", []string{"leaking param: p to result ~r0 level=0", "mutates param: p derefs=0"}, "{0x1, 0x0, 0}, /* F */"},
-		{"kept by one instantiation", []string{"p does not escape, mutate, or call", "leaking param: p"}, "{0x0, 0x0, 0}, /* F */"},
-		{"nothing said of writes", []string{"p does not escape"}, "{0x1, 0x0, 0}, /* F */"},
+		{"nothing said", nil, ".borrow = 0x0, .readonly = 0x0, .direct = GS_ENTERS, "},
+		{"only looked at", []string{"p does not escape, mutate, or call"}, ".borrow = 0x1, .readonly = 0x1, .direct = GS_ENTERS, "},
+		{"written to", []string{"mutates param: p derefs=0"}, ".borrow = 0x1, .readonly = 0x0, .direct = GS_ENTERS, "},
+		{"kept", []string{"leaking param: p"}, ".borrow = 0x0, .readonly = 0x0, .direct = GS_ENTERS, "},
+		{"content kept", []string{"leaking param content: p"}, ".borrow = 0x0, .readonly = 0x0, .direct = GS_ENTERS, "},
+		{"returned", []string{"leaking param: p to result ~r0 level=0"}, ".borrow = 0x1, .readonly = 0x1, .direct = GS_ENTERS, "},
+		{"returned and written to", []string{"leaking param: p to result ~r0 level=0", "mutates param: p derefs=0"}, ".borrow = 0x1, .readonly = 0x0, .direct = GS_ENTERS, "},
+		{"kept by one instantiation", []string{"p does not escape, mutate, or call", "leaking param: p"}, ".borrow = 0x0, .readonly = 0x0, .direct = GS_ENTERS, "},
+		{"nothing said of writes", []string{"p does not escape"}, ".borrow = 0x1, .readonly = 0x0, .direct = GS_ENTERS, "},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
