@@ -118,11 +118,11 @@ func isRegister(arg x86asm.Arg, reg x86asm.Reg) bool {
 
 // access takes into account what an instruction reads and writes in memory.
 func (a *analyser) access(inst x86asm.Inst, s *state, f *instance) error {
-	switch inst.Op {
-	case x86asm.PUSH:
+	if inst.Op == x86asm.PUSH {
 		s.sp -= 8
 		s.wroteStack(value{kind: stack, offset: s.sp}, 8, f)
-	case x86asm.POP:
+	}
+	if inst.Op == x86asm.POP {
 		s.sp += 8
 	}
 	for i, arg := range inst.Args {
@@ -163,7 +163,7 @@ func (a *analyser) wrote(to value, inst x86asm.Inst, s *state, f *instance) erro
 		if to.loose || to.offset < s.self+8 && to.offset+widest > s.self {
 			s.self = NoSelf // results lie where parameters lay
 		}
-	default:
+	case unknown, self, static:
 		if !a.whole {
 			return errors.New("it changes what others see")
 		}
@@ -208,27 +208,25 @@ func (s *state) compute(inst x86asm.Inst) {
 func (s *state) result(inst x86asm.Inst) value {
 	switch from := inst.Args[1].(type) {
 	case x86asm.Reg:
-		switch {
-		case inst.Op == x86asm.MOV && from == x86asm.RSP:
+		if inst.Op == x86asm.MOV && from == x86asm.RSP {
 			return value{kind: stack, offset: s.sp}
-		case inst.Op == x86asm.MOV:
+		} else if inst.Op == x86asm.MOV {
 			return s.regs[from]
 		}
 	case x86asm.Mem:
-		switch {
-		case inst.Op == x86asm.LEA:
-			return s.address(from)
-		case inst.Op == x86asm.MOV:
-			return s.loaded(s.address(from))
+		at := s.address(from)
+		if inst.Op == x86asm.LEA {
+			return at
+		} else if inst.Op == x86asm.MOV && !at.loose {
+			return s.loaded(at)
 		}
 	}
 	return value{}
 }
 
-// loaded returns what is known of the word that a pointer points at.
+// loaded returns what is known of the word at an address.
 func (s *state) loaded(at value) value {
 	switch {
-	case at.loose:
 	case at.kind == stack:
 		return s.words[at.offset]
 	case at.kind == frame && at.offset == s.self:
@@ -304,6 +302,7 @@ var harmless = setOf(
 	x86asm.MOVQ, x86asm.MOVSD_XMM, x86asm.MOVSS, x86asm.MOVSX, x86asm.MOVSXD, x86asm.MOVUPD, x86asm.MOVUPS, x86asm.MOVZX,
 	x86asm.MUL, x86asm.MULSD, x86asm.MULSS, x86asm.NEG, x86asm.NOT, x86asm.OR, x86asm.ORPD, x86asm.ORPS, x86asm.POP,
 	x86asm.POPCNT, x86asm.PUSH, x86asm.PXOR, x86asm.RCL, x86asm.RCR, x86asm.ROL, x86asm.ROR, x86asm.SAR, x86asm.SBB,
+	x86asm.ROUNDSD, x86asm.ROUNDSS,
 	x86asm.SETA, x86asm.SETAE, x86asm.SETB, x86asm.SETBE, x86asm.SETE, x86asm.SETG, x86asm.SETGE, x86asm.SETL, x86asm.SETLE,
 	x86asm.SETNE, x86asm.SETNO, x86asm.SETNP, x86asm.SETNS, x86asm.SETO, x86asm.SETP, x86asm.SETS, x86asm.SHL, x86asm.SHLD,
 	x86asm.SHR, x86asm.SHRD, x86asm.SQRTSD, x86asm.SQRTSS, x86asm.SUB, x86asm.SUBSD, x86asm.SUBSS, x86asm.TEST, x86asm.UCOMISD,

@@ -127,33 +127,51 @@ func TestCopy(t *testing.T) {
 		functions []string
 		want      string // what lies in the room; or part of the reason
 	}{
-		{"gives up where it calls what is not known",
+		{
+			"gives up where it calls what is not known",
 			[]string{"74 05  e8 00 00 00 00  c3"},
-			"74 05  e9 f9 3f 00 00  c3"},
-		{"does not have what nothing leads to",
+			"74 05  e9 f9 3f 00 00  c3",
+		},
+		{
+			"does not have what nothing leads to",
 			[]string{"74 05  e8 00 00 00 00  c3  48 ff c1  c3"},
-			"74 05  e9 f9 3f 00 00  c3"},
-		{"gives up before it looks at the goroutine, over two instructions",
+			"74 05  e9 f9 3f 00 00  c3",
+		},
+		{
+			"gives up before it looks at the goroutine, over two instructions",
 			[]string{"74 05  49 8b 4e 30  90  c3"},
-			"74 05  e9 f9 3f 00 00  c3"},
-		{"gives up in a loop",
+			"74 05  e9 f9 3f 00 00  c3",
+		},
+		{
+			"gives up in a loop",
 			[]string{"74 07  e8 00 00 00 00  eb f7  c3"},
-			"74 07  e9 f9 3f 00 00  cc cc  c3"},
-		{"reads the same variable",
+			"74 07  e9 f9 3f 00 00  cc cc  c3",
+		},
+		{
+			"reads the same variable",
 			[]string{"48 8b 0d 10 00 00 00  74 05  e8 00 00 00 00  c3"},
-			"48 8b 0d 10 d0 ff ff  74 05  e9 f2 3f 00 00  c3"},
-		{"calls a copy",
+			"48 8b 0d 10 d0 ff ff  74 05  e9 f2 3f 00 00  c3",
+		},
+		{
+			"calls a copy",
 			[]string{"e8 fb 00 00 00  74 05  e8 00 00 00 00  c3", "48 ff c1  c3"},
-			"48 ff c1  c3 cc cc cc cc cc cc cc cc cc cc cc cc  e8 eb ff ff ff  74 05  e9 e4 3f 00 00  c3"},
-		{"calls the same copy twice",
+			"48 ff c1  c3 cc cc cc cc cc cc cc cc cc cc cc cc  e8 eb ff ff ff  74 05  e9 e4 3f 00 00  c3",
+		},
+		{
+			"calls the same copy twice",
 			[]string{"e8 fb 00 00 00  e8 f6 00 00 00  c3", "74 05  e8 00 00 00 00  c3"},
-			"74 05  e9 f9 3f 00 00  c3 cc cc cc cc cc cc cc cc  e8 eb ff ff ff  e8 e6 ff ff ff  c3"},
-		{"makes strings in C's memory",
+			"74 05  e9 f9 3f 00 00  c3 cc cc cc cc cc cc cc cc  e8 eb ff ff ff  e8 e6 ff ff ff  c3",
+		},
+		{
+			"makes strings in C's memory",
 			[]string{"50  48 8d 1c 24  e8 f6 7f 00 00  5a  c3"},
-			"50  48 8d 1c 24  e8 f6 5f 00 00  5a  c3"},
-		{"gives up before it writes to a variable",
+			"50  48 8d 1c 24  e8 f6 5f 00 00  5a  c3",
+		},
+		{
+			"gives up before it writes to a variable",
 			[]string{"74 07  48 89 05 00 00 00 00  c3"},
-			"74 07  e9 f9 3f 00 00  cc cc  c3"},
+			"74 07  e9 f9 3f 00 00  cc cc  c3",
+		},
 
 		{"always gives up", []string{"e8 00 00 00 00  c3"}, "calls too much"},
 		{"gives up for good in what it calls", []string{"e8 fb 00 00 00  c3", "ff d1 c3"}, "what it calls is not known"},

@@ -128,12 +128,10 @@ func (f *instance) copy(to uint64, called map[int]uint64, giveUp uint64) ([]byte
 			return nil, err
 		}
 	}
+	if err := f.crowded(); err != nil {
+		return nil, err
+	}
 	for at := range f.cuts {
-		for next := at + 1; next < at+jumpSize; next++ {
-			if _, ok := f.seen[next]; ok || f.cuts[next] != nil {
-				return nil, fmt.Errorf("at %#x: no room to give up", f.entry+uint64(at))
-			}
-		}
 		body[at] = jumpNear
 		binary.LittleEndian.PutUint32(body[at+1:], 0)
 		if err := moveField(body, at+1, 4, int64(giveUp)-int64(to)-int64(at+jumpSize)); err != nil {
@@ -141,6 +139,18 @@ func (f *instance) copy(to uint64, called map[int]uint64, giveUp uint64) ([]byte
 		}
 	}
 	return body, nil
+}
+
+// crowded reports that there is no room for a jump where the function gives up.
+func (f *instance) crowded() error {
+	for at := range f.cuts {
+		for next := at + 1; next < at+jumpSize; next++ {
+			if _, ok := f.seen[next]; ok || f.cuts[next] != nil {
+				return fmt.Errorf("at %#x: no room to give up", f.entry+uint64(at))
+			}
+		}
+	}
+	return nil
 }
 
 // The jump that leads anywhere in a core: its code, and its size with the distance.

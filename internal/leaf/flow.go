@@ -37,7 +37,6 @@ type instance struct {
 	body   []byte
 	caller *instance
 	enter  int64 // the stack's end when it is entered, offset as in a state
-	leave  int64 // where the deepest function that it now calls was entered
 	in     *state
 	seen   map[int]int       // the instructions that are reached: size by offset
 	cuts   map[int]error     // the places where it gives up
@@ -227,6 +226,9 @@ func (a *analyser) call(f *instance, at int, inst x86asm.Inst, s *state) error {
 	in := s.copy()
 	in.sp -= 8
 	out, err := a.run(called, in)
+	if err == nil {
+		err = called.crowded() // without room in it, this is where to give up
+	}
 	switch {
 	case err != nil:
 		return err

@@ -306,7 +306,7 @@ typedef struct gs_module {
     uint32_t number;             /* of the module in the wheel */
     const gs_class_ref *classes; /* of all modules of the wheel, by ID */
     uint32_t classes_count;
-    uint32_t next;        /* what gets the elements of iterators, in the core's function table */
+    uint32_t next;  /* what gets the elements of iterators, in the core's function table */
     gs_fact *facts; /* by index in the core's function table, from facts_base */
     uint32_t facts_base;
     const char *core_id;     /* the build ID of the core that the facts are of, hexadecimal */

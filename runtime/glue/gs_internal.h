@@ -515,8 +515,8 @@ extern gs_core gs_the_core;
 
 #define GS_PATIENCE 63 /* calls at the most between two tries of a function that gives up */
 
-/* Calls code of a function of Go that needs nothing of Go's runtime. 0: it gave up, and has left the
- * frame as it was. */
+/* Calls code of a function of Go that needs nothing of Go's runtime. 0: it gave up, and has left
+ * the frame as it was. */
 int gs_call_leaf(void *code, gs_frame *frame);
 
 extern uint32_t gs_forks; /* how many forks this process is away from the first one */

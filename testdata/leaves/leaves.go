@@ -3,8 +3,10 @@
 package leaves
 
 import (
+	"errors"
 	"math"
 	"math/bits"
+	"strconv"
 	"sync/atomic"
 )
 
@@ -66,6 +68,52 @@ func Hit() int64 { return hits.Add(1) }
 // Tally adds to a variable.
 func Tally(n int) int { total += n; return total }
 
+// Digits returns the digits of a number, which Python takes from where they were made.
+func Digits(n int) string { return strconv.Itoa(n) }
+
+// DigitsOf does so for 64 bits without a sign, in any base: ten is special.
+func DigitsOf(n uint64, base int) string { return strconv.FormatUint(n, base) }
+
+var days = [...]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+
+// Day returns the name of a day, and panics where there is none.
+func Day(n int) string { return days[n] }
+
+// DayAndNumber returns the name of a day, and its number.
+func DayAndNumber(n int) (name, number string) { return days[n%7], strconv.Itoa(n) }
+
+// NumberAndDay returns them the other way around.
+func NumberAndDay(n int) (number, name string) { return strconv.Itoa(n), days[n%7] }
+
+// Half halves what is even.
+func Half(n int) (int, error) {
+	if n%2 != 0 {
+		return 0, errors.New(strconv.Itoa(n) + " is odd")
+	}
+	return n / 2, nil
+}
+
+// Steps counts the steps of a number to 1 as Collatz has them.
+func Steps(n uint32) (steps int) {
+	for ; n > 1; steps++ {
+		if n%2 == 0 {
+			n /= 2
+		} else {
+			n = 3*n + 1
+		}
+	}
+	return steps
+}
+
+// Spent counts what it is called for and then panics where n is negative: it was called once.
+func Spent(n int) int {
+	total++
+	if n < 0 {
+		panic("negative")
+	}
+	return total
+}
+
 // A Gauge shows a level.
 type Gauge struct {
 	Level   int
@@ -90,6 +138,9 @@ func (g *Gauge) Size() int { return len(g.Tag) }
 
 // Label returns text, of which Python has a copy.
 func (g *Gauge) Label() string { return g.Tag }
+
+// Text returns the level's digits.
+func (g *Gauge) Text() string { return strconv.Itoa(g.Level) }
 
 // Past returns one of the last levels: a place that is there for all i.
 func (g *Gauge) Past(i int) int { return g.History[i&3] }

@@ -52,6 +52,62 @@ def test_whole_numbers(n: int) -> None:
     assert leaves.narrow(float(n % 4096)) == n % 4096
 
 
+@given(ints | st.integers(-1000, 1000))
+def test_digits(n: int) -> None:
+    assert leaves.digits(n) == str(n)
+    assert leaves.Gauge(level=n).text() == str(n)
+    day = leaves.day(n % 7)
+    rest = n % 7 if n >= 0 else -(-n % 7)
+    if rest >= 0:
+        assert leaves.day_and_number(n) == (leaves.day(rest), str(n))
+        assert leaves.number_and_day(n) == (str(n), leaves.day(rest))
+    assert day.endswith("day")
+
+
+@given(words)
+def test_digits_of_words(n: int) -> None:
+    assert leaves.digits_of(n, 10) == str(n)
+    assert leaves.digits_of(n, 16) == f"{n:x}"
+
+
+def test_digits_of_every_length() -> None:
+    for power in range(19):
+        for n in (10**power - 1, 10**power, 10**power + 1):
+            assert leaves.digits(n) == str(n)
+            assert leaves.digits(-n) == str(-n)
+
+
+@given(ints)
+def test_what_fails_in_some_cases(n: int) -> None:
+    if n % 2 == 0:
+        assert leaves.half(n) == n // 2
+    else:
+        with pytest.raises(leaves.Error, match=f"^{n} is odd$"):
+            leaves.half(n)
+
+
+def test_what_changes_something_is_not_done_twice() -> None:
+    before = leaves.spent(0)
+    for i in range(200):
+        with pytest.raises(leaves.GoPanic, match="negative"):
+            leaves.spent(-1)
+        assert leaves.spent(0) == before + 2 * i + 2
+
+
+def test_what_gives_up_again_and_again() -> None:
+    for i in range(1000):
+        n = i % 9
+        if n < 7:
+            assert leaves.day(n) == ["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"][n] + "day"
+        else:
+            with pytest.raises(leaves.GoPanic, match="index out of range"):
+                leaves.day(n)
+
+
+def test_loops() -> None:
+    assert [leaves.steps(n) for n in (1, 2, 3, 27)] == [0, 1, 7, 111]
+
+
 def test_the_rest() -> None:
     assert [leaves.exclusive(a, b) for a in (False, True) for b in (False, True)] == [False, True, True, False]
     assert leaves.third() == 1 / 3

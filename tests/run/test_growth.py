@@ -30,6 +30,7 @@ from features import (
     interfaces,
     iterables,
     iterators,
+    leaves,
     maps,
     memory,
     options,
@@ -253,6 +254,8 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "py object": (anything.pass_all, ([Triangle()], {TEXT: Triangle()})),
     "read variable": (getattr, (variables, "table")),
     "write variable": (setattr, (variables, "names", [TEXT, TEXT + "!"])),
+    "digits made without Go": (leaves.digits, (NUMBER,)),
+    "one that gives up": (leaves.day_and_number, (3,)),
     "hidden memory": (memory.Block, (100,)),
     "figures of Go": (memory.__go__.stats, ()),
 }
