@@ -11,6 +11,7 @@ static const gs_type types[] = {
     {GS_COMPLEX128, 16, NULL, NULL, 0, 0, 0, "complex", 0, NULL, NULL},
     {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
     {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
+    {GS_UINT32, 4, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
     {GS_ARRAY, 32, NULL, &types[0], 4, 0, 0, "an iterable of length 4 of int", 0, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Gauge or None", 0, NULL, NULL},
 };
@@ -193,138 +194,147 @@ static const gs_overload overloads15[] = {
     {15, GS_HOLD_GIL, 1, 1, 1, 64, params15_0, results15_0, defaults15_0},
 };
 
-static PyObject *defaults16_0[5];
+static PyObject *defaults16_0[1];
 static const gs_param params16_0[] = {
-    {"level", &types[0], GS_KEYWORD_ONLY, 0, "..."},
-    {"ratio", &types[3], GS_KEYWORD_ONLY, 8, "..."},
-    {"open", &types[6], GS_KEYWORD_ONLY, 16, "..."},
-    {"tag", &types[7], GS_KEYWORD_ONLY, 24, "..."},
-    {"history", &types[8], GS_KEYWORD_ONLY, 40, "..."},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results16_0[] = {
-    {&types[9], 0},
+    {&types[7], 0},
 };
 static const gs_overload overloads16[] = {
-    {16, GS_HOLD_GIL, 0, 5, 1, 72, params16_0, results16_0, defaults16_0},
+    {16, GS_HOLD_GIL, 1, 1, 1, 64, params16_0, results16_0, defaults16_0},
 };
 
 static PyObject *defaults17_0[2];
 static const gs_param params17_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
-    {"by", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"n", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"base", &types[0], GS_POSITIONAL_OR_KEYWORD, 8, NULL},
+};
+static const gs_result results17_0[] = {
+    {&types[7], 0},
 };
 static const gs_overload overloads17[] = {
-    {17, GS_HOLD_GIL, 2, 2, 0, 64, params17_0, NULL, defaults17_0},
+    {17, GS_HOLD_GIL, 2, 2, 1, 64, params17_0, results17_0, defaults17_0},
 };
 
-static PyObject *defaults18_0[2];
+static PyObject *defaults18_0[1];
 static const gs_param params18_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
-    {"level", &types[3], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results18_0[] = {
-    {&types[6], 0},
+    {&types[7], 0},
 };
 static const gs_overload overloads18[] = {
-    {18, GS_HOLD_GIL, 2, 2, 1, 64, params18_0, results18_0, defaults18_0},
+    {18, GS_HOLD_GIL, 1, 1, 1, 64, params18_0, results18_0, defaults18_0},
 };
 
 static PyObject *defaults19_0[1];
 static const gs_param params19_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results19_0[] = {
-    {&types[6], 0},
+    {&types[7], 0},
+    {&types[7], 16},
 };
 static const gs_overload overloads19[] = {
-    {19, GS_HOLD_GIL, 1, 1, 1, 64, params19_0, results19_0, defaults19_0},
+    {19, GS_HOLD_GIL, 1, 1, 2, 64, params19_0, results19_0, defaults19_0},
 };
 
 static PyObject *defaults20_0[1];
 static const gs_param params20_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results20_0[] = {
-    {&types[0], 0},
+    {&types[7], 0},
+    {&types[7], 16},
 };
 static const gs_overload overloads20[] = {
-    {20, GS_HOLD_GIL, 1, 1, 1, 64, params20_0, results20_0, defaults20_0},
+    {20, GS_HOLD_GIL, 1, 1, 2, 64, params20_0, results20_0, defaults20_0},
 };
 
 static PyObject *defaults21_0[1];
 static const gs_param params21_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results21_0[] = {
-    {&types[7], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads21[] = {
     {21, GS_HOLD_GIL, 1, 1, 1, 64, params21_0, results21_0, defaults21_0},
 };
 
-static PyObject *defaults22_0[2];
+static PyObject *defaults22_0[1];
 static const gs_param params22_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
-    {"i", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"n", &types[8], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results22_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads22[] = {
-    {22, GS_HOLD_GIL, 2, 2, 1, 64, params22_0, results22_0, defaults22_0},
+    {22, 0, 1, 1, 1, 64, params22_0, results22_0, defaults22_0},
 };
 
-static PyObject *defaults23_0[2];
+static PyObject *defaults23_0[1];
 static const gs_param params23_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
-    {"i", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results23_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads23[] = {
-    {23, GS_HOLD_GIL, 2, 2, 1, 64, params23_0, results23_0, defaults23_0},
+    {23, GS_HOLD_GIL, 1, 1, 1, 64, params23_0, results23_0, defaults23_0},
 };
 
-static PyObject *defaults24_0[1];
+static PyObject *defaults24_0[5];
 static const gs_param params24_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
+    {"level", &types[0], GS_KEYWORD_ONLY, 0, "..."},
+    {"ratio", &types[3], GS_KEYWORD_ONLY, 8, "..."},
+    {"open", &types[6], GS_KEYWORD_ONLY, 16, "..."},
+    {"tag", &types[7], GS_KEYWORD_ONLY, 24, "..."},
+    {"history", &types[9], GS_KEYWORD_ONLY, 40, "..."},
+};
+static const gs_result results24_0[] = {
+    {&types[10], 0},
 };
 static const gs_overload overloads24[] = {
-    {24, GS_HOLD_GIL, 1, 1, 0, 64, params24_0, NULL, defaults24_0},
+    {24, GS_HOLD_GIL, 0, 5, 1, 72, params24_0, results24_0, defaults24_0},
 };
 
-static PyObject *defaults25_0[1];
+static PyObject *defaults25_0[2];
 static const gs_param params25_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
+    {"self", &types[10], GS_SELF, 0, NULL},
+    {"by", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads25[] = {
-    {25, GS_HOLD_GIL, 1, 1, 0, 64, params25_0, NULL, defaults25_0},
+    {25, GS_HOLD_GIL, 2, 2, 0, 64, params25_0, NULL, defaults25_0},
 };
 
-static PyObject *defaults26_0[1];
+static PyObject *defaults26_0[2];
 static const gs_param params26_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
+    {"self", &types[10], GS_SELF, 0, NULL},
+    {"level", &types[3], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results26_0[] = {
-    {&types[0], 0},
+    {&types[6], 0},
 };
 static const gs_overload overloads26[] = {
-    {26, GS_HOLD_GIL, 1, 1, 1, 64, params26_0, results26_0, defaults26_0},
+    {26, GS_HOLD_GIL, 2, 2, 1, 64, params26_0, results26_0, defaults26_0},
 };
 
-static PyObject *defaults27_0[2];
+static PyObject *defaults27_0[1];
 static const gs_param params27_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
-    {"behind", &types[9], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"self", &types[10], GS_SELF, 0, NULL},
+};
+static const gs_result results27_0[] = {
+    {&types[6], 0},
 };
 static const gs_overload overloads27[] = {
-    {27, GS_HOLD_GIL, 2, 2, 0, 64, params27_0, NULL, defaults27_0},
+    {27, GS_HOLD_GIL, 1, 1, 1, 64, params27_0, results27_0, defaults27_0},
 };
 
 static PyObject *defaults28_0[1];
 static const gs_param params28_0[] = {
-    {"self", &types[9], GS_SELF, 0, NULL},
+    {"self", &types[10], GS_SELF, 0, NULL},
 };
 static const gs_result results28_0[] = {
     {&types[0], 0},
@@ -333,7 +343,100 @@ static const gs_overload overloads28[] = {
     {28, GS_HOLD_GIL, 1, 1, 1, 64, params28_0, results28_0, defaults28_0},
 };
 
-static PyObject *refusals[29];
+static PyObject *defaults29_0[1];
+static const gs_param params29_0[] = {
+    {"self", &types[10], GS_SELF, 0, NULL},
+};
+static const gs_result results29_0[] = {
+    {&types[7], 0},
+};
+static const gs_overload overloads29[] = {
+    {29, GS_HOLD_GIL, 1, 1, 1, 64, params29_0, results29_0, defaults29_0},
+};
+
+static PyObject *defaults30_0[1];
+static const gs_param params30_0[] = {
+    {"self", &types[10], GS_SELF, 0, NULL},
+};
+static const gs_result results30_0[] = {
+    {&types[7], 0},
+};
+static const gs_overload overloads30[] = {
+    {30, GS_HOLD_GIL, 1, 1, 1, 64, params30_0, results30_0, defaults30_0},
+};
+
+static PyObject *defaults31_0[2];
+static const gs_param params31_0[] = {
+    {"self", &types[10], GS_SELF, 0, NULL},
+    {"i", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results31_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads31[] = {
+    {31, GS_HOLD_GIL, 2, 2, 1, 64, params31_0, results31_0, defaults31_0},
+};
+
+static PyObject *defaults32_0[2];
+static const gs_param params32_0[] = {
+    {"self", &types[10], GS_SELF, 0, NULL},
+    {"i", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results32_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads32[] = {
+    {32, GS_HOLD_GIL, 2, 2, 1, 64, params32_0, results32_0, defaults32_0},
+};
+
+static PyObject *defaults33_0[1];
+static const gs_param params33_0[] = {
+    {"self", &types[10], GS_SELF, 0, NULL},
+};
+static const gs_overload overloads33[] = {
+    {33, GS_HOLD_GIL, 1, 1, 0, 64, params33_0, NULL, defaults33_0},
+};
+
+static PyObject *defaults34_0[1];
+static const gs_param params34_0[] = {
+    {"self", &types[10], GS_SELF, 0, NULL},
+};
+static const gs_overload overloads34[] = {
+    {34, GS_HOLD_GIL, 1, 1, 0, 64, params34_0, NULL, defaults34_0},
+};
+
+static PyObject *defaults35_0[1];
+static const gs_param params35_0[] = {
+    {"self", &types[10], GS_SELF, 0, NULL},
+};
+static const gs_result results35_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads35[] = {
+    {35, GS_HOLD_GIL, 1, 1, 1, 64, params35_0, results35_0, defaults35_0},
+};
+
+static PyObject *defaults36_0[2];
+static const gs_param params36_0[] = {
+    {"self", &types[10], GS_SELF, 0, NULL},
+    {"behind", &types[10], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_overload overloads36[] = {
+    {36, GS_HOLD_GIL, 2, 2, 0, 64, params36_0, NULL, defaults36_0},
+};
+
+static PyObject *defaults37_0[1];
+static const gs_param params37_0[] = {
+    {"self", &types[10], GS_SELF, 0, NULL},
+};
+static const gs_result results37_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads37[] = {
+    {37, GS_HOLD_GIL, 1, 1, 1, 64, params37_0, results37_0, defaults37_0},
+};
+
+static PyObject *refusals[38];
 static const gs_func funcs[] = {
     {"add", 1, overloads0, NULL, &refusals[0]},
     {"divide", 1, overloads1, NULL, &refusals[1]},
@@ -351,19 +454,28 @@ static const gs_func funcs[] = {
     {"third", 1, overloads13, NULL, &refusals[13]},
     {"hit", 1, overloads14, NULL, &refusals[14]},
     {"tally", 1, overloads15, NULL, &refusals[15]},
-    {"Gauge", 1, overloads16, NULL, &refusals[16]},
-    {"Gauge.fill", 1, overloads17, NULL, &refusals[17]},
-    {"Gauge.is_above", 1, overloads18, NULL, &refusals[18]},
-    {"Gauge.toggle", 1, overloads19, NULL, &refusals[19]},
-    {"Gauge.size", 1, overloads20, NULL, &refusals[20]},
-    {"Gauge.label", 1, overloads21, NULL, &refusals[21]},
-    {"Gauge.past", 1, overloads22, NULL, &refusals[22]},
-    {"Gauge.past5", 1, overloads23, NULL, &refusals[23]},
-    {"Gauge.remember", 1, overloads24, NULL, &refusals[24]},
-    {"Gauge.forget", 1, overloads25, NULL, &refusals[25]},
-    {"Gauge.sum", 1, overloads26, NULL, &refusals[26]},
-    {"Gauge.link", 1, overloads27, NULL, &refusals[27]},
-    {"Gauge.behind", 1, overloads28, NULL, &refusals[28]},
+    {"digits", 1, overloads16, NULL, &refusals[16]},
+    {"digits_of", 1, overloads17, NULL, &refusals[17]},
+    {"day", 1, overloads18, NULL, &refusals[18]},
+    {"day_and_number", 1, overloads19, NULL, &refusals[19]},
+    {"number_and_day", 1, overloads20, NULL, &refusals[20]},
+    {"half", 1, overloads21, NULL, &refusals[21]},
+    {"steps", 1, overloads22, NULL, &refusals[22]},
+    {"spent", 1, overloads23, NULL, &refusals[23]},
+    {"Gauge", 1, overloads24, NULL, &refusals[24]},
+    {"Gauge.fill", 1, overloads25, NULL, &refusals[25]},
+    {"Gauge.is_above", 1, overloads26, NULL, &refusals[26]},
+    {"Gauge.toggle", 1, overloads27, NULL, &refusals[27]},
+    {"Gauge.size", 1, overloads28, NULL, &refusals[28]},
+    {"Gauge.label", 1, overloads29, NULL, &refusals[29]},
+    {"Gauge.text", 1, overloads30, NULL, &refusals[30]},
+    {"Gauge.past", 1, overloads31, NULL, &refusals[31]},
+    {"Gauge.past5", 1, overloads32, NULL, &refusals[32]},
+    {"Gauge.remember", 1, overloads33, NULL, &refusals[33]},
+    {"Gauge.forget", 1, overloads34, NULL, &refusals[34]},
+    {"Gauge.sum", 1, overloads35, NULL, &refusals[35]},
+    {"Gauge.link", 1, overloads36, NULL, &refusals[36]},
+    {"Gauge.behind", 1, overloads37, NULL, &refusals[37]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -561,10 +673,94 @@ static PyObject *call15(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call16(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Digits */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 16, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke(&funcs[16], args, nargs, kwnames);
 }
 
 static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[17], args, nargs, kwnames);
+}
+
+static PyObject *call18(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Day */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 18, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke(&funcs[18], args, nargs, kwnames);
+}
+
+static PyObject *call19(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[19], args, nargs, kwnames);
+}
+
+static PyObject *call20(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[20], args, nargs, kwnames);
+}
+
+static PyObject *call21(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Half */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 21, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke(&funcs[21], args, nargs, kwnames);
+}
+
+static PyObject *call22(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[22], args, nargs, kwnames);
+}
+
+static PyObject *call23(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Spent */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 23, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke(&funcs[23], args, nargs, kwnames);
+}
+
+static PyObject *call24(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[24], args, nargs, kwnames);
+}
+
+static PyObject *call25(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 1) { /* Gauge.Fill */
         gs_fast fast;
@@ -572,121 +768,6 @@ static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0]) &&
             gs_fast_int64(args[0], &fast.frame.words[2])) {
-            if (!gs_fast_cross(&fast, 17, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
-        }
-    }
-    return gs_invoke_method(&funcs[17], self, args, nargs, kwnames);
-}
-
-static PyObject *call18(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 1) { /* Gauge.IsAbove */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0]) &&
-            gs_fast_float64(args[0], &fast.frame.words[2])) {
-            if (!gs_fast_cross(&fast, 18, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[18], self, args, nargs, kwnames);
-}
-
-static PyObject *call19(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Gauge.Toggle */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 19, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[19], self, args, nargs, kwnames);
-}
-
-static PyObject *call20(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Gauge.Size */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 20, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[20], self, args, nargs, kwnames);
-}
-
-static PyObject *call21(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Gauge.Label */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 21, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[21], self, args, nargs, kwnames);
-}
-
-static PyObject *call22(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 1) { /* Gauge.Past */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0]) &&
-            gs_fast_int64(args[0], &fast.frame.words[2])) {
-            if (!gs_fast_cross(&fast, 22, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[22], self, args, nargs, kwnames);
-}
-
-static PyObject *call23(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 1) { /* Gauge.Past5 */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0]) &&
-            gs_fast_int64(args[0], &fast.frame.words[2])) {
-            if (!gs_fast_cross(&fast, 23, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[23], self, args, nargs, kwnames);
-}
-
-static PyObject *call24(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Gauge.Remember */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 24, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
-        }
-    }
-    return gs_invoke_method(&funcs[24], self, args, nargs, kwnames);
-}
-
-static PyObject *call25(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Gauge.Forget */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 25, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, Py_NewRef(Py_None));
         }
@@ -696,13 +777,14 @@ static PyObject *call25(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call26(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Gauge.Sum */
+    if (kwnames == NULL && nargs == 1) { /* Gauge.IsAbove */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
+        if (gs_fast_self(self, &fast.frame.words[0]) &&
+            gs_fast_float64(args[0], &fast.frame.words[2])) {
             if (!gs_fast_cross(&fast, 26, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[26], self, args, nargs, kwnames);
@@ -710,12 +792,21 @@ static PyObject *call26(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call27(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Gauge.Toggle */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 27, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke_method(&funcs[27], self, args, nargs, kwnames);
 }
 
 static PyObject *call28(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Gauge.Behind */
+    if (kwnames == NULL && nargs == 0) { /* Gauge.Size */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
@@ -725,6 +816,125 @@ static PyObject *call28(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         }
     }
     return gs_invoke_method(&funcs[28], self, args, nargs, kwnames);
+}
+
+static PyObject *call29(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Gauge.Label */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 29, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[29], self, args, nargs, kwnames);
+}
+
+static PyObject *call30(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Gauge.Text */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 30, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[30], self, args, nargs, kwnames);
+}
+
+static PyObject *call31(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 1) { /* Gauge.Past */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0]) &&
+            gs_fast_int64(args[0], &fast.frame.words[2])) {
+            if (!gs_fast_cross(&fast, 31, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[31], self, args, nargs, kwnames);
+}
+
+static PyObject *call32(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 1) { /* Gauge.Past5 */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0]) &&
+            gs_fast_int64(args[0], &fast.frame.words[2])) {
+            if (!gs_fast_cross(&fast, 32, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[32], self, args, nargs, kwnames);
+}
+
+static PyObject *call33(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Gauge.Remember */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 33, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
+        }
+    }
+    return gs_invoke_method(&funcs[33], self, args, nargs, kwnames);
+}
+
+static PyObject *call34(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Gauge.Forget */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 34, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
+        }
+    }
+    return gs_invoke_method(&funcs[34], self, args, nargs, kwnames);
+}
+
+static PyObject *call35(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Gauge.Sum */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 35, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[35], self, args, nargs, kwnames);
+}
+
+static PyObject *call36(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[36], self, args, nargs, kwnames);
+}
+
+static PyObject *call37(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Gauge.Behind */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 37, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[37], self, args, nargs, kwnames);
 }
 
 static PyMethodDef methods[] = {
@@ -808,66 +1018,111 @@ static PyMethodDef methods[] = {
               "--\n"
               "\n"
               "tally adds to a variable."),
+    GS_METHOD("digits", call16,
+              "digits(n)\n"
+              "--\n"
+              "\n"
+              "digits returns the digits of a number, which Python takes from where they were made."),
+    GS_METHOD("digits_of", call17,
+              "digits_of(n, base)\n"
+              "--\n"
+              "\n"
+              "digits_of does so for 64 bits without a sign, in any base: ten is special."),
+    GS_METHOD("day", call18,
+              "day(n)\n"
+              "--\n"
+              "\n"
+              "day returns the name of a day, and panics where there is none."),
+    GS_METHOD("day_and_number", call19,
+              "day_and_number(n)\n"
+              "--\n"
+              "\n"
+              "day_and_number returns the name of a day, and its number."),
+    GS_METHOD("number_and_day", call20,
+              "number_and_day(n)\n"
+              "--\n"
+              "\n"
+              "number_and_day returns them the other way around."),
+    GS_METHOD("half", call21,
+              "half(n)\n"
+              "--\n"
+              "\n"
+              "half halves what is even."),
+    GS_METHOD("steps", call22,
+              "steps(n)\n"
+              "--\n"
+              "\n"
+              "steps counts the steps of a number to 1 as Collatz has them."),
+    GS_METHOD("spent", call23,
+              "spent(n)\n"
+              "--\n"
+              "\n"
+              "spent counts what it is called for and then panics where n is negative: it was called once."),
     {NULL, NULL, 0, NULL},
 };
 
 static PyMethodDef methods0[] = {
-    GS_METHOD("fill", call17,
+    GS_METHOD("fill", call25,
               "fill($self, by)\n"
               "--\n"
               "\n"
               "fill raises the level."),
-    GS_METHOD("is_above", call18,
+    GS_METHOD("is_above", call26,
               "is_above($self, level)\n"
               "--\n"
               "\n"
               "is_above compares."),
-    GS_METHOD("toggle", call19,
+    GS_METHOD("toggle", call27,
               "toggle($self)\n"
               "--\n"
               "\n"
               "toggle changes a bool."),
-    GS_METHOD("size", call20,
+    GS_METHOD("size", call28,
               "size($self)\n"
               "--\n"
               "\n"
               "size is the length of the tag."),
-    GS_METHOD("label", call21,
+    GS_METHOD("label", call29,
               "label($self)\n"
               "--\n"
               "\n"
               "label returns text, of which Python has a copy."),
-    GS_METHOD("past", call22,
+    GS_METHOD("text", call30,
+              "text($self)\n"
+              "--\n"
+              "\n"
+              "text returns the level's digits."),
+    GS_METHOD("past", call31,
               "past($self, i)\n"
               "--\n"
               "\n"
               "past returns one of the last levels: a place that is there for all i."),
-    GS_METHOD("past5", call23,
+    GS_METHOD("past5", call32,
               "past5($self, i)\n"
               "--\n"
               "\n"
               "past5 panics where there is no such place."),
-    GS_METHOD("remember", call24,
+    GS_METHOD("remember", call33,
               "remember($self)\n"
               "--\n"
               "\n"
               "remember writes all of a field."),
-    GS_METHOD("forget", call25,
+    GS_METHOD("forget", call34,
               "forget($self)\n"
               "--\n"
               "\n"
               "forget makes a field zero."),
-    GS_METHOD("sum", call26,
+    GS_METHOD("sum", call35,
               "sum($self)\n"
               "--\n"
               "\n"
               "sum has a copy of the gauge."),
-    GS_METHOD("link", call27,
+    GS_METHOD("link", call36,
               "link($self, behind)\n"
               "--\n"
               "\n"
               "link writes a pointer, of which the collector is told."),
-    GS_METHOD("behind", call28,
+    GS_METHOD("behind", call37,
               "behind($self)\n"
               "--\n"
               "\n"
@@ -875,11 +1130,11 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"level", "Gauge", &types[0], 0, 1, 29, 30, 64, NULL},
-    {"ratio", "Gauge", &types[3], 8, 1, 31, 32, 64, NULL},
-    {"open", "Gauge", &types[6], 16, 1, 33, 34, 64, NULL},
-    {"tag", "Gauge", &types[7], 24, 0, 35, 36, 64, NULL},
-    {"history", "Gauge", &types[8], 40, 1, 37, 38, 64, NULL},
+    {"level", "Gauge", &types[0], 0, 1, 38, 39, 64, NULL},
+    {"ratio", "Gauge", &types[3], 8, 1, 40, 41, 64, NULL},
+    {"open", "Gauge", &types[6], 16, 1, 42, 43, 64, NULL},
+    {"tag", "Gauge", &types[7], 24, 0, 44, 45, 64, NULL},
+    {"history", "Gauge", &types[9], 40, 1, 46, 47, 64, NULL},
 };
 static PyGetSetDef properties0[] = {
     {"level", gs_field_get, gs_field_set,
@@ -908,8 +1163,8 @@ static const gs_class class0 = {
     .properties = properties0,
     .fields = fields0,
     .repr = repr0,
-    .make = call16,
-    .make_func = &funcs[16],
+    .make = call24,
+    .make_func = &funcs[24],
     .new = new0,
 };
 static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -927,14 +1182,14 @@ static const gs_module module = {
     .doc = "leaves has functions so small that C calls them without entering Go, and some\n"
               "that look so and are not.",
     .methods = methods,
-    .methods_count = 16,
+    .methods_count = 24,
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
-    .describe = 39,
-    .make_error = 40,
-    .use_value = 41,
-    .control = 42,
+    .describe = 48,
+    .make_error = 49,
+    .use_value = 50,
+    .control = 51,
     .number = 0,
     .classes = all_classes,
     .classes_count = 1,
@@ -942,7 +1197,7 @@ static const gs_module module = {
     .facts_base = 0,
     .core_id = gs_core_id,
     .core_file = "leaves.core.so",
-    .fingerprint = "a15da8b69968ad5485a939f5df429df8b27a75d6a1db31a3d8e0a725f22adcf7",
+    .fingerprint = "e985501c53173cbe8457cee7a9a5f85b6074e1d355c36e86abfdd85456898c99",
 };
 
 GS_EXPORT PyObject *PyInit_leaves(void);

@@ -13,16 +13,24 @@ __all__ = [
     "GoPanic",
     "add",
     "both",
+    "day",
+    "day_and_number",
+    "digits",
+    "digits_of",
     "divide",
     "exclusive",
+    "half",
     "high",
     "hit",
     "hypotenuse",
     "low",
     "middle",
     "narrow",
+    "number_and_day",
     "ones",
     "positive",
+    "spent",
+    "steps",
     "tally",
     "third",
     "times",
@@ -71,6 +79,9 @@ class Gauge:
 
     def label(self) -> str:
         """label returns text, of which Python has a copy."""
+
+    def text(self) -> str:
+        """text returns the level's digits."""
 
     def past(self, i: int) -> int:
         """past returns one of the last levels: a place that is there for all i."""
@@ -142,3 +153,27 @@ def hit() -> int:
 
 def tally(n: int) -> int:
     """tally adds to a variable."""
+
+def digits(n: int) -> str:
+    """digits returns the digits of a number, which Python takes from where they were made."""
+
+def digits_of(n: int, base: int) -> str:
+    """digits_of does so for 64 bits without a sign, in any base: ten is special."""
+
+def day(n: int) -> str:
+    """day returns the name of a day, and panics where there is none."""
+
+def day_and_number(n: int) -> tuple[str, str]:
+    """day_and_number returns the name of a day, and its number."""
+
+def number_and_day(n: int) -> tuple[str, str]:
+    """number_and_day returns them the other way around."""
+
+def half(n: int) -> int:
+    """half halves what is even."""
+
+def steps(n: int) -> int:
+    """steps counts the steps of a number to 1 as Collatz has them."""
+
+def spent(n: int) -> int:
+    """spent counts what it is called for and then panics where n is negative: it was called once."""
