@@ -6,6 +6,7 @@
 package leaf
 
 import (
+	"crypto/sha256"
 	"debug/elf"
 	"debug/gosym"
 	"encoding/binary"
@@ -85,6 +86,8 @@ type code struct {
 	// the runtime's function that makes strings, maker.
 	room                     extent
 	giveUp, makerCopy, maker uint64
+
+	id extent // the core's build ID in the file
 }
 
 // What code has the addresses of.
@@ -116,7 +119,10 @@ func readCode(core string) (*code, error) {
 		c.entries[e.entry] = e
 	}
 	c.giveUp, c.makerCopy = functions[copiesPath+"giveUp"].entry, functions[copiesPath+makerName].entry
-	if c.giveUp != 0 && c.makerCopy != 0 {
+	if note := file.Section(noteName); note != nil && note.Size > noteHeader {
+		c.id = extent{note.Offset + noteHeader, note.Offset + note.Size}
+	}
+	if c.giveUp != 0 && c.makerCopy != 0 && c.id.end != 0 {
 		c.room, c.maker = functions[copiesPath+"room"], functions["runtime."+makerName].entry
 	}
 	return c, nil
@@ -125,16 +131,33 @@ func readCode(core string) (*code, error) {
 // bytes returns the code of a function.
 func (c *code) bytes(e extent) []byte { return c.text[e.entry-c.address : e.end-c.address] }
 
-// writeRoom writes what is to lie in the room for copies.
+// The note with the ID that the linker gave the core, and what comes before the ID: three words and the
+// name GNU.
+const (
+	noteName   = ".note.gnu.build-id"
+	noteHeader = 16
+)
+
+// writeRoom writes what is to lie in the room for copies. The core becomes another one by that: a glue
+// that knows of other copies must not take it for its own.
 func (c *code) writeRoom(core string, room []byte) error {
 	if len(room) == 0 {
 		return nil
 	}
-	file, err := os.OpenFile(core, os.O_WRONLY, 0)
+	file, err := os.OpenFile(core, os.O_RDWR, 0)
 	if err != nil {
 		return err
 	}
-	_, err = file.WriteAt(room, int64(c.room.entry-c.address+c.offset))
+	id := make([]byte, c.id.end-c.id.entry)
+	_, err = file.ReadAt(id, int64(c.id.entry))
+	if err == nil {
+		sum := sha256.Sum256(append(slices.Clone(id), room...))
+		copy(id, sum[:])
+		_, err = file.WriteAt(id, int64(c.id.entry))
+	}
+	if err == nil {
+		_, err = file.WriteAt(room, int64(c.room.entry-c.address+c.offset))
+	}
 	return errors.Join(err, file.Close())
 }
 

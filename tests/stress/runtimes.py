@@ -15,7 +15,7 @@ from tally import Slope, Tally
 
 import features
 
-THREADS = 4
+THREADS = int(os.environ.get("STRESS_THREADS", "4"))
 
 
 def wheel(folder: Path, number: int, source: Path) -> ModuleType:
