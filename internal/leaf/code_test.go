@@ -59,7 +59,7 @@ func TestWhole(t *testing.T) {
 		{"writes to what is added to an index", "48 8d 0d 10 00 00 00  88 04 0a  c3", ""},
 		{"adds at once for all threads", "48 8b 48 48  f0 48 0f c1 11  c3", ""},
 
-		{"calls what is not known", "e8 00 00 00 00  c3", "calls too much"},
+		{"calls what is not known", "e8 00 00 00 00  c3", "or what is not known"},
 		{"calls by a register", "ff d1  c3", "what it calls is not known"},
 		{"ends in another function", "e9 10 00 00 00", "does not lead to a place in the function"},
 		{"jumps by a register", "ff e1", "does not lead to a place"},
@@ -173,9 +173,9 @@ func TestCopy(t *testing.T) {
 			"74 07  e9 f9 3f 00 00  cc cc  c3",
 		},
 
-		{"always gives up", []string{"e8 00 00 00 00  c3"}, "calls too much"},
+		{"always gives up", []string{"e8 00 00 00 00  c3"}, "or what is not known"},
 		{"gives up for good in what it calls", []string{"e8 fb 00 00 00  c3", "ff d1 c3"}, "what it calls is not known"},
-		{"gives up after it has written", []string{"48 89 48 50  74 05  e8 00 00 00 00  c3"}, "calls too much"},
+		{"gives up after it has written", []string{"48 89 48 50  74 05  e8 00 00 00 00  c3"}, "or what is not known"},
 		{"makes a string of anything", []string{"e8 fb 7f 00 00  c3"}, "it makes a string"},
 		{"calls itself", []string{"74 05  e8 f9 ff ff ff  c3"}, ""},
 		{"has no room to give up", []string{"74 02  ff d1  c3 90 90 90 90"}, "no room to give up"},

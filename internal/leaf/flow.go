@@ -12,11 +12,11 @@ import (
 
 // What a function may take to be called by C.
 const (
-	stackSize     = 2048  // of the stack, bytes
-	parametersEnd = 16    // where the words end that it has for parameters, its return address lying at 0
-	instancesMax  = 64    // functions that it calls, each counted as often as it is called from another place
-	depthMax      = 8     // calls inside each other
-	stepsMax      = 50000 // instructions that are looked at: loops are looked at several times
+	stackSize     = 2048 // of the stack, bytes
+	parametersEnd = 16   // where the words end that it has for parameters, its return address lying at 0
+	instancesMax  = 64   // functions that it calls, each counted as often as it is called from another place
+	depthMax      = 8    // calls inside each other
+	stepsMax      = 8000 // instructions that are looked at: loops are looked at several times
 )
 
 // An analyser follows the code of a generated function through all that it calls.
@@ -26,8 +26,10 @@ const (
 type analyser struct {
 	code      *code
 	whole     bool
+	deepest   int // calls inside each other that are followed
 	instances int
 	steps     int
+	limited   bool // something was cut off because there was too much of it
 }
 
 // An instance is a function as it is called from one place.
@@ -46,18 +48,24 @@ type instance struct {
 
 // analyse follows a generated function, which has the frame's address in AX and anything in all
 // other registers but X15, which is zero, as Go's own calling convention has it.
+//
+// Where there is too much to follow, less deep calls are followed: what a copy is there for is near.
 func (c *code) analyse(f Candidate, whole bool) (*instance, error) {
 	e, ok := c.functions[f.Name]
 	if !ok {
 		return nil, errors.New("the core has no such function")
 	}
-	a := &analyser{code: c, whole: whole}
-	top := a.instance(e, nil)
-	out, err := a.run(top, &state{regs: map[x86asm.Reg]value{x86asm.RAX: {kind: frame}}, words: map[int64]value{}, self: f.Self})
-	if err == nil && out == nil {
-		err = top.whyNot()
+	for deepest := depthMax; ; deepest /= 2 {
+		a := &analyser{code: c, whole: whole, deepest: deepest}
+		top := a.instance(e, nil)
+		out, err := a.run(top, &state{regs: map[x86asm.Reg]value{x86asm.RAX: {kind: frame}}, words: map[int64]value{}, self: f.Self})
+		if err == nil && out == nil {
+			err = top.whyNot()
+		}
+		if err == nil || !a.limited || deepest == 1 {
+			return top, err
+		}
 	}
-	return top, err
 }
 
 // whyNot says why a function always gives up.
@@ -145,6 +153,7 @@ func (a *analyser) tired() bool { return a.steps > stepsMax }
 // returns. An error says what speaks against it.
 func (a *analyser) step(f *instance, at int, s *state) (next []int, err error) {
 	if a.steps++; a.tired() {
+		a.limited = true
 		return nil, errors.New("it is long")
 	}
 	if at < 0 || at >= len(f.body) {
@@ -217,7 +226,11 @@ func (a *analyser) call(f *instance, at int, inst x86asm.Inst, s *state) error {
 	called := f.calls[at]
 	if called == nil {
 		e, ok := a.code.entries[to]
-		if !ok || f.depth() > depthMax || a.instances > instancesMax {
+		if !ok {
+			return errors.New("it calls Go's runtime, or what is not known")
+		}
+		if f.depth() > a.deepest || a.instances > instancesMax {
+			a.limited = true
 			return errors.New("it calls too much")
 		}
 		called = a.instance(e, f)

@@ -14,6 +14,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 )
 
 // A Candidate is a generated function that C would like to call directly.
@@ -80,7 +81,7 @@ type code struct {
 	address   uint64 // of text
 	offset    uint64 // of text in the file
 	functions map[string]extent
-	entries   map[uint64]extent // by address
+	entries   map[uint64]extent // by address, without those of Go's runtime
 
 	// Of runtime/core/copies: the room for copies, where they give up, and what they call instead of
 	// the runtime's function that makes strings, maker.
@@ -115,8 +116,10 @@ func readCode(core string) (*code, error) {
 		return nil, err
 	}
 	c := &code{text: text, address: section.Addr, offset: section.Offset, functions: functions, entries: map[uint64]extent{}}
-	for _, e := range functions {
-		c.entries[e.entry] = e
+	for name, e := range functions {
+		if !strings.HasPrefix(name, "runtime.") {
+			c.entries[e.entry] = e
+		}
 	}
 	c.giveUp, c.makerCopy = functions[copiesPath+"giveUp"].entry, functions[copiesPath+makerName].entry
 	if note := file.Section(noteName); note != nil && note.Size > noteHeader {
