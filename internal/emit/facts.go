@@ -70,11 +70,11 @@ func Facts(m *ir.Module, known Proofs) []byte {
 				}
 			}
 		}
-		leaf, direct := known.Leaves[bindingName(o)], "GS_ENTERS"
-		switch {
-		case leaf.GivesUp:
+		leaf, ok := known.Leaves[bindingName(o)]
+		direct := "GS_ENTERS"
+		if ok && leaf.GivesUp {
 			direct = "GS_MAY_GIVE_UP"
-		case leaf.Direct:
+		} else if ok {
 			direct = "GS_LEAF"
 		}
 		p.f("    {.borrow = %#x, .readonly = %#x, .direct = %s, .apart = %d}, /* %s */\n", borrow, readonly, direct, leaf.Apart, o.Symbol)
@@ -86,9 +86,8 @@ func Facts(m *ir.Module, known Proofs) []byte {
 	return p.Bytes()
 }
 
-// A Leaf says how C may call a generated function directly.
+// A Leaf is a generated function that C may call directly.
 type Leaf struct {
-	Direct  bool  // it may
 	GivesUp bool  // it may not finish, and is to be called in Go then
 	Apart   int64 // how far from its code that lies which may be called, bytes
 }

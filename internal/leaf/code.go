@@ -85,14 +85,15 @@ func (a *analyser) plain(inst x86asm.Inst, s *state, f *instance) error {
 	case !harmless[inst.Op]:
 		return errors.New("it is not among what may be called directly")
 	}
+	for _, arg := range inst.Args {
+		m, ok := arg.(x86asm.Mem)
+		if isRegister(arg, x86asm.R14) || ok && (m.Base == x86asm.R14 || m.Index == x86asm.R14) {
+			return errGoroutine
+		}
+	}
 	if inst.Op != x86asm.LEA {
 		if err := a.access(inst, s, f); err != nil {
 			return err
-		}
-	}
-	for _, arg := range inst.Args {
-		if reg, ok := arg.(x86asm.Reg); ok && whole(reg) == x86asm.R14 {
-			return errGoroutine
 		}
 	}
 	switch by, constant := inst.Args[1].(x86asm.Imm); {
@@ -129,9 +130,6 @@ func (a *analyser) access(inst x86asm.Inst, s *state, f *instance) error {
 		m, ok := arg.(x86asm.Mem)
 		if !ok {
 			continue
-		}
-		if m.Base == x86asm.R14 {
-			return errGoroutine
 		}
 		to := s.address(m)
 		if to.kind == unknown || m.Segment != 0 {

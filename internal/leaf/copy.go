@@ -107,7 +107,12 @@ func (f *instance) copy(to uint64, called map[int]uint64, giveUp uint64) ([]byte
 		end = max(end, at+jumpSize)
 	}
 	body := slices.Repeat([]byte{trap}, end)
+	last := 0 // where the last instruction ends
 	for _, at := range slices.Sorted(maps.Keys(f.seen)) {
+		if at < last {
+			return nil, fmt.Errorf("at %#x: its instructions lie over each other", f.entry+uint64(at))
+		}
+		last = at + f.seen[at]
 		if f.cuts[at] != nil {
 			continue
 		}

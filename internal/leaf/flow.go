@@ -119,13 +119,11 @@ func (a *analyser) run(f *instance, in *state) (out *state, err error) {
 		waiting = slices.DeleteFunc(waiting, func(i int) bool { return i == at })
 		now := states[at].copy()
 		next, err := a.step(f, at, now)
-		if f.cuts[at] == nil && err != nil {
-			if a.whole || now.dirty || a.tired() {
+		if err != nil {
+			if a.whole || now.dirty || a.tired() { // dirty also where it was not when this was cut off
 				return nil, err
 			}
 			f.cuts[at] = err
-		}
-		if err != nil {
 			continue
 		}
 		if next == nil {
@@ -156,7 +154,7 @@ func (a *analyser) step(f *instance, at int, s *state) (next []int, err error) {
 		a.limited = true
 		return nil, errors.New("it is long")
 	}
-	if at < 0 || at >= len(f.body) {
+	if at >= len(f.body) {
 		return nil, errors.New("it does not end where its code ends")
 	}
 	inst, err := x86asm.Decode(f.body[at:], 64)

@@ -57,12 +57,9 @@ func Prepare(core string, candidates []Candidate) ([]Verdict, error) {
 
 // judge returns the verdict on a candidate, of which a copy is made if that helps.
 func (c *copies) judge(f Candidate) Verdict {
-	whole, err := c.code.analyse(f, true)
+	_, err := c.code.analyse(f, true)
 	if err == nil {
 		return Verdict{}
-	}
-	if whole == nil || len(c.room) == 0 {
-		return Verdict{Reason: err}
 	}
 	partial, except := c.code.analyse(f, false)
 	if except != nil {

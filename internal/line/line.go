@@ -249,7 +249,9 @@ func (l *Line) leaves(core string) (map[string]emit.Leaf, error) {
 	}
 	leaves := map[string]emit.Leaf{}
 	for i, v := range verdicts {
-		leaves[all[i].Binding] = emit.Leaf{Direct: v.Reason == nil, GivesUp: v.Except != nil, Apart: v.Apart}
+		if v.Reason == nil {
+			leaves[all[i].Binding] = emit.Leaf{GivesUp: v.Except != nil, Apart: v.Apart}
+		}
 		if l.options.Say != nil {
 			l.options.Say(all[i].Symbol + verdictText(v))
 		}
