@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "gs_control.h"
-#include "gs_internal.h"
+#include "gs_call.h"
 #include "gs_text.h"
 
 /* ---- Asking the core ---- */

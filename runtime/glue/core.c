@@ -16,7 +16,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "gs_internal.h"
+#include "gs_call.h"
 #include "gs_signals.h"
 
 gs_core gs_the_core;

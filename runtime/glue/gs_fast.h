@@ -5,7 +5,7 @@
 #ifndef GS_FAST_H
 #define GS_FAST_H
 
-#include "gs_internal.h"
+#include "gs_call.h"
 #include "gs_text.h"
 
 /* With a lock nothing comes between the end of a call that keeps it and the str that is made of

@@ -3,7 +3,7 @@
  * which one it is. */
 #include <string.h>
 
-#include "gs_internal.h"
+#include "gs_call.h"
 
 /* ---- The class of handles ---- */
 

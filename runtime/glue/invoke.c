@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "gs_internal.h"
+#include "gs_call.h"
 #include "gs_text.h"
 
 #define PARAMS_MAX 64 /* load refuses more */

@@ -1,7 +1,7 @@
 /* Calling the code of Go functions without entering Go: what is proved to need no goroutine, no
  * stack but a few words and nothing that could go wrong, or to give up before it does
  * (internal/leaf). */
-#include "gs_internal.h"
+#include "gs_call.h"
 
 #if defined(__x86_64__)
 

@@ -1,6 +1,6 @@
 /* Package variables. Nothing of them is kept on this side: to read or write one is a call
  * into Go, under the interpreter lock, for it is short. */
-#include "gs_internal.h"
+#include "gs_call.h"
 
 static int prepare(gs_frame *frame, uint32_t function) {
     if (gs_way_in() == NULL) return -1;

@@ -3,6 +3,7 @@
  * looks at may be another slice or map at any time: whoever reads in place looks anew. */
 #include <string.h>
 
+#include "gs_call.h"
 #include "gs_view.h"
 
 /* ---- Life ---- */

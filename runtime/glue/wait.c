@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "gs_internal.h"
+#include "gs_call.h"
 
 #define MILLISECOND 1000000 /* nanoseconds */
 /* A signal to this thread ends its sleep; one that another thread takes, or that comes just before,
