@@ -92,28 +92,28 @@ type Leaf struct {
 	Apart   int64 // how far from its code that lies which may be called, bytes
 }
 
-// A Short is a generated function that need not enter Go if its code is simple enough.
-type Short struct {
+// A Candidate is a generated function that need not enter Go if its code is simple enough.
+type Candidate struct {
 	Symbol  string // as users know it
 	Binding string // its name in the bindings, which Bindings returns
 	Self    int64  // where the frame holds the receiver, bytes from its beginning; -1: nowhere
 }
 
-// Shorts returns the functions of a module that would be called directly: those that keep
+// Candidates returns the functions of a module that would be called directly: those that keep
 // the interpreter lock.
-func Shorts(m *ir.Module) []Short {
-	var shorts []Short
+func Candidates(m *ir.Module) []Candidate {
+	var candidates []Candidate
 	for _, o := range moduleOverloads(m) {
 		if !o.HoldGIL || o.Context {
 			continue
 		}
-		short := Short{o.Symbol, bindingName(o), -1}
+		candidate := Candidate{o.Symbol, bindingName(o), -1}
 		if at := frameOf(o); len(o.Params) > 0 && isSelf(o.Params[0]) && o.Params[0].Type.Kind == ir.Handle && !isCall(o) {
-			short.Self = frameHeader + at.params[0]
+			candidate.Self = frameHeader + at.params[0]
 		}
-		shorts = append(shorts, short)
+		candidates = append(candidates, candidate)
 	}
-	return shorts
+	return candidates
 }
 
 // bindingName returns the name of an overload's function in the bindings.

@@ -235,9 +235,9 @@ func (l *Line) leaves(core string) (map[string]emit.Leaf, error) {
 	if l.options.Sanitizer != "" || l.options.Debug {
 		return nil, nil
 	}
-	var all []emit.Short
+	var all []emit.Candidate
 	for _, m := range l.Core.Modules {
-		all = append(all, emit.Shorts(m)...)
+		all = append(all, emit.Candidates(m)...)
 	}
 	candidates := make([]leaf.Candidate, len(all))
 	for i, f := range all {

@@ -161,7 +161,7 @@ typedef struct gs_fact {
     uint64_t readonly; /* the function does not write through the parameter */
     gs_direct direct;
     int32_t apart; /* how far from its code that lies which C may call, bytes */
-    uint32_t luck; /* not proved but seen: how often it gave up of late (gs_finish) */
+    uint32_t luck; /* not proved but seen: how often it gave up of late (gs_call_directly) */
 } gs_fact;
 
 /* Generated when the core is built: of the module's functions, and which core it is. */

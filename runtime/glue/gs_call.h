@@ -28,7 +28,7 @@ int gs_call_leaf(void *code, gs_frame *frame);
 /* Calls the function of a frame without entering Go, if that may be; 0: the call is still to be
  * made. What has given up is left alone for a while, the longer the more often it did: luck is how
  * many calls that takes, and how many are left of them in the upper half. */
-static inline int gs_finish(gs_frame *frame, gs_fact *fact) {
+static inline int gs_call_directly(gs_frame *frame, gs_fact *fact) {
     if (fact->direct == GS_ENTERS) return 0;
     uint32_t luck = __atomic_load_n(&fact->luck, __ATOMIC_RELAXED);
     if (GS_UNLIKELY(luck >> 16 != 0)) {
@@ -49,7 +49,7 @@ static inline int gs_finish(gs_frame *frame, gs_fact *fact) {
 static inline void gs_call(gs_call_fn *way_in, gs_frame *frame, int hold_gil, gs_fact *fact) {
     void *dispatch = gs_the_core.dispatch;
     if (hold_gil) {
-        if (!gs_finish(frame, fact)) way_in(dispatch, frame, 0, 0);
+        if (!gs_call_directly(frame, fact)) way_in(dispatch, frame, 0, 0);
     } else {
         PyThreadState *state = PyEval_SaveThread();
         way_in(dispatch, frame, 0, 0);
