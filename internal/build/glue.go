@@ -11,6 +11,7 @@ import (
 	"path"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -46,7 +47,7 @@ func (t Toolchain) Glue(ctx context.Context, job GlueJob) error {
 	if err != nil {
 		return err
 	}
-	parts := append([]string{t.C.identity()}, link...)
+	parts := append([]string{t.C.identity(), strconv.FormatBool(job.inherits())}, link...)
 	for _, u := range units {
 		parts = append(parts, u.object)
 	}
@@ -60,8 +61,10 @@ func (t Toolchain) Glue(ctx context.Context, job GlueJob) error {
 			for _, u := range units {
 				args = append(args, u.object)
 			}
-			_, _, err := t.run(ctx, command{dir: t.Cache.Dir, env: t.cEnv(t.C), args: append(args, link...)})
-			return err
+			if _, _, err := t.run(ctx, command{dir: t.Cache.Dir, env: t.cEnv(t.C), args: append(args, link...)}); err != nil {
+				return err
+			}
+			return job.finish(file)
 		})
 		if err != nil {
 			return fmt.Errorf("link the glue: %w", err)
@@ -72,6 +75,25 @@ func (t Toolchain) Glue(ctx context.Context, job GlueJob) error {
 		return fmt.Errorf("read the glue: %w", err)
 	}
 	return writeChanged(job.Out, content)
+}
+
+// inherits reports whether the module is to take from the process what every Python has open.
+// A sanitizer looks for these libraries itself.
+func (j GlueJob) inherits() bool { return j.Sanitizer == "" }
+
+// finish does to a linked module what no linker can.
+func (j GlueJob) finish(file string) error {
+	if !j.inherits() {
+		return nil
+	}
+	content, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	if err := inherit(content); err != nil {
+		return err
+	}
+	return os.WriteFile(file, content, 0o755)
 }
 
 // CompileGlue compiles the sources of a job without linking them, so that the
