@@ -7,5 +7,5 @@ import "embed"
 // Source holds the Go half of the runtime (runtime/core, with py, which it
 // needs) and the C half (runtime/glue), as they lie in this repository.
 //
-//go:embed py/*.go runtime/core/*.go runtime/core/copies/*.go runtime/core/copies/*.s runtime/glue/*.c runtime/glue/*.h
+//go:embed py/*.go runtime/core/*.go runtime/core/copies/*.go runtime/core/copies/*.s runtime/core/standard/*.go runtime/glue/*.c runtime/glue/*.h
 var Source embed.FS

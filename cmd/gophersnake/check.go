@@ -201,20 +201,10 @@ func pythonType(t *ir.Type) string {
 		return t.Enum.Name
 	}
 	switch t.Kind {
-	case ir.Bool:
-		return "bool"
-	case ir.Int, ir.Uint, ir.BigInt:
-		return "int"
-	case ir.Float:
-		return "float"
-	case ir.Complex:
-		return "complex"
-	case ir.String, ir.Runes:
-		return "str"
+	case ir.Bool, ir.Int, ir.Uint, ir.BigInt, ir.Float, ir.Complex, ir.String, ir.Runes, ir.Bytes, ir.PySlice, ir.PyRange:
+		return t.Builtin()
 	case ir.Rune:
 		return "str of length 1"
-	case ir.Bytes:
-		return "bytes"
 	case ir.Slice:
 		return "list of " + pythonType(t.Elem)
 	case ir.Array:
@@ -225,12 +215,12 @@ func pythonType(t *ir.Type) string {
 		return "set of " + pythonType(t.Key)
 	case ir.Pointer:
 		return pythonType(t.Elem) + " or None"
-	case ir.PySlice:
-		return "slice"
-	case ir.PyRange:
-		return "range"
 	case ir.Timeout:
 		return "float, timedelta or None"
+	case ir.Duration:
+		return "timedelta"
+	case ir.Library:
+		return strings.Join(t.Standard.Expects(), " or ")
 	case ir.Handle, ir.Interface:
 		return t.Class.Name + " or None"
 	case ir.Error, ir.ErrorValue:

@@ -13,6 +13,9 @@ import (
 
 const corePath = "github.com/gophersnake/gophersnake/runtime/core"
 
+// standardName is what generated code calls runtime/core/standard.
+const standardName = "zz_standard"
+
 // Bindings returns the Go file that, with the user's packages and runtime/core,
 // makes the core: package main with a table of one function for each overload and
 // two for each variable.
@@ -24,6 +27,9 @@ func Bindings(c *ir.Core) []byte {
 		p.f("\t%q\n\n", "unsafe")
 	}
 	p.f("\t%q\n", corePath)
+	if strings.Contains(body, standardName+".") {
+		p.f("\t%s %q\n", standardName, corePath+"/standard")
+	}
 	for _, im := range c.Imports {
 		if strings.Contains(body, im.Name+".") {
 			p.f("\t%s %q\n", im.Name, im.Path)
@@ -262,7 +268,7 @@ func (w *wires) param(p *ir.Param, i int, at int64) string {
 // result returns the statement that writes r.
 func (w *wires) result(t *ir.Type, r string, at int64) string {
 	switch t.Kind {
-	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.Rune, ir.PyRange:
+	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.Rune, ir.PyRange, ir.Duration:
 		return fmt.Sprintf("*(*%s)(f.At(%d)) = %s", t.Go, at, r)
 	case ir.String:
 		return fmt.Sprintf("f.String(%d, string(%s))", at, r)
@@ -289,7 +295,7 @@ func (w *wires) result(t *ir.Type, r string, at int64) string {
 		return fmt.Sprintf("*(*core.FuncRef)(f.At(%d)) = %s(%s)", at, w.out(t), r)
 	case ir.Iter:
 		return fmt.Sprintf("*(*core.Ref)(f.At(%d)) = %s", at, w.outIter(t, r, t.AtOnce()))
-	case ir.Array, ir.Pointer, ir.PySlice, ir.Any:
+	case ir.Array, ir.Pointer, ir.PySlice, ir.Any, ir.Library:
 		if t.Plain() {
 			return fmt.Sprintf("core.Value(f, %d, %s)", at, r)
 		}

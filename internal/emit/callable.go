@@ -295,7 +295,7 @@ func (s *stub) returns(t *ir.Type) string {
 // elements.
 func rowLen(t *ir.Type) int64 {
 	switch {
-	case t.Nil, t.Kind == ir.Iter && t.Source == ir.Channel:
+	case t.Nil, t.Kind == ir.Library && t.Standard.Nil, t.Kind == ir.Iter && t.Source == ir.Channel:
 		return 1
 	case t.Kind == ir.Iter && t.Source == ir.Sender:
 		return 2

@@ -70,7 +70,7 @@ func fastIn(t *ir.Type) string {
 	case ir.Handle:
 	case ir.Uint, ir.Complex, ir.Rune, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer,
 		ir.BigInt, ir.PySlice, ir.PyRange, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue:
-	case ir.Timeout, ir.Any, ir.PyObject:
+	case ir.Timeout, ir.Duration, ir.Library, ir.Any, ir.PyObject:
 	}
 	return ""
 }
@@ -128,7 +128,7 @@ func mayBe(t, fast *ir.Type) bool {
 	case ir.Bool, ir.Float:
 		return t.Kind == fast.Kind
 	case ir.Complex, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue:
-	case ir.Timeout, ir.Any, ir.PyObject:
+	case ir.Timeout, ir.Duration, ir.Library, ir.Any, ir.PyObject:
 	}
 	return false
 }

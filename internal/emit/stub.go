@@ -201,7 +201,7 @@ func (s *stub) constant(c *ir.Const) string {
 			return final + " = " + c.Python
 		}
 	case ir.Float, ir.Complex, ir.Rune, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue:
-	case ir.Timeout, ir.Any, ir.PyObject:
+	case ir.Timeout, ir.Duration, ir.Library, ir.Any, ir.PyObject:
 	}
 	return final + "[" + s.out(c.Type) + "]"
 }

@@ -23,29 +23,21 @@ func (s *stub) in(t *ir.Type) []stubType {
 		return []stubType{s.enumIn(t)}
 	}
 	switch t.Kind {
-	case ir.Slice:
-		return []stubType{s.iterable(t.Elem)}
-	case ir.Array:
+	case ir.Slice, ir.Array:
 		return []stubType{s.iterable(t.Elem)}
 	case ir.Set:
 		return []stubType{s.iterable(t.Key)}
 	case ir.Map:
-		text := s.name("collections.abc", "Mapping") + "[" + s.out(t.Key) + ", " + union(s.elemIn(t.Elem)) + "]"
+		text := s.name("collections.abc", "Mapping") + "[" + s.elem(t.Key) + ", " + union(s.elemIn(t.Elem)) + "]"
 		return []stubType{{text: text}}
 	case ir.Bytes:
 		return []stubType{{text: s.name(stubsOnly, "ReadableBuffer")}}
 	case ir.Pointer:
 		return append(s.in(t.Elem), stubType{text: "None"})
 	case ir.PyRange:
-		return []stubType{{text: s.out(t), elem: []stubType{{text: s.name("builtins", "int"), rank: rankInt}}}}
-	case ir.Bool:
-		return []stubType{{text: s.out(t), rank: rankBool}}
-	case ir.Int, ir.Uint, ir.BigInt:
-		return []stubType{{text: s.out(t), rank: rankInt}}
-	case ir.Float:
-		return []stubType{{text: s.out(t), rank: rankFloat}}
-	case ir.Complex:
-		return []stubType{{text: s.out(t), rank: rankComplex}}
+		return []stubType{{text: s.out(t), elem: []stubType{{text: s.name("builtins", "int"), rank: ranks["int"]}}}}
+	case ir.Bool, ir.Int, ir.Uint, ir.BigInt, ir.Float, ir.Complex:
+		return []stubType{{text: s.out(t), rank: ranks[t.Builtin()]}}
 	case ir.String, ir.Rune, ir.Runes:
 		return []stubType{{text: s.out(t), items: true}}
 	case ir.Tuple:
@@ -54,13 +46,15 @@ func (s *stub) in(t *ir.Type) []stubType {
 			texts = append(texts, union(s.in(item)))
 		}
 		return []stubType{{text: s.name("builtins", "tuple") + "[" + strings.Join(texts, ", ") + "]"}}
-	case ir.PySlice, ir.Struct:
+	case ir.PySlice, ir.Struct, ir.Duration:
 		return []stubType{{text: s.out(t)}}
+	case ir.Library:
+		return s.standardIn(t.Standard)
 	case ir.Callable:
 		return []stubType{{text: s.callable(t)}}
 	case ir.Timeout:
 		return []stubType{
-			{text: s.name("builtins", "float"), rank: rankFloat},
+			{text: s.name("builtins", "float"), rank: ranks["float"]},
 			{text: s.name("datetime", "timedelta")},
 			{text: "None"},
 		}
@@ -78,13 +72,8 @@ func (s *stub) in(t *ir.Type) []stubType {
 	panic("emit: unknown kind")
 }
 
-// The ranks of numbers: each may stand where a higher one is expected.
-const (
-	rankBool = iota + 1
-	rankInt
-	rankFloat
-	rankComplex
-)
+// ranks are those of numbers: each may stand where a higher one is expected.
+var ranks = map[string]int{"bool": 1, "int": 2, "float": 3, "complex": 4}
 
 func (s *stub) iterable(elem *ir.Type) stubType {
 	in := s.elemIn(elem)
@@ -98,33 +87,23 @@ func (s *stub) out(t *ir.Type) string {
 		return s.enumName(t.Enum)
 	}
 	switch t.Kind {
-	case ir.Bool:
-		return builtin("bool")
-	case ir.Int, ir.Uint, ir.BigInt:
-		return builtin("int")
-	case ir.Float:
-		return builtin("float")
-	case ir.Complex:
-		return builtin("complex")
-	case ir.String, ir.Rune, ir.Runes:
-		return builtin("str")
-	case ir.Bytes:
-		return builtin("bytes")
+	case ir.Bool, ir.Int, ir.Uint, ir.BigInt, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.PySlice, ir.PyRange:
+		return builtin(t.Builtin())
 	case ir.Slice:
 		return builtin("list") + "[" + s.elem(t.Elem) + "]"
 	case ir.Array:
 		return s.tuple(t)
 	case ir.Map:
-		return builtin("dict") + "[" + s.out(t.Key) + ", " + s.elem(t.Elem) + "]"
+		return builtin("dict") + "[" + s.elem(t.Key) + ", " + s.elem(t.Elem) + "]"
 	case ir.Set:
-		return builtin("set") + "[" + s.out(t.Key) + "]"
+		return builtin("set") + "[" + s.elem(t.Key) + "]"
 	case ir.Pointer:
 		return s.out(t.Elem) + " | None"
-	case ir.PySlice:
-		return builtin("slice")
-	case ir.PyRange:
-		return builtin("range")
 	case ir.Timeout: // no result
+	case ir.Duration:
+		return s.name("datetime", "timedelta")
+	case ir.Library:
+		return union(s.standard(t.Standard))
 	case ir.Handle, ir.Interface:
 		return s.class(t.Class) + " | None"
 	case ir.Struct:
@@ -149,6 +128,9 @@ func (s *stub) elem(t *ir.Type) string {
 	if t.Kind == ir.Handle || t.Kind == ir.Interface {
 		return s.class(t.Class)
 	}
+	if t.Kind == ir.Library {
+		return strings.TrimSuffix(s.out(t), " | None")
+	}
 	return s.out(t)
 }
 
@@ -156,7 +138,38 @@ func (s *stub) elemIn(t *ir.Type) []stubType {
 	if t.Kind == ir.Handle || t.Kind == ir.Interface {
 		return s.given(t.Class)
 	}
+	if t.Kind == ir.Library && t.Standard.Nil {
+		all := s.in(t)
+		return all[:len(all)-1]
+	}
 	return s.in(t)
+}
+
+// standard returns the types of a value of the library.
+func (s *stub) standard(std *ir.Standard) []stubType {
+	var all []stubType
+	for _, class := range std.Classes {
+		all = append(all, stubType{text: s.name(std.Module, class), items: class == "str"})
+	}
+	return s.standardNone(std, all)
+}
+
+// standardIn returns the types that Python may give for it.
+func (s *stub) standardIn(std *ir.Standard) []stubType {
+	own := *std
+	own.Nil = false
+	all := s.standard(&own)
+	for _, c := range std.Takes {
+		all = append(all, stubType{text: s.name(c.Module, c.Class), rank: ranks[c.Class]})
+	}
+	return s.standardNone(std, all)
+}
+
+func (*stub) standardNone(std *ir.Standard, all []stubType) []stubType {
+	if std.Nil {
+		return append(all, stubType{text: "None"})
+	}
+	return all
 }
 
 // class returns the name of a class, which another module of the wheel may have.

@@ -58,6 +58,9 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Kind == ir.Iter {
 		class = t.iter(typ)
 	}
+	if typ.Kind == ir.Library {
+		class = slices.Index(ir.Standards, typ.Standard)
+	}
 	if typ.Kind == ir.Callable {
 		signature = t.signature(typ)
 	}
@@ -148,6 +151,8 @@ func kindOf(t *ir.Type) string {
 		ir.ErrorValue: "GS_ERROR_VALUE",
 		ir.Any:        "GS_ANY",
 		ir.PyObject:   "GS_PYOBJECT",
+		ir.Duration:   "GS_DURATION",
+		ir.Library:    "GS_LIBRARY",
 	}[t.Kind]
 }
 
@@ -157,16 +162,8 @@ func expects(t *ir.Type) string {
 		return t.Enum.Name
 	}
 	switch t.Kind {
-	case ir.Bool:
-		return "bool"
-	case ir.Int, ir.Uint, ir.BigInt:
-		return "int"
-	case ir.Float:
-		return "float"
-	case ir.Complex:
-		return "complex"
-	case ir.String, ir.Runes:
-		return "str"
+	case ir.Bool, ir.Int, ir.Uint, ir.BigInt, ir.Float, ir.Complex, ir.String, ir.Runes, ir.PySlice, ir.PyRange:
+		return t.Builtin()
 	case ir.Rune:
 		return "a str of length 1"
 	case ir.Bytes:
@@ -183,12 +180,12 @@ func expects(t *ir.Type) string {
 		return "a mapping of " + expects(t.Key) + " to " + expects(t.Elem)
 	case ir.Pointer:
 		return expects(t.Elem) + " or None"
-	case ir.PySlice:
-		return "slice"
-	case ir.PyRange:
-		return "range"
 	case ir.Timeout:
 		return "float, timedelta or None"
+	case ir.Duration:
+		return "timedelta"
+	case ir.Library:
+		return list(t.Standard.Expects(), "or")
 	case ir.Handle, ir.Interface, ir.Struct:
 		return expectsInstance(t)
 	case ir.Error, ir.ErrorValue:
@@ -237,6 +234,12 @@ func expectsAny(all []*ir.Type) string {
 		return append(words, word)
 	}
 	for _, t := range all {
+		if t.Kind == ir.Library {
+			for _, word := range t.Standard.Expects() {
+				words = add(words, word)
+			}
+			continue
+		}
 		if t.Kind != ir.Slice {
 			words = add(words, expects(t))
 			continue

@@ -69,7 +69,7 @@ func inPlace(t *ir.Type) string {
 		return "GS_IN_PLACE"
 	case ir.String, ir.Bytes, ir.Runes:
 		return "GS_READ_IN_PLACE"
-	case ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Timeout, ir.Error, ir.ErrorValue:
+	case ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Timeout, ir.Duration, ir.Library, ir.Error, ir.ErrorValue:
 		return "GS_NOT_IN_PLACE"
 	case ir.Any, ir.PyObject:
 		return "GS_NOT_IN_PLACE"
@@ -99,7 +99,7 @@ func (s *stub) view(v *ir.View) string {
 	case v.Type.Kind == ir.Slice:
 		return abc("MutableSequence") + "[" + s.elem(v.Type.Elem) + "]"
 	case v.Type.Kind == ir.Map:
-		return abc("MutableMapping") + "[" + s.out(v.Type.Key) + ", " + s.elem(v.Type.Elem) + "]"
+		return abc("MutableMapping") + "[" + s.elem(v.Type.Key) + ", " + s.elem(v.Type.Elem) + "]"
 	}
-	return abc("MutableSet") + "[" + s.out(v.Type.Key) + "]"
+	return abc("MutableSet") + "[" + s.elem(v.Type.Key) + "]"
 }

@@ -23,11 +23,11 @@ func scalar(t *ir.Type) bool {
 	switch t.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.Rune, ir.PyRange:
 		return true
-	case ir.Timeout:
+	case ir.Timeout, ir.Duration:
 		return true
 	case ir.String, ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue:
 		return false
-	case ir.Any, ir.PyObject:
+	case ir.Any, ir.PyObject, ir.Library:
 		return false
 	}
 	panic("emit: unknown kind")
@@ -57,9 +57,13 @@ func wireOf(t *ir.Type) string {
 		return "[]core.Pair[" + wireOf(t.Key) + ", " + wireOf(t.Elem) + "]"
 	case ir.Set:
 		return "[]" + wireOf(t.Key)
-	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer,
+	case ir.Pointer:
+		return "*" + wireOf(t.Elem)
+	case ir.Library:
+		return standardName + ".Wire"
+	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes,
 		ir.PySlice, ir.PyRange, ir.Tuple:
-	case ir.Timeout:
+	case ir.Timeout, ir.Duration:
 	}
 	panic("emit: " + t.Go + " has no wire form")
 }
@@ -91,7 +95,9 @@ func (w *wires) in(t *ir.Type) string {
 		return "core.InBig"
 	case ir.PySlice:
 		return "core.InPySlice"
-	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.Rune, ir.PyRange:
+	case ir.Library:
+		return library("In", t)
+	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.Rune, ir.PyRange, ir.Duration:
 		return "core.InPlain[" + t.Go + "]"
 	case ir.Slice:
 		if t.Elem.Flat() {
@@ -135,8 +141,8 @@ func (w *wires) inBody(t *ir.Type) (signature, body string) {
 		return strings.Replace(signature, "borrow bool", "_ bool", 1), "return " + w.inIter(t)
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt,
 		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Error, ir.ErrorValue:
-	case ir.Any, ir.PyObject:
-	case ir.Timeout:
+	case ir.Any, ir.PyObject, ir.Library:
+	case ir.Timeout, ir.Duration:
 	}
 	panic("emit: " + t.Go + " needs no function")
 }
@@ -165,6 +171,8 @@ func (w *wires) out(t *ir.Type) string {
 		return "core.OutBig"
 	case t.Kind == ir.Callable:
 		return "core.OutFunc[" + t.Go + "]"
+	case t.Kind == ir.Library:
+		return library("Out", t)
 	}
 	return w.declare(&w.outs, "zz_out", t, w.outBody)
 }
@@ -184,12 +192,23 @@ func (w *wires) outBody(t *ir.Type) (signature, body string) {
 		return signature, fmt.Sprintf("return core.OutSet(v, %s)", w.out(t.Key))
 	case ir.Iter:
 		return signature, "return " + w.outIter(t, "v", 1)
-	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Pointer, ir.BigInt,
+	case ir.Pointer:
+		return signature, fmt.Sprintf("return core.OutPointer(v, %s)", w.out(t.Elem))
+	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt,
 		ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Callable, ir.Tuple, ir.Error, ir.ErrorValue:
-	case ir.Any, ir.PyObject:
-	case ir.Timeout:
+	case ir.Any, ir.PyObject, ir.Library:
+	case ir.Timeout, ir.Duration:
 	}
 	panic("emit: " + t.Go + " needs no function")
+}
+
+// library returns a function of runtime/core/standard: In or Out, for a type.
+func library(verb string, t *ir.Type) string {
+	name := standardName + "." + verb + t.Standard.Name
+	if t.Standard.Path == "" { // a type of any package
+		name += "[" + t.Go + "]"
+	}
+	return name
 }
 
 // declare returns the name of the function for t, and prints it if it is new.

@@ -21,7 +21,7 @@ func (t *Type) AtOnce() int {
 		switch part.Kind {
 		case Handle, Struct, Interface, Callable, Error, ErrorValue: // one number each
 		case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, Slice, Array, Map, Set, Pointer, BigInt, PySlice, PyRange,
-			Tuple, Iter, Timeout:
+			Tuple, Iter, Timeout, Duration, Library:
 			return 1
 		case Any, PyObject:
 			return 1

@@ -34,6 +34,8 @@ const (
 	Any             // interface{}: any object
 	PyObject        // py.Object: any object, as it is
 	Timeout         // float | timedelta | None: nanoseconds, below 0 for None; no type of Go
+	Duration        // time.Duration: timedelta
+	Library         // a type of Go's library with a counterpart in Python's: see Standard
 )
 
 // A Type is a Go type with the way it crosses.
@@ -41,7 +43,7 @@ const (
 // Both halves meet in Go's own memory layout (64-bit): the glue reads and
 // writes bools, numbers, string and slice headers, arrays and pointers as Go
 // lays them out. What has no layout that C may rely on (Map, Set, BigInt, Handle,
-// Struct, Interface, Callable, Iter, Tuple, Error, ErrorValue) crosses as a wire type of runtime/core,
+// Struct, Interface, Callable, Iter, Tuple, Error, ErrorValue, Library) crosses as a wire type of runtime/core,
 // and so does all that contains it; Plain tells the two apart.
 type Type struct {
 	Kind Kind
@@ -53,6 +55,8 @@ type Type struct {
 	Class *Class
 	// Exception is the class of an Error or ErrorValue; nil: any exception.
 	Exception *Exception
+	// Standard is which type a Library is.
+	Standard *Standard
 	// Enum is the class whose values an Int, Uint or String has; nil: none.
 	Enum *Enum
 	// Callable: the types of what it takes and of what it returns without a last error.
@@ -77,13 +81,13 @@ func (t *Type) Plain() bool {
 	switch t.Kind {
 	case Map, Set, BigInt, Handle, Struct, Interface, Callable, Iter, Tuple, Error, ErrorValue:
 		return false
-	case Any, PyObject:
+	case Any, PyObject, Library:
 		return false
 	case Slice, Array, Pointer:
 		return t.Elem.Plain()
 	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, PySlice, PyRange:
 		return true
-	case Timeout:
+	case Timeout, Duration:
 		return true
 	}
 	panic("ir: unknown kind")
@@ -95,13 +99,13 @@ func (t *Type) Flat() bool {
 	switch t.Kind {
 	case Bool, Int, Uint, Float, Complex, Rune, PyRange:
 		return true
-	case Timeout:
+	case Timeout, Duration:
 		return true
 	case Array:
 		return t.Elem.Flat()
 	case String, Runes, Bytes, Slice, Map, Set, Pointer, BigInt, PySlice, Handle, Struct, Interface, Callable, Iter, Tuple, Error, ErrorValue:
 		return false
-	case Any, PyObject:
+	case Any, PyObject, Library:
 		return false
 	}
 	panic("ir: unknown kind")
@@ -122,10 +126,34 @@ func (t *Type) Lives() bool {
 		return t.Key.Lives() || t.Elem.Lives()
 	case Bool, Int, Uint, Float, Complex, String, Rune, Runes, Bytes, BigInt, PySlice, PyRange:
 		return false
-	case Timeout:
+	case Timeout, Duration, Library:
 		return false
 	}
 	panic("ir: unknown kind")
+}
+
+// Builtin returns the name of Python's built-in type for a number, text or range: "int". It panics for
+// any other kind.
+func (t *Type) Builtin() string {
+	switch t.Kind { //nolint:exhaustive // the others have none
+	case Bool:
+		return "bool"
+	case Int, Uint, BigInt:
+		return "int"
+	case Float:
+		return "float"
+	case Complex:
+		return "complex"
+	case String, Rune, Runes:
+		return "str"
+	case Bytes:
+		return "bytes"
+	case PySlice:
+		return "slice"
+	case PyRange:
+		return "range"
+	}
+	panic("ir: no built-in type")
 }
 
 // Calls reports whether values of the type are functions, or hold some.
@@ -151,11 +179,11 @@ func NewType(kind Kind, spelled string, key, elem *Type, size, n int64) *Type {
 		t.Size, t.Align = 2*word, word
 	case Runes, Bytes, Slice, Map, Set:
 		t.Size, t.Align = 3*word, word
-	case Pointer, Timeout:
+	case Pointer, Timeout, Duration:
 		t.Size, t.Align = word, word
 	case BigInt:
 		t.Size, t.Align = 4*word, word
-	case PySlice, PyRange:
+	case PySlice, PyRange, Library:
 		t.Size, t.Align = 3*word, word
 	case Tuple:
 		_, t.Size = t.PairLayout()

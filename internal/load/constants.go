@@ -30,6 +30,9 @@ func (b *binder) constant(d *decl) *ir.Const {
 	}
 	if named, ok := types.Unalias(obj.Type()).(*types.Named); ok {
 		c.Type.Enum = b.enum(named)
+		if isNamed(named, "time", "Duration") {
+			c.Type = ir.NewType(ir.Duration, "int64", nil, nil, 0, 0)
+		}
 	}
 	return c
 }

@@ -229,6 +229,10 @@ func hashable(t *ir.Type) bool {
 		return hashable(t.Elem)
 	case ir.Runes, ir.Bytes, ir.Slice, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue:
 		return false
+	case ir.Duration:
+		return true
+	case ir.Library:
+		return t.Standard.Key
 	case ir.Timeout:
 		return false
 	case ir.Any, ir.PyObject:
@@ -248,13 +252,16 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 		if e := c.b.l.structError(named); e != nil {
 			return errorType(ir.Error, cmp.Or(spelled, "*"+e.Go), e)
 		}
+		if s := standardOf(named, true); s != nil && spelled == "" {
+			return standardType("*"+c.spellNamed(named), s)
+		}
 	}
 	elem := c.cross(t.Elem(), w.inner(elemOf))
 	if elem == nil {
 		return nil
 	}
 	switch elem.Kind {
-	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune:
+	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Duration, ir.Library:
 		return ir.NewType(ir.Pointer, cmp.Or(spelled, "*"+elem.Go), nil, elem, 0, 0)
 	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue:
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types do", c.text(t)), c.hint("value"))
@@ -271,6 +278,29 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 func classType(kind ir.Kind, spelled string, class *ir.Class) *ir.Type {
 	t := ir.NewType(kind, spelled, nil, nil, 0, 0)
 	t.Class = class
+	return t
+}
+
+// standardOf returns which type of the library a named type is, or the pointer to it; nil: none.
+func standardOf(t *types.Named, pointer bool) *ir.Standard {
+	for _, s := range ir.Standards {
+		if s.Pointer == pointer && (isNamed(t, s.Path, s.Type) || s.Path == "" && isUUID(t, s.Type)) {
+			return s
+		}
+	}
+	return nil
+}
+
+// isUUID reports whether a type is what packages for UUIDs all have: a [16]byte of that name.
+func isUUID(t *types.Named, name string) bool {
+	array, ok := t.Underlying().(*types.Array)
+	return ok && t.Obj().Name() == name && array.Len() == 16 && isByte(array.Elem())
+}
+
+// standardType returns a type of the library.
+func standardType(spelled string, s *ir.Standard) *ir.Type {
+	t := ir.NewType(ir.Library, spelled, nil, nil, 0, 0)
+	t.Standard = s
 	return t
 }
 
@@ -298,9 +328,8 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 	case slices.Contains(c.within, t):
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: it contains itself", c.text(t)), "")
 		return nil
-	case isNamed(t, "time", "Duration"): // to become timedelta, so never an int
-		c.refuse(t, w)
-		return nil
+	case isNamed(t, "time", "Duration"):
+		return ir.NewType(ir.Duration, c.spellNamed(t), nil, nil, 0, 0)
 	}
 	if isSequence(t) {
 		return c.sequence(t, w)
@@ -315,6 +344,12 @@ func (c *crosser) named(t *types.Named, w where) *ir.Type {
 	}
 	if isError(t) {
 		return errorType(ir.Error, "error", nil)
+	}
+	if s := standardOf(t, false); s != nil {
+		if !c.spellable(t, w) {
+			return nil
+		}
+		return standardType(c.spellNamed(t), s)
 	}
 	under := t.Underlying()
 	switch under.(type) {

@@ -71,19 +71,18 @@ func goValue(l literal, t *ir.Type) (string, error) {
 			t.Nil = true
 			return "nil", nil
 		}
-	case ir.Handle, ir.Error, ir.Any, ir.PyObject:
-		if l.kind == noneLiteral {
+	case ir.Handle, ir.Error, ir.Any, ir.PyObject, ir.Library:
+		if l.kind == noneLiteral && (t.Standard == nil || t.Standard.Nil) {
 			return goNone(t), nil
 		}
-	case ir.PySlice, ir.PyRange, ir.Struct, ir.Interface, ir.Iter, ir.Tuple, ir.ErrorValue:
-	case ir.Timeout:
+	case ir.PySlice, ir.PyRange, ir.Struct, ir.Interface, ir.Iter, ir.Tuple, ir.ErrorValue, ir.Timeout, ir.Duration:
 	}
 	return "", wrong
 }
 
 // goNone is what None is for a type.
 func goNone(t *ir.Type) string {
-	if t.Kind == ir.PyObject {
+	if t.Kind == ir.PyObject || t.Kind == ir.Library && !t.Standard.Pointer {
 		return t.Go + "{}"
 	}
 	return "nil"
@@ -95,20 +94,10 @@ func pythonType(t *ir.Type) string {
 		return t.Enum.Name
 	}
 	switch t.Kind {
-	case ir.Bool:
-		return "bool"
-	case ir.Int, ir.Uint, ir.BigInt:
-		return "int"
-	case ir.Float:
-		return "float"
-	case ir.Complex:
-		return "complex"
-	case ir.String, ir.Runes:
-		return "str"
+	case ir.Bool, ir.Int, ir.Uint, ir.BigInt, ir.Float, ir.Complex, ir.String, ir.Runes, ir.Bytes, ir.PySlice, ir.PyRange:
+		return t.Builtin()
 	case ir.Rune:
 		return "str of length 1"
-	case ir.Bytes:
-		return "bytes"
 	case ir.Slice:
 		return "list[" + pythonType(t.Elem) + "]"
 	case ir.Array:
@@ -119,10 +108,6 @@ func pythonType(t *ir.Type) string {
 		return "set[" + pythonType(t.Key) + "]"
 	case ir.Pointer:
 		return pythonType(t.Elem) + " | None"
-	case ir.PySlice:
-		return "slice"
-	case ir.PyRange:
-		return "range"
 	case ir.Handle, ir.Interface:
 		return t.Class.Name + " | None"
 	case ir.Struct:
@@ -141,6 +126,10 @@ func pythonType(t *ir.Type) string {
 		return "Iterable"
 	case ir.Timeout:
 		return "float | timedelta | None"
+	case ir.Duration:
+		return "timedelta"
+	case ir.Library:
+		return strings.Join(t.Standard.Expects(), " | ")
 	}
 	panic("load: unknown kind")
 }

@@ -155,7 +155,7 @@ func dumpOverload(o *ir.Overload, doc bool) string {
 func kind(t *ir.Type) string {
 	names := [...]string{
 		"Bool", "Int", "Uint", "Float", "Complex", "String", "Rune", "Runes", "Bytes", "Slice", "Array",
-		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable", "Tuple", "Iter", "Error", "ErrorValue", "Any", "PyObject", "Timeout",
+		"Map", "Set", "Pointer", "BigInt", "PySlice", "PyRange", "Handle", "Struct", "Interface", "Callable", "Tuple", "Iter", "Error", "ErrorValue", "Any", "PyObject", "Timeout", "Duration", "Library",
 	}
 	s := names[t.Kind]
 	switch t.Kind {
@@ -171,7 +171,9 @@ func kind(t *ir.Type) string {
 		s += " of " + kind(t.Key)
 	case ir.Timeout:
 		return s
-	case ir.Any, ir.PyObject:
+	case ir.Library:
+		s = t.Standard.Name
+	case ir.Any, ir.PyObject, ir.Duration:
 	case ir.Bool, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Error, ir.ErrorValue:
 	case ir.Callable:
 		s += dumpCallable(t)

@@ -112,7 +112,7 @@ func sameCrossing(t, u *ir.Type) bool {
 	if t == nil || u == nil {
 		return t == u
 	}
-	return t.Kind == u.Kind && t.Size == u.Size && t.Len == u.Len && t.Class == u.Class && t.Enum == u.Enum && t.Exception == u.Exception &&
+	return t.Kind == u.Kind && t.Size == u.Size && t.Len == u.Len && t.Class == u.Class && t.Enum == u.Enum && t.Exception == u.Exception && t.Standard == u.Standard &&
 		sameCrossing(t.Key, u.Key) && sameCrossing(t.Elem, u.Elem)
 }
 

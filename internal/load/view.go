@@ -10,7 +10,7 @@ func (b *binder) viewOf(t *ir.Type) *ir.View {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes, ir.Array, ir.Pointer,
 		ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Timeout, ir.Error, ir.ErrorValue:
 		return nil
-	case ir.Any, ir.PyObject:
+	case ir.Any, ir.PyObject, ir.Duration, ir.Library:
 		return nil
 	}
 	for _, v := range b.views {

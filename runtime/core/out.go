@@ -45,6 +45,15 @@ func OutMap[M ~map[K]V, K comparable, V, WK, WV any](m M, key func(K) WK, elem f
 	return out
 }
 
+// OutPointer returns the wire form of a pointer to what is not plain.
+func OutPointer[T, W any](p *T, elem func(T) W) *W {
+	if p == nil {
+		return nil
+	}
+	w := elem(*p)
+	return &w
+}
+
 // OutSet returns the wire form of a set.
 func OutSet[M ~map[K]struct{}, K comparable, W any](m M, key func(K) W) []W {
 	out := make([]W, 0, len(m))

@@ -432,6 +432,10 @@ gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to) {
         return gs_in_any(in, o, to);
     case GS_PYOBJECT:
         return gs_in_pyobject(in, type, o, to);
+    case GS_DURATION:
+        return gs_in_duration(in, type, o, to);
+    case GS_LIBRARY:
+        return gs_in_library(in, type, o, to);
     case GS_KINDS:
         break;
     }
@@ -498,6 +502,9 @@ int gs_exact(const gs_type *type, PyObject *o) {
         return gs_is(o, &PyTuple_Type);
     case GS_CALLABLE:
         return PyCallable_Check(o);
+    case GS_DURATION:
+    case GS_LIBRARY:
+        return gs_is_library(type, o);
     case GS_ANY: /* what has a type of its own fits better elsewhere */
     case GS_PYOBJECT:
         return 0;

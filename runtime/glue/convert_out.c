@@ -225,6 +225,10 @@ PyObject *gs_out(const gs_type *type, const void *from) {
         return gs_out_pyobject(from);
     case GS_CALLABLE:
         return gs_out_callable(type, from);
+    case GS_DURATION:
+        return gs_out_duration(*(const int64_t *)from);
+    case GS_LIBRARY:
+        return gs_out_library(type, from);
     case GS_TUPLE:   /* load lets none out */
     case GS_TIMEOUT: /* no result */
     case GS_KINDS:

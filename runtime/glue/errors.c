@@ -27,6 +27,8 @@ static const char *bounds(gs_kind kind) {
     case GS_FLOAT32:
     case GS_COMPLEX64:
         return "-3.4028235e+38 to 3.4028235e+38";
+    case GS_DURATION:
+        return "-9223372036.854775 to 9223372036.854775 seconds";
     default:
         return "-1.7976931348623157e+308 to 1.7976931348623157e+308";
     }
@@ -63,6 +65,9 @@ static void raise_misfit(PyObject *what, const gs_misfit *m) {
         break;
     case GS_NEGATIVE:
         PyErr_Format(PyExc_ValueError, "%U must be a non-negative number", where);
+        break;
+    case GS_NAIVE:
+        PyErr_Format(PyExc_ValueError, "%U must be %s, not a naive one", where, m->type->expects);
         break;
     case GS_TEXT_FILE:
         name = gs_type_name(m->object);

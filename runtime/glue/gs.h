@@ -47,6 +47,8 @@ typedef enum {
     GS_ERROR_VALUE, /* an error that is no pointer */
     GS_ANY,         /* a value of any type */
     GS_PYOBJECT,    /* an object of Python as it is */
+    GS_DURATION,    /* nanoseconds */
+    GS_LIBRARY,     /* a type of the library: library.c */
     GS_KINDS
 } gs_kind;
 
@@ -56,15 +58,16 @@ typedef struct gs_type {
     uint32_t size;              /* bytes */
     const struct gs_type *key;  /* map, set, iter of pairs, tuple */
     const struct gs_type *elem; /* slice, array, map, pointer, enum, iter; the rest of a tuple */
-    /* array; callable: whether None is nil; interface: of signature; iter: whether it is worth
-     * asking what is there already */
+    /* array; callable, library: whether None is nil; interface: of signature; iter: whether it is
+     * worth asking what is there already */
     int64_t len;
     uint32_t
         value_at; /* map, iter: where the value lies in a pair; tuple: where the rest lies; bytes */
     uint32_t pair_size;  /* map, iter; bytes */
     const char *expects; /* for messages: "int", "a sequence of int" */
     uint32_t class_id; /* handle, struct, interface; enum: its place in the module's table; iter: a
-                          number of its Go type; error: exception class, from 1; 0: any */
+                          number of its Go type; error: exception class, from 1; 0: any; library:
+                          which */
     const int32_t *accepts; /* interface: IDs of the classes that it may hold, then -1 */
     /* callable; interface: several, one a method; iter: how Go asks for elements, NULL: not at all
      */

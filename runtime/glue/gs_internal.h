@@ -85,6 +85,7 @@ typedef enum {
     GS_WRONG_LENGTH,
     GS_NEGATIVE,
     GS_TEXT_FILE, /* where a binary file must be */
+    GS_NAIVE,     /* a datetime without a zone */
 } gs_reason;
 
 /* Why an argument does not fit. */
@@ -115,6 +116,10 @@ gs_fit gs_in_buffer(gs_input *in, const gs_type *type, PyObject *o, gs_slice *to
 gs_fit gs_in_bigint(gs_input *in, const gs_type *type, PyObject *o, gs_bigint *to);
 gs_fit gs_in_double(gs_input *in, const gs_type *type, PyObject *o, double *to);
 gs_fit gs_in_timeout(gs_input *in, const gs_type *type, PyObject *o, int64_t *to);
+gs_fit gs_in_duration(gs_input *in, const gs_type *type, PyObject *o, int64_t *to);
+gs_fit gs_in_library(gs_input *in, const gs_type *type, PyObject *o, gs_library *to);
+/* Whether o is just of a class that values of a duration or of the library become. */
+int gs_is_library(const gs_type *type, PyObject *o);
 gs_fit gs_in_int(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_misfits(gs_input *in, gs_reason reason, const gs_type *type, PyObject *o);
 gs_fit gs_misfit_at(gs_input *in, int64_t index);
@@ -128,6 +133,8 @@ int gs_exact(const gs_type *type, PyObject *o);
 
 PyObject *gs_out(const gs_type *type, const void *from);
 PyObject *gs_out_bigint(const gs_bigint *from);
+PyObject *gs_out_duration(int64_t nanoseconds);
+PyObject *gs_out_library(const gs_type *type, const gs_library *from);
 
 /* ---- Instances ---- */
 
@@ -437,25 +444,40 @@ static inline PyObject *gs_keep(PyObject **slot, PyObject *made) {
 typedef enum {
     GS_NAME_ARGS,
     GS_NAME_COMPLEX,
+    GS_NAME_DAY,
+    GS_NAME_DAYS,
+    GS_NAME_DENOMINATOR,
     GS_NAME_ERRNO,
     GS_NAME_GETITEM,
     GS_NAME_GO_CLASS,
     GS_NAME_GO_ERROR,
     GS_NAME_GO_FILE,
     GS_NAME_GO_WHEEL,
+    GS_NAME_HEX,
+    GS_NAME_HOUR,
     GS_NAME_IDENT,
+    GS_NAME_KEY,
     GS_NAME_KEYS,
     GS_NAME_LESS,
+    GS_NAME_MICROSECOND,
+    GS_NAME_MICROSECONDS,
+    GS_NAME_MINUTE,
     GS_NAME_MODULE,
+    GS_NAME_MONTH,
+    GS_NAME_NUMERATOR,
     GS_NAME_QUALNAME,
     GS_NAME_READ,
     GS_NAME_READ1,
+    GS_NAME_SECOND,
+    GS_NAME_SECONDS,
     GS_NAME_SETITEM,
     GS_NAME_START,
     GS_NAME_STEP,
     GS_NAME_STOP,
     GS_NAME_SWAP,
     GS_NAME_TOTAL_SECONDS,
+    GS_NAME_TZINFO,
+    GS_NAME_YEAR,
     GS_NAMES
 } gs_attribute;
 

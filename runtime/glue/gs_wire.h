@@ -152,6 +152,27 @@ typedef struct gs_callable {
     void *room;
 } gs_callable;
 
+/* A value of a type of the library; runtime/core/standard has the other copies. */
+typedef struct gs_library {
+    gs_string text; /* its bytes, which each type has in its own way */
+    int64_t some;   /* 0: no value, None */
+} gs_library;
+
+/* What the bytes of a time begin with; the name of the zone follows. */
+typedef struct gs_moment {
+    int64_t second; /* from the beginning of 1970, UTC */
+    int32_t nanosecond;
+    int32_t offset; /* of the zone then, seconds east of UTC */
+    int64_t zone;
+} gs_moment;
+
+/* What that name is. */
+enum {
+    GS_ZONE_UTC,   /* nothing */
+    GS_ZONE_AREA,  /* that of a zone of the tz database: Europe/Berlin */
+    GS_ZONE_FIXED, /* that of the offset, such as CET, or nothing */
+};
+
 /* What a conversion found. */
 typedef enum {
     GS_RAISED = -1,  /* an exception is set */

@@ -160,7 +160,8 @@ static gs_fit in_attr(gs_input *in, PyObject *o, const gs_attr *attr, void *to) 
     }
     if (gs_arena_own(&in->arena, value) < 0) return GS_RAISED;
     int no_value = attr->type->kind == GS_STRUCT || attr->type->kind == GS_PYRANGE ||
-                   attr->type->kind == GS_BIGINT || attr->type->kind == GS_ERROR_VALUE;
+                   attr->type->kind == GS_BIGINT || attr->type->kind == GS_ERROR_VALUE ||
+                   attr->type->kind == GS_LIBRARY;
     if (value == Py_None && no_value) return GS_FITS;
     return gs_in(in, attr->type, value, to);
 }

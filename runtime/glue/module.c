@@ -1,5 +1,6 @@
 /* The module object. Importing it makes the functions and nothing else: what
  * costs is made when it is first asked for, by the module's __getattr__. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "gs_internal.h"
@@ -20,6 +21,8 @@ PyObject *gs_constant_value(const gs_const *c) {
     case GS_COMPLEX64:
     case GS_COMPLEX128:
         return PyObject_CallFunction((PyObject *)&PyComplex_Type, "s", c->text);
+    case GS_DURATION:
+        return gs_out_duration(strtoll(c->text, NULL, 10));
     default:
         return PyLong_FromString(c->text, NULL, 0);
     }

@@ -6,10 +6,12 @@
 /* Borrowed; NULL with MemoryError set. */
 static PyObject *attribute(gs_attribute name) {
     static const char *const texts[GS_NAMES] = {
-        "args",         "__complex__", "errno",         "__getitem__", "_go_class", "_go_error",
-        "_go_file",     "_go_wheel",   "ident",         "keys",        "less",      "__module__",
-        "__qualname__", "read",        "read1",         "__setitem__", "start",     "step",
-        "stop",         "swap",        "total_seconds",
+        "args",         "__complex__", "day",        "days",          "denominator", "errno",
+        "__getitem__",  "_go_class",   "_go_error",  "_go_file",      "_go_wheel",   "hex",
+        "hour",         "ident",       "key",        "keys",          "less",        "microsecond",
+        "microseconds", "minute",      "__module__", "month",         "numerator",   "__qualname__",
+        "read",         "read1",       "second",     "seconds",       "__setitem__", "start",
+        "step",         "stop",        "swap",       "total_seconds", "tzinfo",      "year",
     };
     static PyObject *made[GS_NAMES];
     PyObject *o = gs_kept(&made[name]);

@@ -206,7 +206,9 @@ class Fuzz:
             self.maker.keep(getattr(owner, target.member))
         else:
             given = self.maker.fitting(target.type)
-            is_known = self.is_still(given) and self.depth == 1  # before what it is made of can change it
+            is_known = (
+                self.is_still(given) and self.depth == 1 and target.name not in hostile_targets.REWORDED
+            )  # before what it is made of can change it
             setattr(owner, target.member, given)
             if is_known:
                 self.check(target.name, given, plain_copy(getattr(owner, target.member)))

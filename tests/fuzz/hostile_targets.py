@@ -44,6 +44,8 @@ UNFIT = {
 }
 # What ends with its context only: is called with a timeout of 0.
 WAITS = {"wait", "wait_wrapped", "wait_own", "wait_for", "send"}
+# What Go writes in its own words: a value need not come back as it was.
+REWORDED = {"standard.Event.link"}  # a URL
 # Where numbers say how long a call lasts or how much memory it takes.
 MODEST = {"gil", "callbacks", "iterators", "contexts", "processes", "files", "memory"}
 MODEST |= {

@@ -12,6 +12,9 @@ import decimal
 import enum
 import fractions
 import gc
+import ipaddress
+import uuid
+import zoneinfo
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -161,6 +164,40 @@ class Text(str):
     __slots__ = ()
 
 
+class Zone(dt.tzinfo):
+    """A zone that answers with what it should not, or changes its mind."""
+
+    key = "\ud800/zone"
+
+    def __init__(self, rng: random.Random) -> None:
+        self.rng = rng
+
+    def utcoffset(self, _: object) -> Any:
+        """Return an offset, or none."""
+        odd = dt.timedelta(hours=self.rng.randrange(-23, 24), seconds=self.rng.random())
+        return self.rng.choice((odd, odd, odd, None, 5, dt.timedelta(days=2)))
+
+    def tzname(self, _: object) -> Any:
+        """Return a name, or none."""
+        return self.rng.choice(("odd", "\ud800", "", None, 5))
+
+    def dst(self, _: object) -> Any:
+        """Return nothing."""
+
+
+class Moment(dt.datetime):
+    """A datetime with attributes that it cannot have."""
+
+    year: Any = property(lambda _: 1 << 40)
+
+
+class Span(dt.timedelta):
+    """A timedelta with attributes that it cannot have."""
+
+    days: Any = property(lambda _: (1 << 31) - 1)
+    seconds: Any = property(lambda _: "1")
+
+
 class Dies:
     """Calls back when it is collected."""
 
@@ -255,6 +292,7 @@ class Maker:
             lambda: [Dies(self.step)],
             lambda: decimal.Decimal("1.5"),
             lambda: fractions.Fraction(7, 2),
+            lambda: self.rng.choice((self.moment(), self.span(), self.address(), self.network(), dt.date(2026, 1, 1))),
             lambda: self.rng.choice((int, str, ValueError, object, Acts)),
             lambda: self.rng.choice((ValueError, OSError, StopIteration, KeyError))(self.number()),
             object,
@@ -281,6 +319,40 @@ class Maker:
     def binary(self) -> Any:
         """Return a buffer."""
         return self.rng.choice((bytes, bytearray, memoryview))(self.rng.randbytes(self.rng.randrange(9)))
+
+    def moment(self) -> dt.datetime:
+        """Return a datetime, with zones of all kinds."""
+        zone = self.rng.choice(
+            (
+                dt.UTC,
+                dt.UTC,
+                zoneinfo.ZoneInfo("Europe/Berlin"),
+                Zone(self.rng),
+                dt.timezone(dt.timedelta(minutes=7)),
+                None,
+            )
+        )
+        kind = Moment if self.rng.random() < 0.05 else dt.datetime
+        return kind(
+            self.rng.choice((1, 1970, 2026, 9999)), self.rng.choice((1, 12)), 31, 23, 59, 59, 999_999, tzinfo=zone
+        )
+
+    def span(self) -> dt.timedelta:
+        """Return a timedelta."""
+        if self.modest:
+            return dt.timedelta(seconds=self.rng.choice((0, 0.01, -1, 1e-6)))
+        if self.rng.random() < 0.05:
+            return Span()
+        return self.rng.choice((dt.timedelta.max, dt.timedelta.min, dt.timedelta(days=106_751), dt.timedelta(0, 1, 1)))
+
+    def address(self) -> Any:
+        """Return an address or one with a network."""
+        text = self.rng.choice(("10.1.2.3", "::1", "fe80::1%eth0", "::ffff:1.2.3.4"))
+        return (ipaddress.ip_address if self.rng.random() < 0.9 else ipaddress.ip_interface)(text)
+
+    def network(self) -> Any:
+        """Return a network: a small one, for it is an iterable of addresses as well."""
+        return ipaddress.ip_network(self.rng.choice(("10.0.0.0/30", "::/126", "1.2.3.4/32")))
 
     def odd_buffer(self) -> Any:
         """Return an array of numbers, or a view with steps."""
@@ -359,7 +431,14 @@ class Maker:
             "ReadableBuffer": self.binary,
             "slice": lambda: slice(self.rng.randrange(5), None, self.rng.choice((1, None, -1))),
             "range": lambda: range(self.rng.randrange(5), 9, 2),
-            "timedelta": lambda: dt.timedelta(seconds=self.rng.choice((0, 0.01, -1, 1e-6))),
+            "timedelta": self.span,
+            "datetime": self.moment,
+            "Fraction": lambda: fractions.Fraction(self.number(), self.rng.randrange(1, 9)),
+            "IPv4Address": self.address,
+            "IPv6Address": self.address,
+            "IPv4Network": self.network,
+            "IPv6Network": self.network,
+            "UUID": lambda: uuid.UUID(int=self.rng.getrandbits(128)),
             "None": lambda: None,
             "BaseException": lambda: self.rng.choice((ValueError("x"), OSError(2, "no"), KeyError(self.number()))),
         }

@@ -1,12 +1,17 @@
 """Calls leave nothing behind: no reference, no block of Python's memory, no memory of the process."""
 
 import contextlib
+import fractions
 import functools
 import io
+import ipaddress
 import resource
 import signal
 import sys
+import uuid
+import zoneinfo
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +50,7 @@ from features import (
     signature,
     slices,
     sorting,
+    standard,
     stringers,
     strings,
     structs,
@@ -57,6 +63,8 @@ from features import (
 )
 
 TEXT = "text, 世界 🐍" * 3
+NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
+BERLIN = zoneinfo.ZoneInfo("Europe/Berlin")
 NUMBER = 2**62 + 1
 BIG = 2**200 + 1
 
@@ -256,6 +264,14 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "write variable": (setattr, (variables, "names", [TEXT, TEXT + "!"])),
     "digits made without Go": (leaves.digits, (NUMBER,)),
     "one that gives up": (leaves.day_and_number, (3,)),
+    "time": (standard.echo_times, ([NOON, NOON.astimezone(BERLIN), NOON.astimezone(timezone(timedelta(hours=1)))],)),
+    "duration": (standard.echo_durations, ([timedelta(days=1, microseconds=7)],)),
+    "fraction": (standard.echo_rats, ([fractions.Fraction(BIG, 3), 5],)),
+    "addresses": (standard.names, ({ipaddress.ip_address("fe80::1%eth0"): TEXT},)),
+    "network": (standard.echo_prefix, (ipaddress.ip_network("10.0.0.0/8"),)),
+    "url": (standard.pass_url, ("http://example.com/" + "x" * 100,)),
+    "uuid": (standard.echo_uuids, ({uuid.UUID(int=7): [uuid.UUID(int=8)]},)),
+    "times of Go": (lambda: list(standard.ticks(NOON, timedelta(1), 3)), ()),
     "hidden memory": (memory.Block, (100,)),
     "figures of Go": (memory.__go__.stats, ()),
 }
@@ -299,6 +315,11 @@ FAILING: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "element of another type": (VIEWED.tags.extend, ([TEXT, 1],)),
     "value of another type": (VIEWED.names.update, ({TEXT: TEXT},)),
     "sort that fails": (lambda tags: tags.sort(key=5), (views.Box(tags=[TEXT]).tags,)),
+    "naive time": (standard.echo_times, ([NOON, NOON.replace(tzinfo=None)],)),
+    "no duration of Go's": (standard.echo_duration, (timedelta.max,)),
+    "no URL": (standard.pass_url, ("http://[::1",)),
+    "no address": (standard.echo_addrs, ([ipaddress.ip_address("::1"), ipaddress.ip_interface("::1")],)),
+    "no network of Python's": (standard.prefix, (ipaddress.ip_address("10.0.0.1"), 8)),
     "no interface": (interfaces.total, ([interfaces.Square(), TEXT],)),
     "exception of a callback that keeps the lock": (gil.each, (fail, 1)),
     "wrong result of a callback that keeps the lock": (gil.each, (str, 1)),

@@ -42,7 +42,7 @@ static const gs_const consts[] = {
     {"ENORMOUS", GS_BIGINT, "1267650600228229401496703205376", 31, NULL},
     {"BYTE", GS_UINT8, "255", 3, NULL},
     {"HTTP_STATUS", GS_INT64, "200", 3, NULL},
-    {"TIMEOUT", GS_INT64, "5000000000", 10, NULL},
+    {"TIMEOUT", GS_DURATION, "5000000000", 10, NULL},
     {"LONG", GS_STRING, "The quick brown fox jumps over the lazy dog, and then it does so again.", 71, NULL},
     {"THE_ANSWER", GS_INT64, "42", 2, NULL},
 };

@@ -1,5 +1,6 @@
 """constants has constants of every kind."""
 
+from datetime import timedelta
 from enum import IntEnum
 from types import ModuleType
 from typing import Final
@@ -70,7 +71,7 @@ GOOGOL: Final[float]
 ENORMOUS: Final = 1267650600228229401496703205376
 BYTE: Final = 255
 HTTP_STATUS: Final = 200
-TIMEOUT: Final = 5000000000
+TIMEOUT: Final[timedelta]
 """TIMEOUT is in nanoseconds."""
 LONG: Final[str]
 """LONG is longer than a stub shows."""

@@ -69,8 +69,8 @@ func Read(r fs.File, v any) {} // want `Read: fs.File cannot cross`
 // Wait takes a context where none is expected.
 func Wait(n int, ctx context.Context) {} // want `Wait: context.Context cannot cross into Python but as the first parameter\nhint: make it the first parameter`
 
-// Sleep takes a duration, which is not just an int.
-func Sleep(d time.Duration) {} // want `Sleep: time.Duration cannot cross`
+// Tick takes a struct of another package.
+func Tick(t time.Ticker) {} // want `Tick: struct time.Ticker cannot cross`
 
 // Queue is a variable with a channel inside.
 var Queue map[string]chan int // want `Queue: chan int cannot cross into Python as a variable or field\nhint: return it from a function, or mark it //py:skip`
