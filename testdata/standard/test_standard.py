@@ -129,6 +129,8 @@ def test_an_exception_of_a_zone() -> None:
         def utcoffset(self, _: datetime | None) -> timedelta:
             raise ZeroDivisionError
 
+        dst = tzname = utcoffset  # type: ignore[assignment]
+
     with pytest.raises(ZeroDivisionError):
         standard.echo_time(datetime(2026, 1, 1, tzinfo=Broken()))
 
