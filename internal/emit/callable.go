@@ -297,8 +297,6 @@ func rowLen(t *ir.Type) int64 {
 	switch {
 	case t.Nil, t.Kind == ir.Library && t.Standard.Nil, t.Kind == ir.Iter && t.Source == ir.Channel:
 		return 1
-	case t.Kind == ir.Iter && t.Source == ir.Sender:
-		return 2
 	case t.Kind == ir.Interface:
 		return int64(len(t.Class.Callbacks))
 	}

@@ -34,7 +34,8 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Enum != nil {
 		plain := *typ
 		plain.Enum = nil
-		return t.row(fmt.Sprintf("{GS_ENUM, %d, NULL, %s, 0, 0, 0, %s, %d, NULL, NULL}", typ.Size, t.ref(&plain), quote(expects(typ)), t.enum(typ.Enum)))
+		return t.row(fmt.Sprintf("{GS_ENUM, %d, NULL, %s, 0, 0, 0, %s, %d, NULL, NULL, &gs_enum_converter}",
+			typ.Size, t.ref(&plain), quote(expects(typ)), t.enum(typ.Enum)))
 	}
 	key, elem, signature := "NULL", "NULL", "NULL"
 	if typ.Key != nil {
@@ -70,8 +71,25 @@ func (t *types) ref(typ *ir.Type) string {
 	if typ.Kind == ir.Interface {
 		signature = t.methods(typ.Class)
 	}
-	return t.row(fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s, %d, %s, %s}",
-		kindOf(typ), typ.Size, key, elem, rowLen(typ), value, pair, quote(expects(typ)), class, t.accepted(typ), signature))
+	return t.row(fmt.Sprintf("{%s, %d, %s, %s, %d, %d, %d, %s, %d, %s, %s, %s}",
+		kindOf(typ), typ.Size, key, elem, rowLen(typ), value, pair, quote(expects(typ)), class, t.accepted(typ), signature, converter(typ)))
+}
+
+// converter returns the C expression for what converts the values of a type of a kind that has a file of
+// its own in the glue; NULL for the others.
+func converter(t *ir.Type) string {
+	name := map[ir.Kind]string{
+		ir.Handle: "object", ir.Struct: "object", ir.Interface: "object", ir.Error: "error", ir.ErrorValue: "error",
+		ir.Callable: "callable", ir.Tuple: "tuple", ir.Iter: "iterator", ir.Any: "any", ir.PyObject: "pyobject",
+		ir.Timeout: "timeout", ir.Duration: "duration", ir.Library: "library",
+	}[t.Kind]
+	switch {
+	case name == "":
+		return "NULL"
+	case t.Source == ir.Sender:
+		name = "sender"
+	}
+	return "&gs_" + name + "_converter"
 }
 
 // row returns the C expression for a row, which is added if it is new.

@@ -4,6 +4,9 @@
 #include "gs_internal.h"
 #include "gs_text.h"
 
+static PyObject *out_any(const gs_any *from);
+static gs_fit in_any(gs_input *in, PyObject *o, gs_any *to);
+
 /* ---- Go to Python ---- */
 
 /* Gives back what values hold that nobody will ask for. */
@@ -20,7 +23,7 @@ static void give_back(const gs_any *all, int64_t n) {
 static PyObject *out_list(const gs_any *items, int64_t n) {
     PyObject *list = PyList_New(n);
     for (int64_t i = 0; i < n && list != NULL; i++) {
-        PyObject *o = gs_out_any(&items[i]);
+        PyObject *o = out_any(&items[i]);
         if (o != NULL) {
             PyList_SetItem(list, i, o);
             continue;
@@ -42,9 +45,9 @@ static PyObject *out_tuple(const gs_any *items, int64_t n) {
 static PyObject *out_dict(const gs_any *pairs, int64_t n) {
     PyObject *dict = PyDict_New();
     for (int64_t i = 0; i < n && dict != NULL; i++) {
-        PyObject *key = gs_out_any(&pairs[2 * i]), *value = NULL;
+        PyObject *key = out_any(&pairs[2 * i]), *value = NULL;
         if (key != NULL)
-            value = gs_out_any(&pairs[2 * i + 1]);
+            value = out_any(&pairs[2 * i + 1]);
         else
             give_back(&pairs[2 * i + 1], 1);
         int status = value == NULL ? -1 : PyDict_SetItem(dict, key, value);
@@ -70,7 +73,7 @@ static uint64_t bits_of(double v) {
     return bits;
 }
 
-PyObject *gs_out_pyobject(const gs_ref *from) {
+static PyObject *out_object(const gs_ref *from) {
     const uint64_t number = ((uint64_t)1 << GS_CLASS_SHIFT) - 1;
     const gs_ref ref = {from->go, from->id & number};
     return gs_out_instance(GS_CLASS_PYTHON, &ref, NULL);
@@ -79,13 +82,13 @@ PyObject *gs_out_pyobject(const gs_ref *from) {
 /* Those that the core keeps until it is told. */
 static PyObject *out_kept(const gs_any *from) {
     const gs_ref ref = {(void *)(uintptr_t)from->n, from->m};
-    if (from->sort == GS_ANY_OBJECT) return gs_out_pyobject(&ref);
+    if (from->sort == GS_ANY_OBJECT) return out_object(&ref);
     if (from->sort == GS_ANY_ERROR) return gs_out_error(&ref);
     const gs_type type = {.kind = GS_INTERFACE};
     return gs_out_object(&type, &ref);
 }
 
-PyObject *gs_out_any(const gs_any *from) {
+static PyObject *out_any(const gs_any *from) {
     const gs_string text = {from->p, from->n};
     const gs_bigint big = {{from->p, from->n, from->n}, (int64_t)from->m};
     switch ((gs_any_sort)from->sort) {
@@ -112,7 +115,7 @@ PyObject *gs_out_any(const gs_any *from) {
     case GS_ANY_DICT:
         return out_dict(from->p, from->n);
     case GS_ANY_MEMBER:
-        return gs_out_enum(gs_the_module->all_enums[from->n], gs_out_any(from->p));
+        return gs_out_enum(gs_the_module->all_enums[from->n], out_any(from->p));
     case GS_ANY_BIG:
         return gs_out_bigint(&big);
     case GS_ANY_INSTANCE:
@@ -126,7 +129,8 @@ PyObject *gs_out_any(const gs_any *from) {
 
 /* ---- Python to Go ---- */
 
-gs_fit gs_in_pyobject(gs_input *in, const gs_type *type, PyObject *o, gs_reference *to) {
+static gs_fit in_pyobject(gs_input *in, const gs_type *type, PyObject *o, void *place) {
+    gs_reference *to = place;
     *to = (gs_reference){NULL, type->signature};
     if (o == Py_None) return GS_FITS;
     to->object = gs_arena_hand(&in->arena, o);
@@ -140,7 +144,7 @@ static gs_fit in_object(gs_input *in, PyObject *o, gs_any *to) {
     if (r == NULL) return GS_RAISED;
     to->sort = GS_ANY_OBJECT;
     to->p = r;
-    return gs_in_pyobject(in, &any_type, o, r);
+    return in_pyobject(in, &any_type, o, r);
 }
 
 static gs_fit in_int(gs_input *in, PyObject *o, gs_any *to) {
@@ -181,7 +185,7 @@ static gs_fit in_sequence(gs_input *in, PyObject *o, gs_any *to) {
     *to = (gs_any){.sort = GS_ANY_LIST, .p = all, .n = count};
     gs_fit fit = all == NULL ? GS_RAISED : GS_FITS;
     for (Py_ssize_t i = 0; i < count && fit == GS_FITS; i++)
-        fit = gs_in_any(in, PyTuple_GetItem(items, i), &all[i]);
+        fit = in_any(in, PyTuple_GetItem(items, i), &all[i]);
     return fit;
 }
 
@@ -236,9 +240,9 @@ static gs_fit in_dict(gs_input *in, PyObject *o, gs_any *to) {
     gs_fit fit = next == NULL ? GS_RAISED : GS_FITS;
     PyObject *key, *value;
     while (fit == GS_FITS && PyDict_Next(dict, &at, &key, &value)) {
-        fit = gs_in_any(in, key, next);
+        fit = in_any(in, key, next);
         if (fit == GS_FITS && next->sort == GS_ANY_BIG) return in_object(in, o, to);
-        if (fit == GS_FITS) fit = gs_in_any(in, value, next + 1);
+        if (fit == GS_FITS) fit = in_any(in, value, next + 1);
         next += 2;
     }
     return fit;
@@ -288,7 +292,7 @@ static gs_fit in_basic(gs_input *in, PyObject *o, gs_any *to) {
     return gs_is_int(o) ? in_int(in, o, value) : in_text(in, o, value);
 }
 
-gs_fit gs_in_any(gs_input *in, PyObject *o, gs_any *to) {
+static gs_fit in_any(gs_input *in, PyObject *o, gs_any *to) {
     *to = (gs_any){.sort = GS_ANY_NIL};
     if (o == Py_None) return GS_FITS;
     if (gs_is(o, &PyBool_Type)) {
@@ -313,3 +317,30 @@ gs_fit gs_in_any(gs_input *in, PyObject *o, gs_any *to) {
     gs_fit fit = in_instance(in, o, to);
     return fit == GS_MISMATCH ? in_object(in, o, to) : fit;
 }
+
+/* ---- As converters ---- */
+
+static gs_fit in_value(gs_input *in, const gs_type *type, PyObject *o, void *to) {
+    (void)type;
+    return in_any(in, o, to);
+}
+
+static PyObject *out_value(const gs_type *type, const void *from) {
+    (void)type;
+    return out_any(from);
+}
+
+static PyObject *out_pyobject(const gs_type *type, const void *from) {
+    (void)type;
+    return out_object(from);
+}
+
+/* What has a type of its own fits better elsewhere. */
+static int is_exact(const gs_type *type, PyObject *o) {
+    (void)type;
+    (void)o;
+    return 0;
+}
+
+const gs_converter gs_any_converter = {in_value, out_value, is_exact};
+const gs_converter gs_pyobject_converter = {in_pyobject, out_pyobject, is_exact};

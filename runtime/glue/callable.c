@@ -5,7 +5,9 @@
 
 /* ---- Functions of Go ---- */
 
-PyObject *gs_out_callable(const gs_type *type, const gs_ref *from) {
+/* A built-in function whose self is the gs_handle of a function of Go. */
+static PyObject *out_callable(const gs_type *type, const void *place) {
+    const gs_ref *from = place;
     if (from->go == NULL) return Py_NewRef(Py_None);
     if (from->id >> GS_CLASS_SHIFT == GS_CLASS_PYTHON + 1) { /* what Python gave comes back */
         PyObject *o = Py_NewRef((PyObject *)from->go);
@@ -54,7 +56,8 @@ static gs_back *room_for(gs_input *in, const gs_signature *signature, PyObject *
     return b;
 }
 
-gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_callable *to) {
+static gs_fit in_callable(gs_input *in, const gs_type *type, PyObject *o, void *place) {
+    gs_callable *to = place;
     /* while another thread may open the core */
     gs_dropped **queue = __atomic_load_n(&gs_the_core.dropped, __ATOMIC_ACQUIRE);
     if (queue != NULL && __atomic_load_n(queue, __ATOMIC_RELAXED) != NULL) gs_drain(queue);
@@ -69,3 +72,10 @@ gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_callabl
     to->room = room_for(in, type->signature, o);
     return to->room == NULL ? GS_RAISED : GS_FITS;
 }
+
+static int is_callable(const gs_type *type, PyObject *o) {
+    (void)type;
+    return PyCallable_Check(o);
+}
+
+const gs_converter gs_callable_converter = {in_callable, out_callable, is_callable};

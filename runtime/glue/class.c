@@ -209,7 +209,7 @@ static PyObject *new_instance(PyTypeObject *class, uint32_t class_id, const gs_r
     return NULL;
 }
 
-PyObject *gs_out_object(const gs_type *type, const gs_ref *from) {
+PyObject *gs_out_object(const gs_type *type, const void *from) {
     return gs_out_derived(type, from, NULL);
 }
 
@@ -255,13 +255,16 @@ static int is_accepted(const gs_type *type, PyObject *o) {
     return is;
 }
 
-int gs_is_instance(const gs_type *type, PyObject *o) {
+/* Whether o may be given for a handle, struct or interface; raises nothing. */
+static int is_taken(const gs_type *type, PyObject *o) {
+    if (o == Py_None && type->kind == GS_HANDLE) return 1;
     int is = is_accepted(type, o);
     if (is < 0) PyErr_Clear(); /* converting it will say so */
     return is > 0;
 }
 
-gs_fit gs_in_object(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to) {
+static gs_fit in_object(gs_input *in, const gs_type *type, PyObject *o, void *place) {
+    gs_ref *to = place;
     to->go = NULL;
     to->id = 0;
     if (o == Py_None && type->kind != GS_STRUCT) return GS_FITS;
@@ -281,6 +284,8 @@ gs_fit gs_in_object(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to) 
     if (type->kind == GS_INTERFACE) to->id = (uint64_t)(instance->class_id + 1) << GS_CLASS_SHIFT;
     return in->detached ? gs_arena_hold(&in->arena, o) : GS_FITS;
 }
+
+const gs_converter gs_object_converter = {in_object, gs_out_object, is_taken};
 
 /* ---- Calling a class ---- */
 

@@ -27,7 +27,7 @@ gs_fit gs_misfit_at(gs_input *in, int64_t index) {
     return GS_MISMATCH;
 }
 
-static gs_fit wrong_length(gs_input *in, const gs_type *type, PyObject *o, int64_t size) {
+gs_fit gs_wrong_length(gs_input *in, const gs_type *type, PyObject *o, int64_t size) {
     gs_misfits(in, GS_WRONG_LENGTH, type, o);
     in->misfit.size = size;
     return GS_MISMATCH;
@@ -201,7 +201,7 @@ static gs_fit in_string(gs_input *in, const gs_type *type, PyObject *o, gs_strin
 static gs_fit in_rune(gs_input *in, const gs_type *type, PyObject *o, int32_t *to) {
     if (!gs_is_str(o)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
     Py_ssize_t size = PyUnicode_GetLength(o);
-    if (size != 1) return wrong_length(in, type, o, size);
+    if (size != 1) return gs_wrong_length(in, type, o, size);
     *to = (int32_t)PyUnicode_ReadChar(o, 0);
     return GS_FITS;
 }
@@ -251,7 +251,7 @@ static gs_fit in_array(gs_input *in, const gs_type *type, PyObject *o, char *to)
     gs_fit fit = gs_in_slice(in, &slice, o, &elements);
     if (fit == GS_MISMATCH && in->misfit.type == &slice) in->misfit.type = type;
     if (fit != GS_FITS) return fit;
-    if (elements.len != type->len) return wrong_length(in, type, o, elements.len);
+    if (elements.len != type->len) return gs_wrong_length(in, type, o, elements.len);
     if (type->size != 0) memcpy(to, elements.data, type->size);
     return GS_FITS;
 }
@@ -309,13 +309,6 @@ static gs_fit in_pointer(gs_input *in, const gs_type *type, PyObject *o, void **
     return fit;
 }
 
-/* A member, or the number or str that it would be. */
-static gs_fit in_enum(gs_input *in, const gs_type *type, PyObject *o, void *to) {
-    gs_fit fit = gs_in(in, type->elem, o, to);
-    if (fit == GS_MISMATCH && in->misfit.reason == GS_WRONG_TYPE) in->misfit.type = type;
-    return fit;
-}
-
 static const gs_type int_type = {.kind = GS_INT64, .size = sizeof(int64_t), .expects = "int"};
 
 static gs_fit in_attribute(gs_input *in, PyObject *o, gs_attribute name, int64_t **to) {
@@ -347,25 +340,6 @@ static gs_fit in_pyrange(gs_input *in, const gs_type *type, PyObject *o, gs_pyra
     if (fit == GS_FITS) fit = in_attribute(in, o, GS_NAME_STEP, &step);
     if (fit == GS_FITS) *to = (gs_pyrange){*start, *stop, *step};
     return fit;
-}
-
-/* A tuple or list of so many objects, each of a type of its own. */
-static gs_fit in_tuple(gs_input *in, const gs_type *type, PyObject *o, char *to) {
-    if (!gs_is_tuple(o) && !gs_is_list(o)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
-    PyObject *tuple = gs_is_list(o) ? PyList_AsTuple(o) : Py_NewRef(o);
-    if (tuple == NULL || gs_arena_own(&in->arena, tuple) < 0) return GS_RAISED;
-    Py_ssize_t count = 1, size = PyTuple_Size(tuple);
-    for (const gs_type *t = type; t->kind == GS_TUPLE; t = t->elem) count++;
-    if (size != count) return wrong_length(in, type, o, size);
-    for (Py_ssize_t i = 0; i < count; i++) {
-        int last = type->kind != GS_TUPLE;
-        gs_fit fit = gs_in(in, last ? type : type->key, PyTuple_GetItem(tuple, i), to);
-        if (fit != GS_FITS) return fit == GS_RAISED ? fit : gs_misfit_at(in, i);
-        if (last) break;
-        to += type->value_at;
-        type = type->elem;
-    }
-    return GS_FITS;
 }
 
 gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to) {
@@ -412,30 +386,20 @@ gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to) {
     case GS_PYRANGE:
         return in_pyrange(in, type, o, to);
     case GS_TIMEOUT:
-        return gs_in_timeout(in, type, o, to);
     case GS_HANDLE:
     case GS_STRUCT:
     case GS_INTERFACE:
-        return gs_in_object(in, type, o, to);
     case GS_ERROR_REF:
     case GS_ERROR_VALUE:
-        return gs_in_error(in, type, o, to);
     case GS_ENUM:
-        return in_enum(in, type, o, to);
     case GS_TUPLE:
-        return in_tuple(in, type, o, to);
     case GS_CALLABLE:
-        return gs_in_callable(in, type, o, to);
     case GS_ITER:
-        return gs_in_iterator(in, type, o, to);
     case GS_ANY:
-        return gs_in_any(in, o, to);
     case GS_PYOBJECT:
-        return gs_in_pyobject(in, type, o, to);
     case GS_DURATION:
-        return gs_in_duration(in, type, o, to);
     case GS_LIBRARY:
-        return gs_in_library(in, type, o, to);
+        return type->converter->in(in, type, o, to);
     case GS_KINDS:
         break;
     }
@@ -475,8 +439,6 @@ int gs_exact(const gs_type *type, PyObject *o) {
         return gs_is(o, &PyTuple_Type) || gs_is(o, &PyList_Type);
     case GS_MAP:
         return gs_is(o, &PyDict_Type);
-    case GS_ITER: /* every iterable converts as well as any other */
-        return 0;
     case GS_SET:
         return gs_is(o, &PySet_Type) || gs_is(o, &PyFrozenSet_Type);
     case GS_POINTER:
@@ -486,28 +448,20 @@ int gs_exact(const gs_type *type, PyObject *o) {
     case GS_PYRANGE:
         return gs_is(o, &PyRange_Type);
     case GS_TIMEOUT:
-        return o == Py_None || gs_is(o, &PyFloat_Type) || gs_is(o, &PyLong_Type);
     case GS_HANDLE:
-        return o == Py_None || gs_is_instance(type, o);
     case GS_STRUCT:
     case GS_INTERFACE:
-        return gs_is_instance(type, o);
-    case GS_ENUM:
-        return gs_is_member(gs_enum_of(type), o);
     case GS_ERROR_REF:
-        return o == Py_None || gs_is_error(type, o);
     case GS_ERROR_VALUE:
-        return gs_is_error(type, o);
+    case GS_ENUM:
     case GS_TUPLE:
-        return gs_is(o, &PyTuple_Type);
     case GS_CALLABLE:
-        return PyCallable_Check(o);
+    case GS_ITER:
+    case GS_ANY:
+    case GS_PYOBJECT:
     case GS_DURATION:
     case GS_LIBRARY:
-        return gs_is_library(type, o);
-    case GS_ANY: /* what has a type of its own fits better elsewhere */
-    case GS_PYOBJECT:
-        return 0;
+        return type->converter->exact(type, o);
     case GS_KINDS:
         break;
     }

@@ -208,29 +208,22 @@ PyObject *gs_out(const gs_type *type, const void *from) {
         return out_pyslice(from);
     case GS_PYRANGE:
         return out_pyrange(from);
+    case GS_TIMEOUT:
     case GS_HANDLE:
     case GS_STRUCT:
     case GS_INTERFACE:
-        return gs_out_object(type, from);
     case GS_ERROR_REF:
     case GS_ERROR_VALUE:
-        return gs_out_error(from);
     case GS_ENUM:
-        return gs_out_enum(gs_enum_of(type), gs_out(type->elem, from));
-    case GS_ITER:
-        return type->len == GS_SENDER ? gs_out_sender(type, from) : gs_out_iterator(type, from);
-    case GS_ANY:
-        return gs_out_any(from);
-    case GS_PYOBJECT:
-        return gs_out_pyobject(from);
+    case GS_TUPLE:
     case GS_CALLABLE:
-        return gs_out_callable(type, from);
+    case GS_ITER:
+    case GS_ANY:
+    case GS_PYOBJECT:
     case GS_DURATION:
-        return gs_out_duration(*(const int64_t *)from);
     case GS_LIBRARY:
-        return gs_out_library(type, from);
-    case GS_TUPLE:   /* load lets none out */
-    case GS_TIMEOUT: /* no result */
+        if (type->converter->out != NULL) return type->converter->out(type, from);
+        break;
     case GS_KINDS:
         break;
     }

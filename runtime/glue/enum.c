@@ -125,3 +125,18 @@ done:
     if (plain != NULL) Py_DecRef(plain);
     return found;
 }
+
+static PyObject *out_enum(const gs_type *type, const void *from) {
+    return gs_out_enum(gs_enum_of(type), gs_out(type->elem, from));
+}
+
+/* A member, or the number or str that it would be. */
+static gs_fit in_enum(gs_input *in, const gs_type *type, PyObject *o, void *to) {
+    gs_fit fit = gs_in(in, type->elem, o, to);
+    if (fit == GS_MISMATCH && in->misfit.reason == GS_WRONG_TYPE) in->misfit.type = type;
+    return fit;
+}
+
+static int is_exact(const gs_type *type, PyObject *o) { return gs_is_member(gs_enum_of(type), o); }
+
+const gs_converter gs_enum_converter = {in_enum, out_enum, is_exact};

@@ -35,6 +35,7 @@ typedef enum {
     GS_BIGINT,
     GS_PYSLICE,
     GS_PYRANGE,
+    /* With a converter, from here on. */
     GS_HANDLE,
     GS_STRUCT,
     GS_INTERFACE,
@@ -51,6 +52,14 @@ typedef enum {
     GS_LIBRARY,     /* a type of the library: library.c */
     GS_KINDS
 } gs_kind;
+
+/* How values cross of a kind that has a file of its own. Types refer to it, so that the linker
+ * leaves out what no type of a module needs. */
+typedef struct gs_converter gs_converter;
+extern const gs_converter gs_any_converter, gs_callable_converter, gs_duration_converter,
+    gs_enum_converter, gs_error_converter, gs_iterator_converter, gs_library_converter,
+    gs_object_converter, gs_pyobject_converter, gs_sender_converter, gs_timeout_converter,
+    gs_tuple_converter;
 
 /* A type in its wire form: Go's own memory layout. */
 typedef struct gs_type {
@@ -72,6 +81,7 @@ typedef struct gs_type {
     /* callable; interface: several, one a method; iter: how Go asks for elements, NULL: not at all
      */
     const struct gs_signature *signature;
+    const gs_converter *converter; /* NULL: of the kinds from bool to range */
 } gs_type;
 
 /* How a parameter may be given. */

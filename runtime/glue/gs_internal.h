@@ -109,20 +109,24 @@ typedef struct gs_input {
     char *held; /* the scratch area of a call that keeps the interpreter lock; NULL: it does not */
 } gs_input;
 
+struct gs_converter {
+    gs_fit (*in)(gs_input *in, const gs_type *type, PyObject *o, void *to);
+    /* New reference; steals what from holds. NULL: load lets none out. */
+    PyObject *(*out)(const gs_type *type, const void *from);
+    /* Whether o is just what type is the Go form of; raises nothing. */
+    int (*exact)(const gs_type *type, PyObject *o);
+};
+
 gs_fit gs_in(gs_input *in, const gs_type *type, PyObject *o, void *to);
 int gs_is_iterable(PyObject *o);
 gs_fit gs_in_slice(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_in_buffer(gs_input *in, const gs_type *type, PyObject *o, gs_slice *to);
 gs_fit gs_in_bigint(gs_input *in, const gs_type *type, PyObject *o, gs_bigint *to);
 gs_fit gs_in_double(gs_input *in, const gs_type *type, PyObject *o, double *to);
-gs_fit gs_in_timeout(gs_input *in, const gs_type *type, PyObject *o, int64_t *to);
-gs_fit gs_in_duration(gs_input *in, const gs_type *type, PyObject *o, int64_t *to);
-gs_fit gs_in_library(gs_input *in, const gs_type *type, PyObject *o, gs_library *to);
-/* Whether o is just of a class that values of a duration or of the library become. */
-int gs_is_library(const gs_type *type, PyObject *o);
 gs_fit gs_in_int(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_misfits(gs_input *in, gs_reason reason, const gs_type *type, PyObject *o);
 gs_fit gs_misfit_at(gs_input *in, int64_t index);
+gs_fit gs_wrong_length(gs_input *in, const gs_type *type, PyObject *o, int64_t size);
 /* The pairs of a mapping as a dict, owned by the arena. NULL without an exception: it is no
  * mapping. */
 PyObject *gs_mapping_snapshot(gs_input *in, PyObject *o);
@@ -134,7 +138,6 @@ int gs_exact(const gs_type *type, PyObject *o);
 PyObject *gs_out(const gs_type *type, const void *from);
 PyObject *gs_out_bigint(const gs_bigint *from);
 PyObject *gs_out_duration(int64_t nanoseconds);
-PyObject *gs_out_library(const gs_type *type, const gs_library *from);
 
 /* ---- Instances ---- */
 
@@ -201,10 +204,7 @@ PyTypeObject *gs_new_class(uint32_t id);
 PyObject *gs_restorer(void);
 /* The protocol of an interface whose values have the class go; new reference. */
 PyObject *gs_protocol(const gs_class_ref *ref, PyObject *go);
-PyObject *gs_out_object(const gs_type *type, const gs_ref *from);
-/* Whether o may be given for a handle, struct or interface; raises nothing. */
-int gs_is_instance(const gs_type *type, PyObject *o);
-gs_fit gs_in_object(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to);
+PyObject *gs_out_object(const gs_type *type, const void *from);
 /* The same for an object of a class that is derived from the type's, if new is one. */
 PyObject *gs_out_derived(const gs_type *type, const gs_ref *from, PyTypeObject *new);
 /* The same for an instance of the class with the ID, or of new. */
@@ -289,10 +289,6 @@ void gs_answered(const gs_frame *frame);
 #define GS_CLASS_VALUE 0xfffffcu
 /* The class for either; borrowed. */
 PyTypeObject *gs_value_class(uint32_t class_id);
-PyObject *gs_out_any(const gs_any *from);
-gs_fit gs_in_any(gs_input *in, PyObject *o, gs_any *to);
-PyObject *gs_out_pyobject(const gs_ref *from);
-gs_fit gs_in_pyobject(gs_input *in, const gs_type *type, PyObject *o, gs_reference *to);
 /* Whether o is of such a class; then whether its value implements an interface; -1 with an
  * exception set. */
 int gs_is_value(PyObject *o);
@@ -332,12 +328,8 @@ gs_dropped **gs_own_dropped(void);
 #define GS_CLASS_PYTHON 0xfffffeu
 /* An object with the methods that an interface has. */
 gs_fit gs_in_implementer(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to);
-/* A function of Go: a built-in function whose self is the gs_handle of it. New reference; steals
- * what from holds. */
-PyObject *gs_out_callable(const gs_type *type, const gs_ref *from);
 /* That gs_handle on its way into Go. */
 gs_fit gs_in_function(PyObject *self, gs_callable *to);
-gs_fit gs_in_callable(gs_input *in, const gs_type *type, PyObject *o, gs_callable *to);
 /* The name of the method that o lacks to be the file that a method of an interface needs; NULL:
  * none, or with an exception set. *is_text: it is a text file. */
 const char *gs_file_lacks(PyObject *o, const gs_signature *s, int *is_text);
@@ -369,12 +361,9 @@ PyObject *gs_constant_value(const gs_const *c);
 
 /* ---- Iterators ---- */
 
-PyObject *gs_out_iterator(const gs_type *type, const gs_ref *from);
-#define GS_SENDER 2 /* len of an iter that takes elements */
-PyObject *gs_out_sender(const gs_type *type, const gs_ref *from);
+PyObject *gs_out_iterator(const gs_type *type, const void *from);
 /* Go's sequence or channel that o is an iterator over, if Go can have it as it was: *whole. */
 gs_fit gs_iterator_back(const gs_type *type, PyObject *o, gs_iterable *to, int *whole);
-gs_fit gs_in_iterator(gs_input *in, const gs_type *type, PyObject *o, void *to);
 
 /* ---- Exceptions: exception.c ---- */
 
@@ -400,9 +389,7 @@ uint64_t gs_kind_of(PyObject *o);
  * in the arena. NULL with MemoryError set. */
 #define GS_RAISED_MOST 12
 gs_raised *gs_raised_of(gs_arena *arena, PyObject *exception, int64_t *count);
-/* Whether o is what an error type takes, but for None; raises nothing. */
-int gs_is_error(const gs_type *type, PyObject *o);
-gs_fit gs_in_error(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to);
+gs_fit gs_in_error(gs_input *in, const gs_type *type, PyObject *o, void *to);
 /* Steals what from holds. */
 PyObject *gs_out_error(const gs_ref *from);
 /* Sets the exception that an error and its causes become; steals what they hold. */

@@ -302,13 +302,15 @@ static int is_wanted(const gs_type *type, PyObject *o) {
     return class == NULL ? -1 : PyType_IsSubtype(Py_TYPE(o), (PyTypeObject *)class);
 }
 
-int gs_is_error(const gs_type *type, PyObject *o) {
+static int is_error(const gs_type *type, PyObject *o) {
+    if (o == Py_None && type->kind == GS_ERROR_REF) return 1;
     int is = is_wanted(type, o);
     if (is < 0) PyErr_Clear(); /* converting it will say so */
     return is > 0;
 }
 
-gs_fit gs_in_error(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to) {
+gs_fit gs_in_error(gs_input *in, const gs_type *type, PyObject *o, void *place) {
+    gs_ref *to = place;
     *to = (gs_ref){NULL, 0};
     if (o == Py_None && type->kind == GS_ERROR_REF) return GS_FITS;
     int wanted = is_wanted(type, o);
@@ -322,3 +324,10 @@ gs_fit gs_in_error(gs_input *in, const gs_type *type, PyObject *o, gs_ref *to) {
     Py_DecRef((PyObject *)handle);
     return fit;
 }
+
+static PyObject *out_error(const gs_type *type, const void *from) {
+    (void)type;
+    return gs_out_error(from);
+}
+
+const gs_converter gs_error_converter = {gs_in_error, out_error, is_error};

@@ -66,7 +66,7 @@ static gs_fit stay(gs_input *in, const gs_type *type, PyObject *o, gs_iterable *
     return GS_FITS;
 }
 
-gs_fit gs_in_iterator(gs_input *in, const gs_type *type, PyObject *o, void *to) {
+static gs_fit in_iterator(gs_input *in, const gs_type *type, PyObject *o, void *to) {
     gs_iterable *iterable = to;
     int whole;
     gs_fit back = gs_iterator_back(type, o, iterable, &whole);
@@ -125,3 +125,12 @@ int gs_pull(gs_back *b) {
         return pull_next(b);
     }
 }
+
+/* Every iterable converts as well as any other. */
+static int is_exact(const gs_type *type, PyObject *o) {
+    (void)type;
+    (void)o;
+    return 0;
+}
+
+const gs_converter gs_iterator_converter = {in_iterator, gs_out_iterator, is_exact};

@@ -285,7 +285,8 @@ static PyTypeObject *class(void) {
     return (PyTypeObject *)known;
 }
 
-PyObject *gs_out_iterator(const gs_type *type, const gs_ref *from) {
+PyObject *gs_out_iterator(const gs_type *type, const void *place) {
+    const gs_ref *from = place;
     gs_instances *home = gs_the_core.instances;
     PyTypeObject *its = class();
     gs_iterator *it = its == NULL ? NULL : (gs_iterator *)PyType_GenericAlloc(its, 0);

@@ -92,7 +92,8 @@ static int read_timedelta(PyObject *o, int64_t *seconds, int64_t *microseconds) 
     return 0;
 }
 
-gs_fit gs_in_duration(gs_input *in, const gs_type *type, PyObject *o, int64_t *to) {
+static gs_fit in_duration(gs_input *in, const gs_type *type, PyObject *o, void *place) {
+    int64_t *to = place;
     int is = is_a(o, TIMEDELTA);
     if (is <= 0) return is < 0 ? GS_RAISED : gs_misfits(in, GS_WRONG_TYPE, type, o);
     int64_t seconds, microseconds;
@@ -110,6 +111,28 @@ PyObject *gs_out_duration(int64_t nanoseconds) {
     return PyObject_CallFunction((PyObject *)class, "iLL", 0, microseconds / MILLION,
                                  microseconds % MILLION);
 }
+
+static PyObject *out_duration(const gs_type *type, const void *from) {
+    (void)type;
+    return gs_out_duration(*(const int64_t *)from);
+}
+
+/* Whether o is of just one of several classes that follow each other; raises nothing. */
+static int is_just(PyObject *o, class_name from, class_name to) {
+    for (int name = (int)from; name <= (int)to; name++) {
+        PyTypeObject *class = class_of((class_name)name);
+        if (class == NULL) PyErr_Clear(); /* converting it says so */
+        if (class != NULL && Py_TYPE(o) == class) return 1;
+    }
+    return 0;
+}
+
+static int is_duration(const gs_type *type, PyObject *o) {
+    (void)type;
+    return is_just(o, TIMEDELTA, TIMEDELTA);
+}
+
+const gs_converter gs_duration_converter = {in_duration, out_duration, is_duration};
 
 /* ---- Text ---- */
 
@@ -394,7 +417,8 @@ static PyObject *out_address(class_name four, const gs_string *text) {
 /* By gs_type.class_id, in the order of ir.Standards. */
 enum { TIME, RAT, ADDR, PREFIX, URL, URL_VALUE, UUID_VALUE };
 
-gs_fit gs_in_library(gs_input *in, const gs_type *type, PyObject *o, gs_library *to) {
+static gs_fit in_library(gs_input *in, const gs_type *type, PyObject *o, void *place) {
+    gs_library *to = place;
     if (o == Py_None && type->len) {
         *to = (gs_library){{NULL, 0}, 0};
         return GS_FITS;
@@ -430,7 +454,8 @@ static PyObject *zero_of(const gs_type *type) {
     return zone == NULL ? NULL : new_datetime(days_of(1, 1, 1) * 86400, 0, zone);
 }
 
-PyObject *gs_out_library(const gs_type *type, const gs_library *from) {
+static PyObject *out_library(const gs_type *type, const void *place) {
+    const gs_library *from = place;
     if (!from->some) return zero_of(type);
     switch (type->class_id) {
     case TIME:
@@ -448,7 +473,7 @@ PyObject *gs_out_library(const gs_type *type, const gs_library *from) {
     }
 }
 
-int gs_is_library(const gs_type *type, PyObject *o) {
+static int is_library(const gs_type *type, PyObject *o) {
     static const struct {
         class_name from, to;
     } classes[] = {[TIME] = {DATETIME, DATETIME},
@@ -456,18 +481,9 @@ int gs_is_library(const gs_type *type, PyObject *o) {
                    [ADDR] = {IPV4_ADDRESS, IPV6_ADDRESS},
                    [PREFIX] = {IPV4_NETWORK, IPV6_NETWORK},
                    [UUID_VALUE] = {UUID, UUID}};
-    if (type->kind == GS_LIBRARY && o == Py_None && type->len) return 1;
-    if (type->kind == GS_LIBRARY && (type->class_id == URL || type->class_id == URL_VALUE))
-        return gs_is(o, &PyUnicode_Type);
-    int from = TIMEDELTA, to = TIMEDELTA;
-    if (type->kind == GS_LIBRARY) {
-        from = (int)classes[type->class_id].from;
-        to = (int)classes[type->class_id].to;
-    }
-    for (int name = from; name <= to; name++) {
-        PyTypeObject *class = class_of((class_name)name);
-        if (class == NULL) PyErr_Clear(); /* converting it says so */
-        if (class != NULL && Py_TYPE(o) == class) return 1;
-    }
-    return 0;
+    if (o == Py_None && type->len) return 1;
+    if (type->class_id == URL || type->class_id == URL_VALUE) return gs_is(o, &PyUnicode_Type);
+    return is_just(o, classes[type->class_id].from, classes[type->class_id].to);
 }
+
+const gs_converter gs_library_converter = {in_library, out_library, is_library};

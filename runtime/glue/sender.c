@@ -113,8 +113,10 @@ static PyObject *sender_send(PyObject *self, PyObject *const *args, Py_ssize_t n
                      nargs);
         return NULL;
     }
-    static const gs_type timeout_type = {
-        .kind = GS_TIMEOUT, .size = 8, .expects = "float, timedelta or None"};
+    static const gs_type timeout_type = {.kind = GS_TIMEOUT,
+                                         .size = 8,
+                                         .expects = "float, timedelta or None",
+                                         .converter = &gs_timeout_converter};
     static const gs_param timeout_param = {.name = "timeout", .type = &timeout_type};
     const gs_param value_param = {.name = "value", .type = s->type->elem};
     static const gs_func func = {.name = "send"};
@@ -189,7 +191,8 @@ static PyObject *make_class(void) {
     return PyType_FromSpec(&spec);
 }
 
-PyObject *gs_out_sender(const gs_type *type, const gs_ref *from) {
+static PyObject *out_sender(const gs_type *type, const void *place) {
+    const gs_ref *from = place;
     if (from->go == NULL) return Py_NewRef(Py_None);
     PyObject *known = gs_kept(&class_slot);
     if (known == NULL) known = gs_keep(&class_slot, make_class());
@@ -205,3 +208,5 @@ PyObject *gs_out_sender(const gs_type *type, const gs_ref *from) {
     s->type = type;
     return (PyObject *)s;
 }
+
+const gs_converter gs_sender_converter = {NULL, out_sender, NULL}; /* results only */

@@ -214,7 +214,8 @@ static int64_t nanoseconds(double seconds) {
 }
 
 /* None and infinity are -1: none. */
-gs_fit gs_in_timeout(gs_input *in, const gs_type *type, PyObject *o, int64_t *to) {
+static gs_fit in_timeout(gs_input *in, const gs_type *type, PyObject *o, void *place) {
+    int64_t *to = place;
     *to = -1;
     if (o == Py_None) return GS_FITS;
     PyObject *seconds = NULL;
@@ -231,3 +232,10 @@ gs_fit gs_in_timeout(gs_input *in, const gs_type *type, PyObject *o, int64_t *to
     if (!isinf(value)) *to = nanoseconds(value);
     return GS_FITS;
 }
+
+static int is_timeout(const gs_type *type, PyObject *o) {
+    (void)type;
+    return o == Py_None || gs_is(o, &PyFloat_Type) || gs_is(o, &PyLong_Type);
+}
+
+const gs_converter gs_timeout_converter = {in_timeout, NULL, is_timeout};

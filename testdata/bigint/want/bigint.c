@@ -3,13 +3,13 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_BIGINT, 32, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_MAP, 24, &types[2], &types[0], 0, 16, 48, "a mapping of str to int", 0, NULL, NULL},
-    {GS_ARRAY, 64, NULL, &types[0], 2, 0, 0, "an iterable of length 2 of int", 0, NULL, NULL},
-    {GS_UINT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
+    {GS_BIGINT, 32, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
+    {GS_MAP, 24, &types[2], &types[0], 0, 16, 48, "a mapping of str to int", 0, NULL, NULL, NULL},
+    {GS_ARRAY, 64, NULL, &types[0], 2, 0, 0, "an iterable of length 2 of int", 0, NULL, NULL, NULL},
+    {GS_UINT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
 };
 
 static PyObject *defaults0_0[1];

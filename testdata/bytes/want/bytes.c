@@ -3,12 +3,12 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_BYTES, 24, NULL, NULL, 0, 0, 0, "a bytes-like object", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of a bytes-like object", 0, NULL, NULL},
-    {GS_UINT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_MAP, 24, &types[3], &types[0], 0, 8, 32, "a mapping of int to a bytes-like object", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[3], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
+    {GS_BYTES, 24, NULL, NULL, 0, 0, 0, "a bytes-like object", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of a bytes-like object", 0, NULL, NULL, NULL},
+    {GS_UINT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_MAP, 24, &types[3], &types[0], 0, 8, 32, "a mapping of int to a bytes-like object", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[3], 0, 0, 0, "an iterable of int", 0, NULL, NULL, NULL},
 };
 
 static PyObject *defaults0_0[1];

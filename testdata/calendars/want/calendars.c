@@ -76,14 +76,14 @@ static const gs_enum enums[] = {
 };
 
 static const gs_type types[] = {
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_ENUM, 8, NULL, &types[0], 0, 0, 0, "Weekday", 2, NULL, NULL},
-    {GS_ENUM, 8, NULL, &types[0], 0, 0, 0, "Color", 0, NULL, NULL},
-    {GS_ENUM, 8, NULL, &types[0], 0, 0, 0, "Month", 1, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[3], 0, 0, 0, "an iterable of Month", 0, NULL, NULL},
-    {GS_ENUM, 8, NULL, &types[0], 0, 0, 0, "Level", 3, NULL, NULL},
-    {GS_MAP, 24, &types[2], &types[5], 0, 8, 16, "a mapping of Color to Level", 0, NULL, NULL},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_ENUM, 8, NULL, &types[0], 0, 0, 0, "Weekday", 2, NULL, NULL, &gs_enum_converter},
+    {GS_ENUM, 8, NULL, &types[0], 0, 0, 0, "Color", 0, NULL, NULL, &gs_enum_converter},
+    {GS_ENUM, 8, NULL, &types[0], 0, 0, 0, "Month", 1, NULL, NULL, &gs_enum_converter},
+    {GS_SLICE, 24, NULL, &types[3], 0, 0, 0, "an iterable of Month", 0, NULL, NULL, NULL},
+    {GS_ENUM, 8, NULL, &types[0], 0, 0, 0, "Level", 3, NULL, NULL, &gs_enum_converter},
+    {GS_MAP, 24, &types[2], &types[5], 0, 8, 16, "a mapping of Color to Level", 0, NULL, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
 };
 
 static PyObject *defaults0_0[1];

@@ -3,8 +3,8 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_UINT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
+    {GS_UINT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
 };
 
 static PyObject *defaults0_0[1];

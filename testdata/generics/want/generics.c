@@ -3,15 +3,15 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
-    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[2], 0, 0, 0, "an iterable of float", 0, NULL, NULL},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_FLOAT32, 4, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[4], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
-    {GS_MAP, 24, &types[4], &types[0], 0, 16, 24, "a mapping of str to int", 0, NULL, NULL},
-    {GS_MAP, 24, &types[0], &types[6], 0, 8, 32, "a mapping of int to an iterable of str", 0, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL, NULL},
+    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[2], 0, 0, 0, "an iterable of float", 0, NULL, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
+    {GS_FLOAT32, 4, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[4], 0, 0, 0, "an iterable of str", 0, NULL, NULL, NULL},
+    {GS_MAP, 24, &types[4], &types[0], 0, 16, 24, "a mapping of str to int", 0, NULL, NULL, NULL},
+    {GS_MAP, 24, &types[0], &types[6], 0, 8, 32, "a mapping of int to an iterable of str", 0, NULL, NULL, NULL},
 };
 
 static PyObject *defaults0_0[1];

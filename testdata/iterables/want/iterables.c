@@ -41,22 +41,22 @@ static const gs_result returns8[] = {
 };
 static const gs_signature signature8 = {gs_back_run, 0, 1, 0, 24, NULL, returns8, NULL, NULL, NULL};
 static const gs_type types[] = {
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, &signature0},
-    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[3], 0, 0, 0, "an iterable of str", 1, NULL, &signature1},
-    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature2},
-    {GS_ITER, 16, &types[3], &types[0], 0, 16, 24, "a mapping or an iterable of pairs of str and int", 2, NULL, &signature3},
-    {GS_SLICE, 24, NULL, &types[3], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 3, NULL, &signature4},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Point or None", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[9], 0, 0, 0, "an iterable of Point or None", 4, NULL, &signature5},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Point", 0, NULL, NULL},
-    {GS_ITER, 16, NULL, &types[2], 0, 0, 0, "an iterable of an iterable of int", 5, NULL, &signature6},
-    {GS_ITER, 16, NULL, &types[1], 0, 0, 0, "an iterable of an iterable of int", 6, NULL, &signature7},
-    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature8},
-    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, &signature0, &gs_iterator_converter},
+    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[3], 0, 0, 0, "an iterable of str", 1, NULL, &signature1, &gs_iterator_converter},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature2, &gs_callable_converter},
+    {GS_ITER, 16, &types[3], &types[0], 0, 16, 24, "a mapping or an iterable of pairs of str and int", 2, NULL, &signature3, &gs_iterator_converter},
+    {GS_SLICE, 24, NULL, &types[3], 0, 0, 0, "an iterable of str", 0, NULL, NULL, NULL},
+    {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of int", 3, NULL, &signature4, &gs_iterator_converter},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Point or None", 0, NULL, NULL, &gs_object_converter},
+    {GS_ITER, 16, NULL, &types[9], 0, 0, 0, "an iterable of Point or None", 4, NULL, &signature5, &gs_iterator_converter},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Point", 0, NULL, NULL, &gs_object_converter},
+    {GS_ITER, 16, NULL, &types[2], 0, 0, 0, "an iterable of an iterable of int", 5, NULL, &signature6, &gs_iterator_converter},
+    {GS_ITER, 16, NULL, &types[1], 0, 0, 0, "an iterable of an iterable of int", 6, NULL, &signature7, &gs_iterator_converter},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature8, &gs_callable_converter},
+    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL, NULL},
 };
 
 static PyObject *defaults0_0[2];

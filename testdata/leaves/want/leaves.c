@@ -3,17 +3,17 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_INT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_UINT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
-    {GS_FLOAT32, 4, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
-    {GS_COMPLEX128, 16, NULL, NULL, 0, 0, 0, "complex", 0, NULL, NULL},
-    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_UINT32, 4, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_ARRAY, 32, NULL, &types[0], 4, 0, 0, "an iterable of length 4 of int", 0, NULL, NULL},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Gauge or None", 0, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_INT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_UINT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL, NULL},
+    {GS_FLOAT32, 4, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL, NULL},
+    {GS_COMPLEX128, 16, NULL, NULL, 0, 0, 0, "complex", 0, NULL, NULL, NULL},
+    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
+    {GS_UINT32, 4, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_ARRAY, 32, NULL, &types[0], 4, 0, 0, "an iterable of length 4 of int", 0, NULL, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Gauge or None", 0, NULL, NULL, &gs_object_converter},
 };
 
 static PyObject *defaults0_0[2];

@@ -5,9 +5,9 @@
 static const gs_type types[3];
 static const gs_signature signature0 = {gs_back_run, 0, 0, 0, 24, NULL, NULL, NULL, NULL, NULL};
 static const gs_type types[] = {
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Block or None", 0, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0, &gs_callable_converter},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Block or None", 0, NULL, NULL, &gs_object_converter},
 };
 
 static const gs_result results0_0[] = {

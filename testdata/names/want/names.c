@@ -3,14 +3,14 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[1], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
-    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
-    {GS_ARRAY, 24, NULL, &types[3], 3, 0, 0, "an iterable of length 3 of float", 0, NULL, NULL},
-    {GS_UINT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_UINT32, 4, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[1], 0, 0, 0, "an iterable of int", 0, NULL, NULL, NULL},
+    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL, NULL},
+    {GS_ARRAY, 24, NULL, &types[3], 3, 0, 0, "an iterable of length 3 of float", 0, NULL, NULL, NULL},
+    {GS_UINT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_UINT32, 4, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL, NULL},
 };
 
 static PyObject *defaults0_0[1];

@@ -3,17 +3,17 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[1], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
-    {GS_PYSLICE, 24, NULL, NULL, 0, 0, 0, "slice", 0, NULL, NULL},
-    {GS_PYRANGE, 24, NULL, NULL, 0, 0, 0, "range", 0, NULL, NULL},
-    {GS_RUNE, 4, NULL, NULL, 0, 0, 0, "a str of length 1", 0, NULL, NULL},
-    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
-    {GS_INT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_BYTES, 24, NULL, NULL, 0, 0, 0, "a bytes-like object", 0, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
+    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[1], 0, 0, 0, "an iterable of str", 0, NULL, NULL, NULL},
+    {GS_PYSLICE, 24, NULL, NULL, 0, 0, 0, "slice", 0, NULL, NULL, NULL},
+    {GS_PYRANGE, 24, NULL, NULL, 0, 0, 0, "range", 0, NULL, NULL, NULL},
+    {GS_RUNE, 4, NULL, NULL, 0, 0, 0, "a str of length 1", 0, NULL, NULL, NULL},
+    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL, NULL},
+    {GS_INT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_BYTES, 24, NULL, NULL, 0, 0, 0, "a bytes-like object", 0, NULL, NULL, NULL},
 };
 
 static PyObject *defaults0_0[1];

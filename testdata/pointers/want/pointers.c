@@ -3,21 +3,21 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_POINTER, 8, NULL, &types[0], 0, 0, 0, "int or None", 0, NULL, NULL},
-    {GS_UINT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_POINTER, 8, NULL, &types[2], 0, 0, 0, "int or None", 0, NULL, NULL},
-    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
-    {GS_POINTER, 8, NULL, &types[4], 0, 0, 0, "float or None", 0, NULL, NULL},
-    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
-    {GS_POINTER, 8, NULL, &types[6], 0, 0, 0, "bool or None", 0, NULL, NULL},
-    {GS_COMPLEX128, 16, NULL, NULL, 0, 0, 0, "complex", 0, NULL, NULL},
-    {GS_POINTER, 8, NULL, &types[8], 0, 0, 0, "complex or None", 0, NULL, NULL},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_POINTER, 8, NULL, &types[10], 0, 0, 0, "str or None", 0, NULL, NULL},
-    {GS_RUNE, 4, NULL, NULL, 0, 0, 0, "a str of length 1", 0, NULL, NULL},
-    {GS_POINTER, 8, NULL, &types[12], 0, 0, 0, "a str of length 1 or None", 0, NULL, NULL},
-    {GS_MAP, 24, &types[10], &types[1], 0, 16, 24, "a mapping of str to int or None", 0, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_POINTER, 8, NULL, &types[0], 0, 0, 0, "int or None", 0, NULL, NULL, NULL},
+    {GS_UINT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_POINTER, 8, NULL, &types[2], 0, 0, 0, "int or None", 0, NULL, NULL, NULL},
+    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL, NULL},
+    {GS_POINTER, 8, NULL, &types[4], 0, 0, 0, "float or None", 0, NULL, NULL, NULL},
+    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL, NULL},
+    {GS_POINTER, 8, NULL, &types[6], 0, 0, 0, "bool or None", 0, NULL, NULL, NULL},
+    {GS_COMPLEX128, 16, NULL, NULL, 0, 0, 0, "complex", 0, NULL, NULL, NULL},
+    {GS_POINTER, 8, NULL, &types[8], 0, 0, 0, "complex or None", 0, NULL, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
+    {GS_POINTER, 8, NULL, &types[10], 0, 0, 0, "str or None", 0, NULL, NULL, NULL},
+    {GS_RUNE, 4, NULL, NULL, 0, 0, 0, "a str of length 1", 0, NULL, NULL, NULL},
+    {GS_POINTER, 8, NULL, &types[12], 0, 0, 0, "a str of length 1 or None", 0, NULL, NULL, NULL},
+    {GS_MAP, 24, &types[10], &types[1], 0, 16, 24, "a mapping of str to int or None", 0, NULL, NULL, NULL},
 };
 
 static PyObject *defaults0_0[1];

@@ -3,15 +3,15 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_PYSLICE, 24, NULL, NULL, 0, 0, 0, "slice", 0, NULL, NULL},
-    {GS_PYRANGE, 24, NULL, NULL, 0, 0, 0, "range", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of slice", 0, NULL, NULL},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_MAP, 24, &types[3], &types[1], 0, 16, 40, "a mapping of str to range", 0, NULL, NULL},
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[5], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
-    {GS_RUNES, 24, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_UINT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
+    {GS_PYSLICE, 24, NULL, NULL, 0, 0, 0, "slice", 0, NULL, NULL, NULL},
+    {GS_PYRANGE, 24, NULL, NULL, 0, 0, 0, "range", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of slice", 0, NULL, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
+    {GS_MAP, 24, &types[3], &types[1], 0, 16, 40, "a mapping of str to range", 0, NULL, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[5], 0, 0, 0, "an iterable of int", 0, NULL, NULL, NULL},
+    {GS_RUNES, 24, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
+    {GS_UINT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
 };
 
 static PyObject *defaults0_0[1];

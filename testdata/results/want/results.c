@@ -3,16 +3,16 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
-    {GS_ARRAY, 16, NULL, &types[0], 2, 0, 0, "an iterable of length 2 of int", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[1], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
-    {GS_MAP, 24, &types[1], &types[2], 0, 16, 40, "a mapping of str to an iterable of int", 0, NULL, NULL},
-    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
-    {GS_POINTER, 8, NULL, &types[6], 0, 0, 0, "float or None", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[7], 0, 0, 0, "an iterable of float or None", 0, NULL, NULL},
-    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL, NULL},
+    {GS_ARRAY, 16, NULL, &types[0], 2, 0, 0, "an iterable of length 2 of int", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[1], 0, 0, 0, "an iterable of str", 0, NULL, NULL, NULL},
+    {GS_MAP, 24, &types[1], &types[2], 0, 16, 40, "a mapping of str to an iterable of int", 0, NULL, NULL, NULL},
+    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL, NULL},
+    {GS_POINTER, 8, NULL, &types[6], 0, 0, 0, "float or None", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[7], 0, 0, 0, "an iterable of float or None", 0, NULL, NULL, NULL},
+    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL, NULL},
 };
 
 static const gs_overload overloads0[] = {

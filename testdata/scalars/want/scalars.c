@@ -3,20 +3,20 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_INT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_INT16, 2, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_INT32, 4, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_UINT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_UINT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_UINT16, 2, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_UINT32, 4, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_FLOAT32, 4, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
-    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
-    {GS_COMPLEX64, 8, NULL, NULL, 0, 0, 0, "complex", 0, NULL, NULL},
-    {GS_COMPLEX128, 16, NULL, NULL, 0, 0, 0, "complex", 0, NULL, NULL},
-    {GS_RUNE, 4, NULL, NULL, 0, 0, 0, "a str of length 1", 0, NULL, NULL},
+    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_INT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_INT16, 2, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_INT32, 4, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_UINT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_UINT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_UINT16, 2, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_UINT32, 4, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_FLOAT32, 4, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL, NULL},
+    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL, NULL},
+    {GS_COMPLEX64, 8, NULL, NULL, 0, 0, 0, "complex", 0, NULL, NULL, NULL},
+    {GS_COMPLEX128, 16, NULL, NULL, 0, 0, 0, "complex", 0, NULL, NULL, NULL},
+    {GS_RUNE, 4, NULL, NULL, 0, 0, 0, "a str of length 1", 0, NULL, NULL, NULL},
 };
 
 static PyObject *defaults0_0[1];

@@ -3,13 +3,13 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_SET, 24, &types[0], NULL, 0, 0, 0, "an iterable of int", 0, NULL, NULL},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_SET, 24, &types[2], NULL, 0, 0, 0, "an iterable of str", 0, NULL, NULL},
-    {GS_ARRAY, 16, NULL, &types[0], 2, 0, 0, "an iterable of length 2 of int", 0, NULL, NULL},
-    {GS_SET, 24, &types[4], NULL, 0, 0, 0, "an iterable of an iterable of length 2 of int", 0, NULL, NULL},
-    {GS_MAP, 24, &types[2], &types[1], 0, 16, 40, "a mapping of str to an iterable of int", 0, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_SET, 24, &types[0], NULL, 0, 0, 0, "an iterable of int", 0, NULL, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
+    {GS_SET, 24, &types[2], NULL, 0, 0, 0, "an iterable of str", 0, NULL, NULL, NULL},
+    {GS_ARRAY, 16, NULL, &types[0], 2, 0, 0, "an iterable of length 2 of int", 0, NULL, NULL, NULL},
+    {GS_SET, 24, &types[4], NULL, 0, 0, 0, "an iterable of an iterable of length 2 of int", 0, NULL, NULL, NULL},
+    {GS_MAP, 24, &types[2], &types[1], 0, 16, 40, "a mapping of str to an iterable of int", 0, NULL, NULL, NULL},
 };
 
 static PyObject *defaults0_0[1];

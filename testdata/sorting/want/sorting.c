@@ -48,14 +48,14 @@ static const gs_signature signature1[] = {
     {gs_sort_run, 2, 0, 0, 24, takes1_3, NULL, "swap", &method_names1[3], NULL},
 };
 static const gs_type types[] = {
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
-    {GS_INTERFACE, 16, NULL, NULL, 3, 0, 0, "a mutable sequence or None", 1048576, (const int32_t[]){0, 1, -1}, signature0},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_INTERFACE, 16, NULL, NULL, 4, 0, 0, "Ranking or None", 0, (const int32_t[]){0, -1}, signature1},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Ranking", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[3], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Words or None", 1, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL, NULL},
+    {GS_INTERFACE, 16, NULL, NULL, 3, 0, 0, "a mutable sequence or None", 1048576, (const int32_t[]){0, 1, -1}, signature0, &gs_object_converter},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
+    {GS_INTERFACE, 16, NULL, NULL, 4, 0, 0, "Ranking or None", 0, (const int32_t[]){0, -1}, signature1, &gs_object_converter},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Ranking", 0, NULL, NULL, &gs_object_converter},
+    {GS_SLICE, 24, NULL, &types[3], 0, 0, 0, "an iterable of str", 0, NULL, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Words or None", 1, NULL, NULL, &gs_object_converter},
 };
 
 static PyObject *defaults0_0[1];

@@ -11,16 +11,16 @@ static const gs_signature signature0[] = {
     {gs_back_run, 0, 1, 0, 24, NULL, returns0_0, "__str__", &method_names0[0], NULL},
 };
 static const gs_type types[] = {
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_INTERFACE, 16, NULL, NULL, 1, 0, 0, "an object or None", 1048576, (const int32_t[]){0, -1}, signature0},
-    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[1], 0, 0, 0, "an iterable of an object or None", 0, NULL, NULL},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Page or None", 1, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[4], 0, 0, 0, "an iterable of Page or None", 0, NULL, NULL},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Title or None", 0, NULL, NULL},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Title", 0, NULL, NULL},
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Page", 1, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
+    {GS_INTERFACE, 16, NULL, NULL, 1, 0, 0, "an object or None", 1048576, (const int32_t[]){0, -1}, signature0, &gs_object_converter},
+    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[1], 0, 0, 0, "an iterable of an object or None", 0, NULL, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Page or None", 1, NULL, NULL, &gs_object_converter},
+    {GS_SLICE, 24, NULL, &types[4], 0, 0, 0, "an iterable of Page or None", 0, NULL, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Title or None", 0, NULL, NULL, &gs_object_converter},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Title", 0, NULL, NULL, &gs_object_converter},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Page", 1, NULL, NULL, &gs_object_converter},
 };
 
 static PyObject *defaults0_0[1];

@@ -3,14 +3,14 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_RUNES, 24, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[1], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
-    {GS_INT32, 4, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[3], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_RUNE, 4, NULL, NULL, 0, 0, 0, "a str of length 1", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
+    {GS_RUNES, 24, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[1], 0, 0, 0, "an iterable of str", 0, NULL, NULL, NULL},
+    {GS_INT32, 4, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[3], 0, 0, 0, "an iterable of int", 0, NULL, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_RUNE, 4, NULL, NULL, 0, 0, 0, "a str of length 1", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of str", 0, NULL, NULL, NULL},
 };
 
 static PyObject *defaults0_0[1];

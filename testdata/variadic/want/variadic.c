@@ -3,20 +3,20 @@
 #include "gs_fast.h"
 
 static const gs_type types[] = {
-    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[2], 0, 0, 0, "an iterable of str", 0, NULL, NULL},
-    {GS_UINT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[4], 0, 0, 0, "an iterable of int", 0, NULL, NULL},
-    {GS_BYTES, 24, NULL, NULL, 0, 0, 0, "a bytes-like object", 0, NULL, NULL},
-    {GS_RUNE, 4, NULL, NULL, 0, 0, 0, "a str of length 1", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[7], 0, 0, 0, "an iterable of a str of length 1", 0, NULL, NULL},
-    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[9], 0, 0, 0, "an iterable of float", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[10], 0, 0, 0, "an iterable of an iterable of float", 0, NULL, NULL},
-    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL},
-    {GS_SLICE, 24, NULL, &types[12], 0, 0, 0, "an iterable of bool", 0, NULL, NULL},
+    {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of int", 0, NULL, NULL, NULL},
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[2], 0, 0, 0, "an iterable of str", 0, NULL, NULL, NULL},
+    {GS_UINT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[4], 0, 0, 0, "an iterable of int", 0, NULL, NULL, NULL},
+    {GS_BYTES, 24, NULL, NULL, 0, 0, 0, "a bytes-like object", 0, NULL, NULL, NULL},
+    {GS_RUNE, 4, NULL, NULL, 0, 0, 0, "a str of length 1", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[7], 0, 0, 0, "an iterable of a str of length 1", 0, NULL, NULL, NULL},
+    {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[9], 0, 0, 0, "an iterable of float", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[10], 0, 0, 0, "an iterable of an iterable of float", 0, NULL, NULL, NULL},
+    {GS_BOOL, 1, NULL, NULL, 0, 0, 0, "bool", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[12], 0, 0, 0, "an iterable of bool", 0, NULL, NULL, NULL},
 };
 
 static PyObject *defaults0_0[1];
