@@ -60,7 +60,7 @@ func wireOf(t *ir.Type) string {
 	case ir.Pointer:
 		return "*" + wireOf(t.Elem)
 	case ir.Library:
-		return standardName + ".Wire"
+		return "core.Wire"
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Runes, ir.Bytes,
 		ir.PySlice, ir.PyRange, ir.Tuple:
 	case ir.Timeout, ir.Duration:
@@ -202,8 +202,11 @@ func (w *wires) outBody(t *ir.Type) (signature, body string) {
 	panic("emit: " + t.Go + " needs no function")
 }
 
-// library returns a function of runtime/core/standard: In or Out, for a type.
+// library returns the function that takes a type of the library In or Out.
 func library(verb string, t *ir.Type) string {
+	if t.Standard.Name == "Time" { // which values of any type may be, too
+		return "core." + verb + t.Standard.Name
+	}
 	name := standardName + "." + verb + t.Standard.Name
 	if t.Standard.Path == "" { // a type of any package
 		name += "[" + t.Go + "]"

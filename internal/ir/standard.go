@@ -3,7 +3,7 @@ package ir
 // A Standard is a type of Go's standard library whose values Python has a type for in its own, or
 // one that is known by its shape.
 type Standard struct {
-	// Name is that of the functions of runtime/core/standard, and in capitals of the glue's row.
+	// Name is that of the functions of runtime/core/standard (Time's: runtime/core), and in capitals of the glue's row.
 	Name string
 	// Path and Type name the Go type; Pointer: it is the pointer to that.
 	Path, Type string

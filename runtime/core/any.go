@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"reflect"
 	"strings"
+	"time"
 	"unsafe"
 
 	"github.com/gophersnake/gophersnake/py"
@@ -25,6 +26,8 @@ const (
 	anyDict
 	anyMember // of an enum
 	anyBig
+	anyTime
+	anyDuration
 	anyInstance // of a class, or a value whose type has none
 	anyObject   // of Python
 	anyError
@@ -136,8 +139,11 @@ func outOther(v any, depth int) Any {
 	if _, known := classIDs[r.Type()]; known {
 		return outInstanceAny(v)
 	}
-	if isForeignValue(r.Type()) {
-		return outInstanceAny(v)
+	switch v := v.(type) {
+	case time.Time:
+		return outText(anyTime, timeText(v))
+	case time.Duration:
+		return Any{sort: anyDuration, n: int64(v)}
 	}
 	plain := outPlain(v, r, depth)
 	if number, ok := enumNumbers[r.Type()]; ok {
@@ -184,9 +190,6 @@ func outPlain(v any, r reflect.Value, depth int) Any {
 	}
 	return outInstanceAny(v)
 }
-
-// isForeignValue reports whether a type is more to Go than what lies behind its name.
-func isForeignValue(t reflect.Type) bool { return t.PkgPath() == "time" && t.Kind() == reflect.Int64 }
 
 func outMapAny(r reflect.Value, depth int) Any {
 	if r.IsNil() {
@@ -248,6 +251,10 @@ func inAny(a *Any, borrow bool) any {
 		return enumValue(int(a.n), inAny((*Any)(a.p), borrow))
 	case anyBig:
 		return InBig(a.p, false)
+	case anyTime:
+		return timeOf(unsafe.String((*byte)(a.p), a.n))
+	case anyDuration:
+		return time.Duration(a.n)
 	case anyInstance:
 		return valueAt(a.p, int(a.m>>classShift)-1)
 	case anyObject:

@@ -118,6 +118,10 @@ static PyObject *out_any(const gs_any *from) {
         return gs_out_enum(gs_the_module->all_enums[from->n], out_any(from->p));
     case GS_ANY_BIG:
         return gs_out_bigint(&big);
+    case GS_ANY_TIME:
+        return gs_out_time(&text);
+    case GS_ANY_DURATION:
+        return gs_out_duration(from->n);
     case GS_ANY_INSTANCE:
     case GS_ANY_OBJECT:
     case GS_ANY_ERROR:
@@ -273,6 +277,19 @@ static gs_fit in_instance(gs_input *in, PyObject *o, gs_any *to) {
     return in->detached ? gs_arena_hold(&in->arena, o) : GS_FITS;
 }
 
+/* A time or duration that Go has, too; GS_MISMATCH: it is neither. */
+static gs_fit in_time(gs_input *in, PyObject *o, gs_any *to) {
+    gs_library time;
+    *to = (gs_any){.sort = GS_ANY_DURATION};
+    gs_fit fit = gs_in_duration(in, &any_type, o, &to->n);
+    if (fit != GS_MISMATCH) return fit;
+    fit = gs_in_time(in, &any_type, o, &time);
+    if (fit == GS_FITS)
+        *to = (gs_any){
+            .sort = GS_ANY_TIME, .p = (void *)(uintptr_t)time.text.data, .n = time.text.size};
+    return fit;
+}
+
 static gs_fit in_container(gs_input *in, PyObject *o, gs_any *to) {
     if (Py_EnterRecursiveCall(" while a value of Python becomes one of Go") != 0) return GS_RAISED;
     gs_fit fit = gs_is_dict(o) ? in_dict(in, o, to) : in_sequence(in, o, to);
@@ -315,6 +332,7 @@ static gs_fit in_any(gs_input *in, PyObject *o, gs_any *to) {
     }
     if (gs_is_exception(o)) return in_exception(in, o, to);
     gs_fit fit = in_instance(in, o, to);
+    if (fit == GS_MISMATCH) fit = in_time(in, o, to);
     return fit == GS_MISMATCH ? in_object(in, o, to) : fit;
 }
 

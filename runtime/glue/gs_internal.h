@@ -122,6 +122,8 @@ int gs_is_iterable(PyObject *o);
 gs_fit gs_in_slice(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_in_buffer(gs_input *in, const gs_type *type, PyObject *o, gs_slice *to);
 gs_fit gs_in_bigint(gs_input *in, const gs_type *type, PyObject *o, gs_bigint *to);
+gs_fit gs_in_duration(gs_input *in, const gs_type *type, PyObject *o, void *to);
+gs_fit gs_in_time(gs_input *in, const gs_type *type, PyObject *o, gs_library *to);
 gs_fit gs_in_double(gs_input *in, const gs_type *type, PyObject *o, double *to);
 gs_fit gs_in_int(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_misfits(gs_input *in, gs_reason reason, const gs_type *type, PyObject *o);
@@ -138,6 +140,8 @@ int gs_exact(const gs_type *type, PyObject *o);
 PyObject *gs_out(const gs_type *type, const void *from);
 PyObject *gs_out_bigint(const gs_bigint *from);
 PyObject *gs_out_duration(int64_t nanoseconds);
+/* The bytes of a gs_library. */
+PyObject *gs_out_time(const gs_string *bytes);
 
 /* ---- Instances ---- */
 

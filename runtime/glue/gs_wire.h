@@ -152,7 +152,7 @@ typedef struct gs_callable {
     void *room;
 } gs_callable;
 
-/* A value of a type of the library; runtime/core/standard has the other copies. */
+/* A value of a type of the library; runtime/core/time.go has the other copy. */
 typedef struct gs_library {
     gs_string text; /* its bytes, which each type has in its own way */
     int64_t some;   /* 0: no value, None */
@@ -213,6 +213,8 @@ typedef enum {
     GS_ANY_DICT,     /* n pairs of gs_any at p; in: m is whether all keys are texts */
     GS_ANY_MEMBER,   /* of enum number n; its value is the gs_any at p */
     GS_ANY_BIG,      /* out: n words at p, sign in m; in: gs_bigint at p */
+    GS_ANY_TIME,     /* the bytes of a gs_library, p and n */
+    GS_ANY_DURATION, /* n */
     GS_ANY_INSTANCE, /* out: a gs_ref in n and m; in: p, and the class as in gs_ref.id */
     GS_ANY_OBJECT,   /* out: a gs_ref in n and m; in: gs_reference at p */
     GS_ANY_ERROR,    /* out: a gs_ref in n and m; in: the error, boxed, at p */

@@ -92,7 +92,7 @@ static int read_timedelta(PyObject *o, int64_t *seconds, int64_t *microseconds) 
     return 0;
 }
 
-static gs_fit in_duration(gs_input *in, const gs_type *type, PyObject *o, void *place) {
+gs_fit gs_in_duration(gs_input *in, const gs_type *type, PyObject *o, void *place) {
     int64_t *to = place;
     int is = is_a(o, TIMEDELTA);
     if (is <= 0) return is < 0 ? GS_RAISED : gs_misfits(in, GS_WRONG_TYPE, type, o);
@@ -132,7 +132,7 @@ static int is_duration(const gs_type *type, PyObject *o) {
     return is_just(o, TIMEDELTA, TIMEDELTA);
 }
 
-const gs_converter gs_duration_converter = {in_duration, out_duration, is_duration};
+const gs_converter gs_duration_converter = {gs_in_duration, out_duration, is_duration};
 
 /* ---- Text ---- */
 
@@ -248,7 +248,7 @@ static int read_clock(PyObject *o, int64_t *seconds, int64_t *microseconds) {
     return 0;
 }
 
-static gs_fit in_time(gs_input *in, const gs_type *type, PyObject *o, gs_library *to) {
+gs_fit gs_in_time(gs_input *in, const gs_type *type, PyObject *o, gs_library *to) {
     int is = is_a(o, DATETIME);
     if (is <= 0) return is < 0 ? GS_RAISED : gs_misfits(in, GS_WRONG_TYPE, type, o);
     int64_t offset, offset_us, seconds, us;
@@ -325,7 +325,7 @@ static PyObject *out_area(const gs_moment *m, const gs_string *name) {
     return o;
 }
 
-static PyObject *out_time(const gs_string *bytes) {
+PyObject *gs_out_time(const gs_string *bytes) {
     gs_moment m;
     memcpy(&m, bytes->data, sizeof m);
     gs_string name = {bytes->data + sizeof m, bytes->size - (int64_t)sizeof m};
@@ -426,7 +426,7 @@ static gs_fit in_library(gs_input *in, const gs_type *type, PyObject *o, void *p
     int is;
     switch (type->class_id) {
     case TIME:
-        return in_time(in, type, o, to);
+        return gs_in_time(in, type, o, to);
     case RAT:
         return in_fraction(in, type, o, to);
     case ADDR:
@@ -459,7 +459,7 @@ static PyObject *out_library(const gs_type *type, const void *place) {
     if (!from->some) return zero_of(type);
     switch (type->class_id) {
     case TIME:
-        return out_time(&from->text);
+        return gs_out_time(&from->text);
     case RAT:
         return out_fraction(&from->text);
     case ADDR:

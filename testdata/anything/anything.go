@@ -76,7 +76,7 @@ func Make() map[string]any {
 		"pairs": map[pair]string{{1, 2}: "x"}, "name": name("n"), "number": number(7), "rune": 'x',
 		"big": new(big.Int).Lsh(big.NewInt(1), 100), "nil big": (*big.Int)(nil), "point": Point{1, 2}, "pointer": &Point{3, 4},
 		"nil pointer": (*Point)(nil), "points": []*Point{{5, 6}}, "hidden": hidden{1}, "pointer to int": &n, "file": os.Stdout, "error": errors.New("failed"),
-		"func": strings.ToUpper, "duration": time.Second, "nil slice": []int(nil), "nil map": map[string]int(nil),
+		"func": strings.ToUpper, "duration": time.Second, "time": time.Date(2026, 11, 30, 12, 0, 0, 0, time.UTC), "nil slice": []int(nil), "nil map": map[string]int(nil),
 		"color": Green, "level": High, "colors": []Color{Red, Green},
 	}
 }

@@ -8,6 +8,7 @@ import json
 import pickle
 import sys
 import weakref
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -22,6 +23,9 @@ BIG = 2**100
 class Named(NamedTuple):
     a: int
     b: int
+
+
+NAIVE = datetime(2026, 11, 30, 12)  # noqa: DTZ001  Go has no such time
 
 
 class Thing:
@@ -45,6 +49,8 @@ class Thing:
         ({"a": 1, "b": [2]}, "map[string]interface {}"),
         ({}, "map[string]interface {}"),
         ({1: "a", "b": 2.5, None: True, 2.5: 1}, "map[interface {}]interface {}"),
+        (datetime(2026, 11, 30, 12, tzinfo=UTC), "time.Time"),
+        (timedelta(days=-1, microseconds=1), "time.Duration"),
         (Point(x=1, y=2), "*anything.Point"),
     ],
 )
@@ -68,7 +74,20 @@ def test_what_comes_back_as_its_like() -> None:
 
 
 def test_objects_of_python() -> None:
-    for o in (Thing(), Thing, len, {1, 2}, Fraction(1, 2), range(3), io.BytesIO(), sys, lambda: 0, memoryview(b"x")):
+    for o in (
+        Thing(),
+        Thing,
+        len,
+        {1, 2},
+        Fraction(1, 2),
+        range(3),
+        io.BytesIO(),
+        sys,
+        lambda: 0,
+        memoryview(b"x"),
+        NAIVE,
+        timedelta.max,
+    ):
         assert anything.echo(o) is o
         assert anything.type(o) == "py.Object"
     keys = {(1, 2): "a"}
@@ -117,10 +136,11 @@ def test_values_of_go() -> None:
     assert isinstance(values["file"], io.RawIOBase)
     assert repr(values["hidden"]) == "<Go value of type anything.hidden>"
     assert repr(values["func"]) == "<Go value of type func(string) string>"
-    assert str(values["duration"]) == "1s"
+    assert values["duration"] == timedelta(seconds=1)
+    assert values["time"] == datetime(2026, 11, 30, 12, tzinfo=UTC)
     assert isinstance(values["error"], anything.Error)
     assert str(values["error"]) == "failed"
-    for name in ("hidden", "pointer to int", "func", "duration"):
+    for name in ("hidden", "pointer to int", "func"):
         assert anything.type(values[name]) == repr(values[name]).split(" ", 4)[-1][:-1]
 
 

@@ -254,7 +254,22 @@ CALLS: dict[str, tuple[Callable[..., object], tuple[Any, ...]]] = {
     "sort": (lambda values: sorting.sort(list(values)), ([NUMBER, 2, 3],)),
     "anything": (
         anything.echo,
-        ([None, True, NUMBER, BIG, 0.5, 1j, TEXT, b"data", (TEXT,), {TEXT: NUMBER, "x": {1: TEXT}}],),
+        (
+            [
+                None,
+                True,
+                NUMBER,
+                BIG,
+                0.5,
+                1j,
+                NOON,
+                timedelta(1),
+                TEXT,
+                b"data",
+                (TEXT,),
+                {TEXT: NUMBER, "x": {1: TEXT}},
+            ],
+        ),
     ),
     "any object": (anything.echo, ([Triangle(), {TEXT: Triangle()}],)),
     "any instance": (anything.echo, ([anything.Point(x=1), anything.Color.RED, ValueError(TEXT)],)),

@@ -15,35 +15,22 @@ import (
 	"github.com/gophersnake/gophersnake/runtime/core"
 )
 
-// A Wire is the wire form of all of them: bytes that both halves read as is said at each of the
-// functions here. gs_wire.h has the other copy.
-type Wire struct {
-	text string
-	some int // 0: no value, None
-}
-
-// text returns the bytes at p, which are C's memory.
-func read(p unsafe.Pointer) (text string, some bool) {
-	w := (*Wire)(p)
-	return w.text, w.some != 0
-}
-
 // refuse ends the call with a ValueError: Python gave a value of the right type that Go does not take.
 func refuse(err error) {
 	core.Refuse(&py.Error{Kind: py.KindValue, Err: err})
 }
 
 // OutRat writes both numbers in hexadecimal, with a slash between.
-func OutRat(z *big.Rat) Wire {
+func OutRat(z *big.Rat) core.Wire {
 	if z == nil {
-		return Wire{}
+		return core.Wire{}
 	}
-	return Wire{z.Num().Text(16) + "/" + z.Denom().Text(16), 1}
+	return core.NewWire(z.Num().Text(16) + "/" + z.Denom().Text(16))
 }
 
 // InRat reads both numbers as Python's hex writes them, with a slash between.
 func InRat(p unsafe.Pointer, _ bool) *big.Rat {
-	text, some := read(p)
+	text, some := core.WireText(p)
 	if !some {
 		return nil
 	}
@@ -57,16 +44,16 @@ func InRat(p unsafe.Pointer, _ bool) *big.Rat {
 }
 
 // OutAddr writes an address as text; the zero Addr is none.
-func OutAddr(a netip.Addr) Wire {
+func OutAddr(a netip.Addr) core.Wire {
 	if !a.IsValid() {
-		return Wire{}
+		return core.Wire{}
 	}
-	return Wire{a.String(), 1}
+	return core.NewWire(a.String())
 }
 
 // InAddr reads an address.
 func InAddr(p unsafe.Pointer, _ bool) netip.Addr {
-	text, some := read(p)
+	text, some := core.WireText(p)
 	if !some {
 		return netip.Addr{}
 	}
@@ -78,16 +65,16 @@ func InAddr(p unsafe.Pointer, _ bool) netip.Addr {
 }
 
 // OutPrefix writes a prefix as text; one that is not valid is none.
-func OutPrefix(n netip.Prefix) Wire {
+func OutPrefix(n netip.Prefix) core.Wire {
 	if !n.IsValid() {
-		return Wire{}
+		return core.Wire{}
 	}
-	return Wire{n.String(), 1}
+	return core.NewWire(n.String())
 }
 
 // InPrefix reads a prefix.
 func InPrefix(p unsafe.Pointer, _ bool) netip.Prefix {
-	text, some := read(p)
+	text, some := core.WireText(p)
 	if !some {
 		return netip.Prefix{}
 	}
@@ -99,16 +86,16 @@ func InPrefix(p unsafe.Pointer, _ bool) netip.Prefix {
 }
 
 // OutURL writes a URL as text.
-func OutURL(u *url.URL) Wire {
+func OutURL(u *url.URL) core.Wire {
 	if u == nil {
-		return Wire{}
+		return core.Wire{}
 	}
-	return Wire{u.String(), 1}
+	return core.NewWire(u.String())
 }
 
 // InURL reads a URL.
 func InURL(p unsafe.Pointer, _ bool) *url.URL {
-	text, some := read(p)
+	text, some := core.WireText(p)
 	if !some {
 		return nil
 	}
@@ -120,7 +107,7 @@ func InURL(p unsafe.Pointer, _ bool) *url.URL {
 }
 
 // OutURLValue writes a URL as text.
-func OutURLValue(u url.URL) Wire { return OutURL(&u) }
+func OutURLValue(u url.URL) core.Wire { return OutURL(&u) }
 
 // InURLValue reads a URL.
 func InURLValue(p unsafe.Pointer, borrow bool) url.URL {
@@ -131,11 +118,11 @@ func InURLValue(p unsafe.Pointer, borrow bool) url.URL {
 }
 
 // OutUUID writes hexadecimal digits.
-func OutUUID[T ~[16]byte](u T) Wire { return Wire{hex.EncodeToString(u[:]), 1} }
+func OutUUID[T ~[16]byte](u T) core.Wire { return core.NewWire(hex.EncodeToString(u[:])) }
 
 // InUUID reads hexadecimal digits.
 func InUUID[T ~[16]byte](p unsafe.Pointer, _ bool) (u T) {
-	text, some := read(p)
+	text, some := core.WireText(p)
 	if !some {
 		return u
 	}

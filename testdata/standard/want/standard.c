@@ -1160,7 +1160,7 @@ static const gs_module module = {
     .facts_base = 0,
     .core_id = gs_core_id,
     .core_file = "standard.core.so",
-    .fingerprint = "039229a769de588a142f6cb2e96b82dd3c6a13c602046c8128b7306d175b5ad0",
+    .fingerprint = "d7a46016dc50a9446d139196c9d1fd0e4ccc6b8830eaaaeb3e72e3a80433fb4f",
 };
 
 GS_EXPORT PyObject *PyInit_standard(void);

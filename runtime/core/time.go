@@ -1,4 +1,4 @@
-package standard
+package core
 
 import (
 	"strings"
@@ -24,8 +24,26 @@ const (
 	momentBytes = int(unsafe.Sizeof(moment{}))
 )
 
+// A Wire is the wire form of a value of the library: bytes that both halves read as is said at each of
+// the functions of runtime/core/standard, and here. gs_wire.h has the other copy.
+type Wire struct {
+	text string
+	some int // 0: no value, None
+}
+
+// NewWire returns the wire form of a value.
+func NewWire(text string) Wire { return Wire{text, 1} }
+
+// WireText returns the bytes of a wire form, which are C's memory; some is false for None.
+func WireText(p unsafe.Pointer) (text string, some bool) {
+	w := (*Wire)(p)
+	return w.text, w.some != 0
+}
+
 // OutTime writes a moment, without what Go measures durations by.
-func OutTime(t time.Time) Wire {
+func OutTime(t time.Time) Wire { return NewWire(timeText(t)) }
+
+func timeText(t time.Time) string {
 	name, offset := t.Zone()
 	m := moment{t.Unix(), int32(t.Nanosecond()), int32(offset), zoneFixed}
 	switch location := t.Location().String(); {
@@ -37,15 +55,19 @@ func OutTime(t time.Time) Wire {
 	b := make([]byte, momentBytes+len(name))
 	copy(b, unsafe.Slice((*byte)(unsafe.Pointer(&m)), momentBytes))
 	copy(b[momentBytes:], name)
-	return Wire{unsafe.String(unsafe.SliceData(b), len(b)), 1}
+	return unsafe.String(unsafe.SliceData(b), len(b))
 }
 
 // InTime reads a moment.
 func InTime(p unsafe.Pointer, _ bool) time.Time {
-	text, some := read(p)
+	text, some := WireText(p)
 	if !some {
 		return time.Time{}
 	}
+	return timeOf(text)
+}
+
+func timeOf(text string) time.Time {
 	var m moment
 	copy(unsafe.Slice((*byte)(unsafe.Pointer(&m)), momentBytes), text)
 	t, name := time.Unix(m.second, int64(m.nanosecond)), text[momentBytes:]
