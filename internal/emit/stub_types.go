@@ -28,8 +28,7 @@ func (s *stub) in(t *ir.Type) []stubType {
 	case ir.Set:
 		return []stubType{s.iterable(t.Key)}
 	case ir.Map:
-		text := s.name("collections.abc", "Mapping") + "[" + s.elem(t.Key) + ", " + union(s.elemIn(t.Elem)) + "]"
-		return []stubType{{text: text}}
+		return s.mapping(t)
 	case ir.Bytes:
 		return []stubType{{text: s.name(stubsOnly, "ReadableBuffer")}}
 	case ir.Pointer:
@@ -74,6 +73,22 @@ func (s *stub) in(t *ir.Type) []stubType {
 
 // ranks are those of numbers: each may stand where a higher one is expected.
 var ranks = map[string]int{"bool": 1, "int": 2, "float": 3, "complex": 4}
+
+// mapping returns the types for a map: to type checkers a mapping with keys of one class is none with keys
+// of several.
+func (s *stub) mapping(t *ir.Type) []stubType {
+	keys := []string{s.elem(t.Key)}
+	if t.Key.Kind == ir.Library && len(t.Key.Standard.Classes) > 1 {
+		for _, class := range t.Key.Standard.Classes {
+			keys = append(keys, s.name(t.Key.Standard.Module, class))
+		}
+	}
+	var all []stubType
+	for _, key := range keys {
+		all = append(all, stubType{text: s.name("collections.abc", "Mapping") + "[" + key + ", " + union(s.elemIn(t.Elem)) + "]"})
+	}
+	return all
+}
 
 func (s *stub) iterable(elem *ir.Type) stubType {
 	in := s.elemIn(elem)

@@ -297,6 +297,7 @@ double PyComplex_RealAsDouble(PyObject *);
 double PyComplex_ImagAsDouble(PyObject *);
 int PyIndex_Check(PyObject *);
 PyObject *PyNumber_Index(PyObject *);
+PyObject *PyNumber_Long(PyObject *);
 PyObject *PyNumber_ToBase(PyObject *, int);
 Py_ssize_t PyNumber_AsSsize_t(PyObject *, PyObject *);
 PyObject *PyNumber_Add(PyObject *, PyObject *);

@@ -1,5 +1,6 @@
 /* Values of Go's standard library that Python's has a type for: times, durations, fractions,
  * addresses, URLs. What the bytes of each are that cross, runtime/core/standard says. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -390,7 +391,45 @@ static int is_one_of(PyObject *o, class_name from, class_name to) {
     return is;
 }
 
+/* An address of version 4 as text: Python's own way takes five times as long. */
+static gs_fit in_four(gs_input *in, PyObject *o, gs_library *to) {
+    PyObject *number = PyNumber_Long(o);
+    if (number == NULL) return GS_RAISED;
+    unsigned long long n = PyLong_AsUnsignedLongLong(number);
+    Py_DecRef(number);
+    char *text =
+        PyErr_Occurred() != NULL ? NULL : gs_arena_alloc(&in->arena, sizeof "255.255.255.255");
+    if (text == NULL) return GS_RAISED;
+    int size = snprintf(text, sizeof "255.255.255.255", "%u.%u.%u.%u", (unsigned)(n >> 24 & 255),
+                        (unsigned)(n >> 16 & 255), (unsigned)(n >> 8 & 255), (unsigned)(n & 255));
+    *to = (gs_library){{text, size}, 1};
+    return GS_FITS;
+}
+
+/* The reverse; new reference. */
+static PyObject *out_four(const gs_string *text) {
+    PyTypeObject *class = class_of(IPV4_ADDRESS);
+    if (class == NULL) return NULL;
+    unsigned long long address = 0, part = 0;
+    for (int64_t i = 0; i < text->size; i++) {
+        if (text->data[i] == '.') {
+            address = address << 8 | part;
+            part = 0;
+        } else {
+            part = 10 * part + (unsigned char)(text->data[i] - '0');
+        }
+    }
+    PyObject *number = PyLong_FromUnsignedLongLong(address << 8 | part);
+    PyObject *o =
+        number == NULL ? NULL : PyObject_CallFunctionObjArgs((PyObject *)class, number, NULL);
+    if (number != NULL) Py_DecRef(number);
+    return o;
+}
+
 static gs_fit in_address(gs_input *in, const gs_type *type, PyObject *o, gs_library *to) {
+    PyTypeObject *four = class_of(IPV4_ADDRESS);
+    if (four == NULL) return GS_RAISED;
+    if (Py_TYPE(o) == four) return in_four(in, o, to);
     int is = is_one_of(o, IPV4_ADDRESS, IPV6_ADDRESS);
     if (is > 0) { /* interfaces are derived from addresses, but are more */
         int more = is_one_of(o, IPV4_INTERFACE, IPV6_INTERFACE);
@@ -406,10 +445,8 @@ static gs_fit in_network(gs_input *in, const gs_type *type, PyObject *o, gs_libr
     return in_text(in, PyObject_Str(o), to);
 }
 
-/* Of the class for version 4, or of the next, for version 6. */
-static PyObject *out_address(class_name four, const gs_string *text) {
-    int six = memchr(text->data, ':', (size_t)text->size) != NULL;
-    return out_text((class_name)((int)four + six), text);
+static int is_six(const gs_string *text) {
+    return memchr(text->data, ':', (size_t)text->size) != NULL;
 }
 
 /* ---- All of them ---- */
@@ -463,9 +500,9 @@ static PyObject *out_library(const gs_type *type, const void *place) {
     case RAT:
         return out_fraction(&from->text);
     case ADDR:
-        return out_address(IPV4_ADDRESS, &from->text);
+        return is_six(&from->text) ? out_text(IPV6_ADDRESS, &from->text) : out_four(&from->text);
     case PREFIX:
-        return out_address(IPV4_NETWORK, &from->text);
+        return out_text(is_six(&from->text) ? IPV6_NETWORK : IPV4_NETWORK, &from->text);
     case UUID_VALUE:
         return out_text(UUID, &from->text);
     default:

@@ -232,6 +232,8 @@ def test_what_is_an_address() -> None:
 def test_addresses_are_keys(m: dict[ipaddress.IPv4Address | ipaddress.IPv6Address, str]) -> None:
     assert standard.names(m) == m
     assert standard.unique(m) == set(m)
+    fours: dict[ipaddress.IPv4Address, str] = {a: text for a, text in m.items() if isinstance(a, ipaddress.IPv4Address)}
+    assert standard.names(fours) == fours
 
 
 def test_urls() -> None:

@@ -198,7 +198,9 @@ def echo_addr(a: IPv4Address | IPv6Address | None) -> IPv4Address | IPv6Address 
 def echo_addrs(list: Iterable[IPv4Address | IPv6Address]) -> list[IPv4Address | IPv6Address]:
     """echo_addrs returns list."""
 
-def names(m: Mapping[IPv4Address | IPv6Address, str]) -> dict[IPv4Address | IPv6Address, str]:
+def names(
+    m: Mapping[IPv4Address | IPv6Address, str] | Mapping[IPv4Address, str] | Mapping[IPv6Address, str],
+) -> dict[IPv4Address | IPv6Address, str]:
     """names returns the names of addresses."""
 
 def unique(list: Iterable[IPv4Address | IPv6Address]) -> set[IPv4Address | IPv6Address]:
