@@ -11,7 +11,6 @@ import (
 	"path"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 )
@@ -47,7 +46,7 @@ func (t Toolchain) Glue(ctx context.Context, job GlueJob) error {
 	if err != nil {
 		return err
 	}
-	parts := append([]string{t.C.identity(), strconv.FormatBool(job.inherits())}, link...)
+	parts := append([]string{t.C.identity(), job.finishing()}, link...)
 	for _, u := range units {
 		parts = append(parts, u.object)
 	}
@@ -90,10 +89,19 @@ func (j GlueJob) finish(file string) error {
 	if err != nil {
 		return err
 	}
-	if err := inherit(content); err != nil {
+	before := bytes.Clone(content)
+	if err := inherit(content); err != nil || bytes.Equal(before, content) {
 		return err
 	}
 	return os.WriteFile(file, content, 0o755)
+}
+
+// finishing names what finish does, for the cache.
+func (j GlueJob) finishing() string {
+	if j.inherits() {
+		return "inherits, as in version 1"
+	}
+	return ""
 }
 
 // CompileGlue compiles the sources of a job without linking them, so that the

@@ -48,6 +48,9 @@ func Bindings(c *ir.Core) []byte {
 	if len(c.Classes)+len(c.Foreign) > 0 {
 		p.f("\tcore.RegisterClasses(zz_classes, zz_foreign)\n")
 	}
+	if strings.Contains(body, standardName+".") {
+		p.f("\tcore.RegisterChecks(%s.Check)\n", standardName)
+	}
 	if strings.Contains(body, "\nvar zz_enums") {
 		p.f("\tcore.RegisterEnums(zz_enums)\n")
 	}

@@ -292,7 +292,7 @@ func (s *stub) fields(fields []*ir.Field) {
 
 // inner returns a stub that prints the body of a class.
 func (s *stub) inner() *stub {
-	return &stub{module: s.module, taken: s.taken, imported: s.imported, wheel: s.wheel, foreign: s.foreign}
+	return &stub{module: s.module, taken: s.taken, members: s.members, imported: s.imported, wheel: s.wheel, foreign: s.foreign}
 }
 
 // indented adds the body of a class. Lines within docstrings are indented like all.

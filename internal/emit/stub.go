@@ -48,6 +48,7 @@ type stub struct {
 	module   *ir.Module
 	body     printer
 	taken    map[string]bool      // names the module defines
+	members  map[string]bool      // names that classes define, which hide others in them
 	imported map[[2]string]string // module and name to the name in the stub
 	wheel    map[string]bool      // modules of the same wheel that are imported
 	overlap  bool                 // there are overloads that take the same
@@ -55,11 +56,29 @@ type stub struct {
 }
 
 func newStub(m *ir.Module) *stub {
-	s := &stub{module: m, taken: map[string]bool{}, imported: map[[2]string]string{}, wheel: map[string]bool{}, foreign: &foreignTypes{}}
+	s := &stub{module: m, taken: map[string]bool{}, members: map[string]bool{}, imported: map[[2]string]string{}, wheel: map[string]bool{}, foreign: &foreignTypes{}}
 	for _, name := range publicNames(m) {
 		s.taken[name] = true
 	}
+	for _, c := range m.Classes {
+		s.addMembers(c.Methods, c.Fields)
+	}
+	for _, e := range m.Errors {
+		s.addMembers(e.Methods, e.Fields)
+	}
+	for _, e := range m.Enums {
+		s.addMembers(e.Methods, nil)
+	}
 	return s
+}
+
+func (s *stub) addMembers(methods []*ir.Func, fields []*ir.Field) {
+	for _, f := range methods {
+		s.members[f.Name] = true
+	}
+	for _, f := range fields {
+		s.members[f.Name] = true
+	}
 }
 
 // publicNames returns all names of a module in the order of the alphabet.
@@ -101,7 +120,7 @@ func (s *stub) name(module, name string) string {
 		return as
 	}
 	as := name
-	for s.taken[as] || s.isImported(as) {
+	for s.taken[as] || s.members[as] || s.isImported(as) {
 		as = "_" + as
 	}
 	if as != name || module != "builtins" {

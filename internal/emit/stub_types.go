@@ -32,7 +32,7 @@ func (s *stub) in(t *ir.Type) []stubType {
 	case ir.Bytes:
 		return []stubType{{text: s.name(stubsOnly, "ReadableBuffer")}}
 	case ir.Pointer:
-		return append(s.in(t.Elem), stubType{text: "None"})
+		return addTypes(s.in(t.Elem), []stubType{{text: "None"}})
 	case ir.PyRange:
 		return []stubType{{text: s.out(t), elem: []stubType{{text: s.name("builtins", "int"), rank: ranks["int"]}}}}
 	case ir.Bool, ir.Int, ir.Uint, ir.BigInt, ir.Float, ir.Complex:
@@ -113,7 +113,7 @@ func (s *stub) out(t *ir.Type) string {
 	case ir.Set:
 		return builtin("set") + "[" + s.elem(t.Key) + "]"
 	case ir.Pointer:
-		return s.out(t.Elem) + " | None"
+		return strings.TrimSuffix(s.out(t.Elem), " | None") + " | None"
 	case ir.Timeout: // no result
 	case ir.Duration:
 		return s.name("datetime", "timedelta")

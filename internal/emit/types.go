@@ -197,7 +197,7 @@ func expects(t *ir.Type) string {
 	case ir.Map:
 		return "a mapping of " + expects(t.Key) + " to " + expects(t.Elem)
 	case ir.Pointer:
-		return expects(t.Elem) + " or None"
+		return strings.TrimSuffix(expects(t.Elem), " or None") + " or None"
 	case ir.Timeout:
 		return "float, timedelta or None"
 	case ir.Duration:

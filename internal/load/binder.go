@@ -324,12 +324,45 @@ func (b *binder) judgeName(d directive, symbol string) bool {
 	return false
 }
 
+// members returns the exported fields and methods of a type, what embedded types lend included.
+func members(obj types.Object) []string {
+	t, ok := obj.(*types.TypeName)
+	if !ok {
+		return nil
+	}
+	var names []string
+	for sel := range types.NewMethodSet(types.NewPointer(t.Type())).Methods() {
+		names = append(names, sel.Obj().Name())
+	}
+	var fields func(t types.Type, depth int)
+	fields = func(t types.Type, depth int) {
+		if p, ok := types.Unalias(t).(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		st, ok := t.Underlying().(*types.Struct)
+		if !ok || depth > deepestEmbedding {
+			return
+		}
+		for v := range st.Fields() {
+			names = append(names, v.Name())
+			if v.Embedded() {
+				fields(v.Type(), depth+1)
+			}
+		}
+	}
+	fields(t.Type(), 0)
+	return names
+}
+
 // unknownSymbols complains about directives in pyproject.toml for what the
 // package does not export.
 func (b *binder) unknownSymbols() {
 	var known []string
 	for _, d := range b.decls {
 		known = append(known, d.symbol)
+		for _, name := range members(d.obj) {
+			known = append(known, d.symbol+"."+name)
+		}
 	}
 	for _, symbol := range slices.Sorted(maps.Keys(b.target.Directives)) {
 		if slices.Contains(known, symbol) {
@@ -359,7 +392,7 @@ func (b *binder) refuse(d *decl) {
 			b.complain(b.l.place(d.pos), d.symbol, "a generic type cannot cross into Python", "mark it //py:skip")
 			return
 		}
-		if named, ok := types.Unalias(obj.Type()).(*types.Named); ok && (crossesWhole(named) || isSequence(named)) {
+		if named, ok := types.Unalias(obj.Type()).(*types.Named); ok && (crossesWhole(named) || isSequence(named) || standardOf(named, false) != nil) {
 			return
 		}
 		if iface, ok := obj.Type().Underlying().(*types.Interface); ok && (isForeign(types.Unalias(obj.Type())) || iface.Empty()) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"maps"
 	"slices"
 	"strings"
 
@@ -145,6 +146,26 @@ func structSyntax(d *decl) *ast.StructType {
 	return nil
 }
 
+// crosses reports whether types cross, and complains of none.
+func (c *classBinder) crosses(symbol string, all ...types.Type) bool {
+	imports := maps.Clone(c.l.imports) // of what does not cross nothing is used
+	crosser := c.crosser(symbol, parameter)
+	crosser.quiet = true
+	for _, t := range all {
+		tuple, ok := t.(*types.Tuple)
+		if !ok {
+			tuple = types.NewTuple(types.NewVar(c.d.pos, nil, "", t))
+		}
+		for v := range tuple.Variables() {
+			if !isContext(v.Type()) && crosser.cross(v.Type(), where{nil, c.d.pos}) == nil {
+				c.l.imports = imports
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // deepestEmbedding is how deep embedded structs are looked into.
 const deepestEmbedding = 8
 
@@ -211,7 +232,11 @@ func (c *classBinder) field(v *types.Var, syntax *field, st *ast.StructType, off
 	if dir, ok := ds.find("name"); ok && c.judgeName(dir, symbol) {
 		f.Name = dir.args
 	}
-	if ds.has("skip") || !c.claim(f.Name, symbol, f.Pos) {
+	if ds.has("skip") {
+		return
+	}
+	// Nobody can do anything about a field that a struct of another package lends.
+	if st == nil && v.Pkg() != c.src.pkg && !c.crosses(symbol, v.Type()) || !c.claim(f.Name, symbol, f.Pos) {
 		return
 	}
 	if f.Type = c.crosser(symbol, variable).cross(v.Type(), w); f.Type == nil {
@@ -320,6 +345,10 @@ func (c *classBinder) method(fn *types.Func) *method {
 		return nil
 	}
 	sig := fn.Signature()
+	// Nor about a method of such a struct.
+	if !own && syntax == nil && fn.Pkg() != c.src.pkg && !c.crosses(symbol, sig.Params(), sig.Results()) {
+		return nil
+	}
 	o := c.overload(d, syntax, sig, fmt.Sprintf("(*%s).%s", c.class.Go, fn.Name()))
 	if o == nil {
 		return nil

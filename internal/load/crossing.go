@@ -387,6 +387,11 @@ func (c *crosser) spellable(t *types.Named, w where) bool {
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: its package is internal", c.text(t)), "use the type behind it")
 		return false
 	}
+	for arg := range t.TypeArgs().Types() {
+		if named, ok := types.Unalias(arg).(*types.Named); ok && named.Obj().Pkg() != nil && !c.spellable(named, w) {
+			return false
+		}
+	}
 	return true
 }
 

@@ -20,6 +20,7 @@ const (
 	controlHeap       // writes a profile to the file text
 	controlGoroutines // the stacks of all goroutines, as text
 	controlOwned      // the Python objects that Go refers to, as a slice of words
+	controlCheck      // why text is no value of the library's type number, as text; empty: it is one
 )
 
 // What is counted.
@@ -58,6 +59,8 @@ func Control(f *Frame) {
 		f.String(0, allStacks())
 	case controlOwned:
 		Flat(f, 0, owned.list())
+	case controlCheck:
+		f.String(0, checked(int(w.number), strings.Clone(w.text)))
 	case controlStartCPU, controlStopCPU, controlHeap:
 		if err := profile(w.op, strings.Clone(w.text)); err != nil {
 			f.Fail(err, noModule)

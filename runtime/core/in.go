@@ -95,10 +95,6 @@ func InPointer[T any](p unsafe.Pointer, borrow bool, elem In[T]) *T {
 	return &v
 }
 
-// Refuse ends the call that reads a parameter: Python gave a value of the right type that Go does
-// not take.
-func Refuse(err error) { panic(&unwinding{err}) }
-
 // InBig reads a *big.Int, always a copy.
 func InBig(p unsafe.Pointer, _ bool) *big.Int {
 	b := (*Big)(p)

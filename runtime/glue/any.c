@@ -277,9 +277,11 @@ static gs_fit in_instance(gs_input *in, PyObject *o, gs_any *to) {
     return in->detached ? gs_arena_hold(&in->arena, o) : GS_FITS;
 }
 
-/* A time or duration that Go has, too; GS_MISMATCH: it is neither. */
+/* A time or duration that Go has, too; GS_MISMATCH: it is neither. What is derived from those may
+ * be anything: it stays an object. */
 static gs_fit in_time(gs_input *in, PyObject *o, gs_any *to) {
     gs_library time;
+    if (!gs_is_time(o)) return GS_MISMATCH;
     *to = (gs_any){.sort = GS_ANY_DURATION};
     gs_fit fit = gs_in_duration(in, &any_type, o, &to->n);
     if (fit != GS_MISMATCH) return fit;

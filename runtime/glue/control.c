@@ -19,6 +19,11 @@ int gs_control(gs_frame *frame, gs_control_op op, int64_t number, const gs_strin
     return gs_cross_released(frame, gs_the_module->control);
 }
 
+int gs_control_held(gs_frame *frame, gs_control_op op, int64_t number, const gs_string *text) {
+    ask(frame, op, number, text);
+    return gs_cross_held(frame, gs_the_module->control);
+}
+
 int64_t gs_count(gs_counted what) {
     _Alignas(16) char space[GS_FRAME_SIZE];
     char scratch[GS_SCRATCH];

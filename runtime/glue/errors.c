@@ -69,6 +69,9 @@ static void raise_misfit(PyObject *what, const gs_misfit *m) {
     case GS_NAIVE:
         PyErr_Format(PyExc_ValueError, "%U must be %s, not a naive one", where, m->type->expects);
         break;
+    case GS_REFUSED:
+        PyErr_Format(PyExc_ValueError, "%U: %U", where, m->object);
+        break;
     case GS_TEXT_FILE:
         name = gs_type_name(m->object);
         if (name == NULL) break;

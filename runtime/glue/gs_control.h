@@ -15,6 +15,7 @@ typedef enum {
     GS_CONTROL_HEAP,
     GS_CONTROL_GOROUTINES,
     GS_CONTROL_OWNED,
+    GS_CONTROL_CHECK, /* whether Go takes text for the type number of the library: why not */
 } gs_control_op;
 
 typedef enum {
@@ -29,6 +30,8 @@ typedef enum {
 /* Asks, with the interpreter lock released; the answer is in the frame's words, and what the core
  * keeps for it is to be released. -1 with an exception set. */
 int gs_control(gs_frame *frame, gs_control_op op, int64_t number, const gs_string *text);
+/* The same with the interpreter lock held. */
+int gs_control_held(gs_frame *frame, gs_control_op op, int64_t number, const gs_string *text);
 /* Asks the core, which is open, for a number; needs no interpreter. */
 int64_t gs_count(gs_counted what);
 

@@ -86,6 +86,7 @@ typedef enum {
     GS_NEGATIVE,
     GS_TEXT_FILE, /* where a binary file must be */
     GS_NAIVE,     /* a datetime without a zone */
+    GS_REFUSED,   /* by Go: object says why */
 } gs_reason;
 
 /* Why an argument does not fit. */
@@ -122,6 +123,8 @@ int gs_is_iterable(PyObject *o);
 gs_fit gs_in_slice(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_in_buffer(gs_input *in, const gs_type *type, PyObject *o, gs_slice *to);
 gs_fit gs_in_bigint(gs_input *in, const gs_type *type, PyObject *o, gs_bigint *to);
+/* Whether o is just a datetime or timedelta; raises nothing. */
+int gs_is_time(PyObject *o);
 gs_fit gs_in_duration(gs_input *in, const gs_type *type, PyObject *o, void *to);
 gs_fit gs_in_time(gs_input *in, const gs_type *type, PyObject *o, gs_library *to);
 gs_fit gs_in_double(gs_input *in, const gs_type *type, PyObject *o, double *to);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "gs_internal.h"
+#include "gs_control.h"
 #include "gs_text.h"
 
 /* ---- Classes of Python's library ---- */
@@ -99,6 +99,10 @@ gs_fit gs_in_duration(gs_input *in, const gs_type *type, PyObject *o, void *plac
     if (is <= 0) return is < 0 ? GS_RAISED : gs_misfits(in, GS_WRONG_TYPE, type, o);
     int64_t seconds, microseconds;
     if (read_timedelta(o, &seconds, &microseconds) < 0) return GS_RAISED;
+    if (seconds < 0 && microseconds > 0) { /* the sum may fit where the first part does not */
+        seconds++;
+        microseconds -= MILLION;
+    }
     if (__builtin_mul_overflow(seconds, BILLION, to) ||
         __builtin_add_overflow(*to, microseconds * 1000, to))
         return gs_misfits(in, GS_WRONG_RANGE, type, o);
@@ -113,19 +117,22 @@ PyObject *gs_out_duration(int64_t nanoseconds) {
                                  microseconds % MILLION);
 }
 
-static PyObject *out_duration(const gs_type *type, const void *from) {
-    (void)type;
-    return gs_out_duration(*(const int64_t *)from);
-}
-
-/* Whether o is of just one of several classes that follow each other; raises nothing. */
+/* Whether o is of just one of several classes that follow each other; raises nothing: what keeps
+ * a class from being imported, converting says. */
 static int is_just(PyObject *o, class_name from, class_name to) {
     for (int name = (int)from; name <= (int)to; name++) {
         PyTypeObject *class = class_of((class_name)name);
-        if (class == NULL) PyErr_Clear(); /* converting it says so */
+        if (class == NULL) PyErr_Clear();
         if (class != NULL && Py_TYPE(o) == class) return 1;
     }
     return 0;
+}
+
+int gs_is_time(PyObject *o) { return is_just(o, DATETIME, TIMEDELTA); }
+
+static PyObject *out_duration(const gs_type *type, const void *from) {
+    (void)type;
+    return gs_out_duration(*(const int64_t *)from);
 }
 
 static int is_duration(const gs_type *type, PyObject *o) {
@@ -149,6 +156,21 @@ static gs_fit in_text(gs_input *in, PyObject *text, gs_library *to) {
     }
     Py_DecRef(text);
     return copy == NULL ? GS_RAISED : GS_FITS;
+}
+
+/* The same of what Go may not take, which it is asked: it must not find out later, when nobody
+ * could be told. */
+static gs_fit in_checked(gs_input *in, const gs_type *type, PyObject *text, gs_library *to) {
+    gs_fit fit = in_text(in, text, to);
+    if (fit != GS_FITS) return fit;
+    GS_FRAME_HERE(frame);
+    if (gs_control_held(frame, GS_CONTROL_CHECK, type->class_id, &to->text) < 0) return GS_RAISED;
+    const gs_string *answer = (const gs_string *)frame->words;
+    PyObject *why = answer->size == 0 ? NULL : gs_out_string(answer);
+    if (answer->size > 0) fit = why == NULL ? GS_RAISED : gs_misfits(in, GS_REFUSED, type, why);
+    if (why != NULL) Py_DecRef(why);
+    gs_answered(frame);
+    return fit;
 }
 
 /* The class called with the text; new reference. */
@@ -305,19 +327,28 @@ static PyObject *new_timezone(int32_t offset, const gs_string *name) {
     return zone;
 }
 
+/* Whether the exception says that there is no such zone, or none that may be read. */
+static int is_no_zone(void) {
+    return PyErr_ExceptionMatches(PyExc_KeyError) || PyErr_ExceptionMatches(PyExc_ValueError) ||
+           PyErr_ExceptionMatches(PyExc_PermissionError) ||
+           PyErr_ExceptionMatches(PyExc_IsADirectoryError);
+}
+
 /* The moment in a zone of the tz database. New reference; NULL without an exception set: Python
  * does not have the zone, or thinks otherwise of it. */
 static PyObject *out_area(const gs_moment *m, const gs_string *name) {
     PyObject *zone = out_text(ZONEINFO, name);
-    if (zone == NULL) { /* a KeyError, or what else there is to a file that cannot be read */
-        if (!PyErr_ExceptionMatches(PyExc_MemoryError)) PyErr_Clear();
+    if (zone == NULL) {
+        if (is_no_zone()) PyErr_Clear();
         return NULL;
     }
     PyObject *there = new_datetime(m->second, m->nanosecond, zone), *o = NULL;
     if (there != NULL) o = PyObject_CallMethod(zone, "fromutc", "O", there);
+    /* a time that is there, but not in UTC */
+    if (o == NULL && PyErr_ExceptionMatches(PyExc_OverflowError)) PyErr_Clear();
     int64_t offset, us;
-    int aware = o == NULL ? -1 : read_offset(o, &offset, &us);
-    if (aware == 0 || (aware > 0 && (offset != m->offset || us != 0))) {
+    int aware = o == NULL ? 0 : read_offset(o, &offset, &us);
+    if (o != NULL && (aware <= 0 || offset != m->offset || us != 0)) {
         Py_DecRef(o);
         o = NULL;
     }
@@ -341,27 +372,38 @@ PyObject *gs_out_time(const gs_string *bytes) {
     }
     PyObject *zone = new_timezone(m.offset, &name);
     if (zone == NULL) return NULL;
-    PyObject *o = new_datetime(m.second + m.offset, m.nanosecond, zone);
+    int64_t clock;
+    if (__builtin_add_overflow(m.second, m.offset, &clock))
+        clock = m.second; /* no year of Python's */
+    PyObject *o = new_datetime(clock, m.nanosecond, zone);
     Py_DecRef(zone);
     return o;
 }
 
 /* ---- Fractions ---- */
 
+/* "0x7/0x2"; new reference. */
+static PyObject *fraction_text(PyObject *above, PyObject *below) {
+    PyObject *n = PyNumber_ToBase(above, 16);
+    PyObject *d = n == NULL ? NULL : PyNumber_ToBase(below, 16);
+    PyObject *text = d == NULL ? NULL : PyUnicode_FromFormat("%U/%U", n, d);
+    if (d != NULL) Py_DecRef(d);
+    if (n != NULL) Py_DecRef(n);
+    return text;
+}
+
 static gs_fit in_fraction(gs_input *in, const gs_type *type, PyObject *o, gs_library *to) {
     int is = gs_is_int(o) ? 0 : is_a(o, FRACTION);
     if (is < 0) return GS_RAISED;
     if (is == 0 && !PyIndex_Check(o)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
-    PyObject *above = is ? gs_get(o, GS_NAME_NUMERATOR) : PyNumber_Index(o);
-    PyObject *below = is ? gs_get(o, GS_NAME_DENOMINATOR) : PyLong_FromLongLong(1);
-    PyObject *n = above == NULL ? NULL : PyNumber_ToBase(above, 16);
-    PyObject *d = below == NULL ? NULL : PyNumber_ToBase(below, 16);
-    PyObject *text = n == NULL || d == NULL ? NULL : PyUnicode_FromFormat("%U/%U", n, d);
+    PyObject *above = is ? gs_get(o, GS_NAME_NUMERATOR) : PyNumber_Index(o), *below = NULL;
+    if (above != NULL) below = is ? gs_get(o, GS_NAME_DENOMINATOR) : PyLong_FromLongLong(1);
+    PyObject *text = below == NULL ? NULL : fraction_text(above, below);
     if (above != NULL) Py_DecRef(above);
     if (below != NULL) Py_DecRef(below);
-    if (n != NULL) Py_DecRef(n);
-    if (d != NULL) Py_DecRef(d);
-    return in_text(in, text, to);
+    gs_fit fit = in_text(in, text, to);
+    const char *last = fit == GS_FITS ? to->text.data + to->text.size - 4 : "";
+    return strncmp(last, "/0x0", 4) == 0 ? gs_misfits(in, GS_WRONG_TYPE, type, o) : fit;
 }
 
 static PyObject *out_fraction(const gs_string *text) {
@@ -436,13 +478,13 @@ static gs_fit in_address(gs_input *in, const gs_type *type, PyObject *o, gs_libr
         is = more < 0 ? -1 : !more;
     }
     if (is <= 0) return is < 0 ? GS_RAISED : gs_misfits(in, GS_WRONG_TYPE, type, o);
-    return in_text(in, PyObject_Str(o), to);
+    return in_checked(in, type, PyObject_Str(o), to);
 }
 
 static gs_fit in_network(gs_input *in, const gs_type *type, PyObject *o, gs_library *to) {
     int is = is_one_of(o, IPV4_NETWORK, IPV6_INTERFACE);
     if (is <= 0) return is < 0 ? GS_RAISED : gs_misfits(in, GS_WRONG_TYPE, type, o);
-    return in_text(in, PyObject_Str(o), to);
+    return in_checked(in, type, PyObject_Str(o), to);
 }
 
 static int is_six(const gs_string *text) {
@@ -472,11 +514,11 @@ static gs_fit in_library(gs_input *in, const gs_type *type, PyObject *o, void *p
         return in_network(in, type, o, to);
     case UUID_VALUE:
         is = is_a(o, UUID);
-        if (is > 0) return in_text(in, gs_get(o, GS_NAME_HEX), to);
+        if (is > 0) return in_checked(in, type, gs_get(o, GS_NAME_HEX), to);
         return is < 0 ? GS_RAISED : gs_misfits(in, GS_WRONG_TYPE, type, o);
     default: /* a URL */
         if (!gs_is_str(o)) return gs_misfits(in, GS_WRONG_TYPE, type, o);
-        return in_text(in, Py_NewRef(o), to);
+        return in_checked(in, type, Py_NewRef(o), to);
     }
 }
 

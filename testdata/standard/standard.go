@@ -207,6 +207,71 @@ func KindOfRat(*big.Rat) string { return "fraction" }
 //py:name kind
 func KindOfInt(int) string { return "int" }
 
+// A Stamp is a time with a note; it lends all that a time has.
+type Stamp struct {
+	time.Time
+	Note string
+}
+
+// A Moment is another name of a type.
+type Moment = time.Time
+
+// When returns the time of a stamp.
+func When(s Stamp) Moment { return s.Time }
+
+// A Reminder has fields that are called as types of Python.
+type Reminder struct {
+	Datetime  time.Time
+	Timedelta time.Duration
+	Backup    *netip.Addr
+}
+
+// Same reports whether times are equal to Go's ==.
+func Same(t, u time.Time) bool { return t == u }
+
+// Least is the shortest duration.
+const Least time.Duration = -1 << 63
+
+// End is the last second of all, in a zone that is behind UTC.
+func End() time.Time {
+	location, err := time.LoadLocation("America/New_York")
+	if err != nil {
+		location = time.UTC
+	}
+	return time.Date(9999, 12, 31, 23, 59, 59, 0, location)
+}
+
+// Beyond is later than any time of Python's.
+func Beyond() time.Time { return time.Unix(1<<63-1, 0).In(time.FixedZone("x", 3600)) }
+
+// Fetch has the error of a function.
+func Fetch(f func() (*url.URL, error)) string {
+	u, err := f()
+	if err != nil {
+		return "handled: " + err.Error()
+	}
+	return u.String()
+}
+
+// FetchApart calls a function in a goroutine.
+func FetchApart(f func() *url.URL) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		f()
+	}()
+	<-done
+}
+
+// FetchAll reads URLs as Python gives them.
+func FetchAll(urls iter.Seq[*url.URL]) []string {
+	var all []string
+	for u := range urls {
+		all = append(all, u.Host)
+	}
+	return all
+}
+
 // Wait has defaults.
 //
 //py:signature (link=None, by=None)

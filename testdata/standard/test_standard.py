@@ -4,10 +4,12 @@ import copy
 import fractions
 import ipaddress
 import pickle
+import sys
 import uuid
 import zoneinfo
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -124,6 +126,36 @@ def test_times_that_fit_only_one_side() -> None:
             standard.echo_time(wrong)
 
 
+def test_a_time_is_the_same_each_time() -> None:
+    for zone in (UTC, BERLIN, timezone(timedelta(hours=5, minutes=30)), timezone(timedelta(hours=1), "CET")):
+        assert standard.same(NOON.astimezone(zone), NOON.astimezone(zone))
+
+
+def test_zones_that_are_called_by_one_word() -> None:
+    for zone in (zoneinfo.ZoneInfo("Japan"), zoneinfo.ZoneInfo("EST5EDT"), zoneinfo.ZoneInfo("CET")):
+        assert standard.echo_time(NOON.astimezone(zone)).tzinfo is zone
+    assert str(standard.at(0, 0, "Japan").tzinfo) == "Japan"
+
+
+def test_a_zone_that_is_not_what_its_key_says() -> None:
+    path = next(p for folder in zoneinfo.TZPATH if (p := Path(folder, "Europe/Berlin")).exists())
+    with path.open("rb") as f:
+        zone = zoneinfo.ZoneInfo.from_file(f, key="America/New_York")
+    back = standard.echo_time(NOON.astimezone(zone))
+    assert (back, back.utcoffset()) == (NOON, timedelta(hours=1))
+
+
+def test_the_ends_of_the_calendar() -> None:
+    new_york, tokyo = zoneinfo.ZoneInfo("America/New_York"), zoneinfo.ZoneInfo("Asia/Tokyo")
+    for t in (datetime.max.replace(tzinfo=new_york), datetime.min.replace(tzinfo=tokyo)):
+        back = standard.echo_time(t)
+        assert (back.replace(tzinfo=None), back.utcoffset()) == (t.replace(tzinfo=None), t.utcoffset())
+    assert standard.end().replace(tzinfo=None) == datetime(9999, 12, 31, 23, 59, 59)  # noqa: DTZ001
+    with pytest.raises(OverflowError, match="the year 292277026596 is not between 1 and 9999"):
+        standard.beyond()
+    assert standard.fixed(0, "far", 100 * 3600) == datetime(1970, 1, 1, tzinfo=UTC)  # no zone of Python's
+
+
 def test_an_exception_of_a_zone() -> None:
     class Broken(tzinfo):
         def utcoffset(self, _: datetime | None) -> timedelta:
@@ -164,6 +196,7 @@ def test_durations_that_go_does_not_have() -> None:
 def test_constants_and_variables() -> None:
     assert timedelta(days=1) == standard.DAY
     assert timedelta(microseconds=(2**63 - 1) // 1000) == standard.NEVER
+    assert standard.echo_duration(standard.LEAST) == standard.LEAST
     assert standard.epoch == datetime(1970, 1, 1, tzinfo=UTC)
     assert standard.patience == timedelta(seconds=5)
     standard.patience = timedelta(seconds=6)
@@ -178,6 +211,23 @@ def test_fractions(q: fractions.Fraction) -> None:
     back = standard.echo_rat(q)
     assert (back, type(back)) == (q, fractions.Fraction)
     assert standard.half(q) == q / 2
+
+
+def test_a_fraction_that_is_none() -> None:
+    class Odd(fractions.Fraction):
+        @property
+        def numerator(self) -> int:
+            raise KeyError
+
+    class Zero(fractions.Fraction):
+        @property
+        def denominator(self) -> int:
+            return 0
+
+    with pytest.raises(KeyError):
+        standard.echo_rat(Odd(1, 2))
+    with pytest.raises(TypeError, match="must be Fraction or int, not Zero"):
+        standard.echo_rat(Zero(1, 2))
 
 
 def test_what_is_a_fraction() -> None:
@@ -324,7 +374,7 @@ def test_fields() -> None:
 
 def test_copies() -> None:
     e = event()
-    for each in (copy.copy(e), pickle.loads(pickle.dumps(e))):
+    for each in (copy.copy(e), pickle.loads(pickle.dumps(e)), copy.deepcopy(e)):
         assert repr(each) == repr(e)
 
 
@@ -339,8 +389,42 @@ def test_calls_of_python() -> None:
     assert standard.ask(answer, NOON + timedelta(1), ipaddress.ip_address("::1")) == (timedelta(1), "http://[::1]/")
     with pytest.raises(TypeError, match="must be timedelta, not int"):
         standard.ask(lambda _t, _a: (1, None), NOON, None)  # type: ignore[arg-type, return-value]
-    with pytest.raises(ValueError, match="parse"):
+    with pytest.raises(ValueError, match=r'result of .*: parse "http://\[::1": missing'):
         standard.ask(lambda _t, _a: (timedelta(0), "http://[::1"), NOON, None)
+
+
+def test_what_go_refuses_is_an_error_like_any_other() -> None:
+    assert standard.fetch(lambda: "http://example.com/") == "http://example.com/"
+    assert "missing ']' in host" in standard.fetch(lambda: "http://[::1")
+    assert standard.fetch_all(iter(["http://a/", "http://b/"])) == ["a", "b"]
+    with pytest.raises(ValueError, match="parse"):
+        standard.fetch_all(iter(["http://a/", "http://[::1"]))
+
+
+def test_what_go_refuses_where_nobody_hears_it() -> None:
+    lost: list[Any] = []
+    before, sys.unraisablehook = sys.unraisablehook, lambda each: lost.append(str(each.exc_value))
+    try:
+        standard.fetch_apart(lambda: "http://[::1")
+    finally:
+        sys.unraisablehook = before
+    assert len(lost) == 1
+    assert "missing ']' in host" in lost[0]
+
+
+def test_structs_that_embed_a_time() -> None:
+    s = standard.Stamp(time=NOON, note="x")
+    assert (s.time, s.year(), s.note) == (NOON, 2026, "x")
+    assert s.add(timedelta(days=1)) == NOON + timedelta(days=1)
+    assert not hasattr(s, "in_")  # takes a *time.Location
+    assert standard.when(s) == NOON
+
+
+def test_fields_that_are_called_as_types() -> None:
+    r = standard.Reminder(datetime=NOON, timedelta=timedelta(1), backup=ipaddress.ip_address("::1"))
+    assert (r.datetime, r.timedelta, r.backup) == (NOON, timedelta(1), ipaddress.ip_address("::1"))
+    r.backup = None
+    assert r.backup is None
 
 
 def test_errors() -> None:

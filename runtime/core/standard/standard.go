@@ -11,13 +11,45 @@ import (
 	"strings"
 	"unsafe"
 
-	"github.com/gophersnake/gophersnake/py"
 	"github.com/gophersnake/gophersnake/runtime/core"
 )
 
-// refuse ends the call with a ValueError: Python gave a value of the right type that Go does not take.
-func refuse(err error) {
-	core.Refuse(&py.Error{Kind: py.KindValue, Err: err})
+// The types whose text Python may get wrong, by their place in ir.Standards.
+const (
+	addr     = 2
+	prefix   = 3
+	urls     = 4
+	urlValue = 5
+	uuid     = 6
+)
+
+// Check returns why Go does not take the text for a type.
+func Check(library int, text string) (err error) {
+	switch library {
+	case addr:
+		_, err = netip.ParseAddr(text)
+	case prefix:
+		_, err = netip.ParsePrefix(text)
+	case urls, urlValue:
+		_, err = url.Parse(text)
+	case uuid:
+		if len(text) != hex.EncodedLen(len(UUID{})) {
+			return fmt.Errorf("%q has not the length of a UUID", text)
+		}
+		_, err = hex.DecodeString(text)
+	}
+	return err
+}
+
+// A UUID is what packages for UUIDs call so.
+type UUID = [16]byte
+
+// must passes on what Check has found to be right.
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
 }
 
 // OutRat writes both numbers in hexadecimal, with a slash between.
@@ -31,15 +63,12 @@ func OutRat(z *big.Rat) core.Wire {
 // InRat reads both numbers as Python's hex writes them, with a slash between.
 func InRat(p unsafe.Pointer, _ bool) *big.Rat {
 	text, some := core.WireText(p)
-	if !some {
-		return nil
+	if !some { // as a *big.Int that is not given
+		return new(big.Rat)
 	}
 	above, below, _ := strings.Cut(text, "/")
-	n, ok := new(big.Int).SetString(above, 0)
-	d, okay := new(big.Int).SetString(below, 0)
-	if !ok || !okay || d.Sign() == 0 {
-		refuse(fmt.Errorf("%s is no fraction", strings.Clone(text)))
-	}
+	n, _ := new(big.Int).SetString(above, 0)
+	d, _ := new(big.Int).SetString(below, 0)
 	return new(big.Rat).SetFrac(n, d)
 }
 
@@ -57,11 +86,7 @@ func InAddr(p unsafe.Pointer, _ bool) netip.Addr {
 	if !some {
 		return netip.Addr{}
 	}
-	a, err := netip.ParseAddr(strings.Clone(text)) // which the zone is a part of
-	if err != nil {
-		refuse(err)
-	}
-	return a
+	return must(netip.ParseAddr(strings.Clone(text))) // which the zone is a part of
 }
 
 // OutPrefix writes a prefix as text; one that is not valid is none.
@@ -78,11 +103,7 @@ func InPrefix(p unsafe.Pointer, _ bool) netip.Prefix {
 	if !some {
 		return netip.Prefix{}
 	}
-	n, err := netip.ParsePrefix(strings.Clone(text))
-	if err != nil {
-		refuse(err)
-	}
-	return n
+	return must(netip.ParsePrefix(strings.Clone(text)))
 }
 
 // OutURL writes a URL as text.
@@ -99,11 +120,7 @@ func InURL(p unsafe.Pointer, _ bool) *url.URL {
 	if !some {
 		return nil
 	}
-	u, err := url.Parse(strings.Clone(text))
-	if err != nil {
-		refuse(err)
-	}
-	return u
+	return must(url.Parse(strings.Clone(text)))
 }
 
 // OutURLValue writes a URL as text.
@@ -126,11 +143,6 @@ func InUUID[T ~[16]byte](p unsafe.Pointer, _ bool) (u T) {
 	if !some {
 		return u
 	}
-	if len(text) != hex.EncodedLen(len(u)) {
-		refuse(fmt.Errorf("%q is no UUID", strings.Clone(text)))
-	}
-	if _, err := hex.Decode(u[:], []byte(text)); err != nil {
-		refuse(err)
-	}
+	must(hex.Decode(u[:], []byte(text)))
 	return u
 }

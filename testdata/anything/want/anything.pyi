@@ -1,5 +1,6 @@
 """anything has values of any type."""
 
+from builtins import list as _list, object as _object
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, MutableSequence
 from enum import IntEnum, StrEnum
 from types import ModuleType
@@ -68,7 +69,7 @@ class Point:
 
     def __reduce__(self) -> tuple[Any, ...]: ...
 
-    def __eq__(self, other: object, /) -> bool: ...
+    def __eq__(self, other: _object, /) -> bool: ...
 
     def __hash__(self) -> int: ...
 
@@ -85,7 +86,7 @@ class Sum:
 
     def __reduce__(self) -> tuple[Any, ...]: ...
 
-    def __eq__(self, other: object, /) -> bool: ...
+    def __eq__(self, other: _object, /) -> bool: ...
     __hash__: ClassVar[None] # type: ignore[assignment] # pyright: ignore[reportIncompatibleMethodOverride]
 
     __match_args__ = ("value",)
@@ -99,20 +100,20 @@ class Box:
     def list(self) -> MutableSequence[Any]: ...
 
     @list.setter
-    def list(self, value: Iterable[object], /) -> None: ...
+    def list(self, value: Iterable[_object], /) -> None: ...
 
     @property
     def by_name(self) -> MutableMapping[str, Any]: ...
 
     @by_name.setter
-    def by_name(self, value: Mapping[str, object], /) -> None: ...
+    def by_name(self, value: Mapping[str, _object], /) -> None: ...
 
     def __new__(
         cls,
         *,
-        content: object = ...,
-        list: Iterable[object] = ...,
-        by_name: Mapping[str, object] = ...,
+        content: _object = ...,
+        list: Iterable[_object] = ...,
+        by_name: Mapping[str, _object] = ...,
     ) -> Self: ...
 
     def __reduce__(self) -> tuple[Any, ...]: ...
@@ -126,9 +127,9 @@ class Holder:
     """A Holder keeps an object."""
     object: Any
 
-    def __new__(cls, *, object: object = ...) -> Self: ...
+    def __new__(cls, *, object: _object = ...) -> Self: ...
 
-    def keep(self, v: object) -> None:
+    def keep(self, v: _object) -> None:
         """keep keeps a value."""
 
     def kept(self) -> Any:
@@ -136,28 +137,28 @@ class Holder:
 
     __match_args__ = ("object",)
 
-def echo(v: object) -> Any:
+def echo(v: _object) -> Any:
     """echo returns what it is given."""
 
-def type(v: object) -> str:
+def type(v: _object) -> str:
     """type returns the type that a value has in Go."""
 
-def show(v: object) -> str:
+def show(v: _object) -> str:
     """show returns a value as Go writes it."""
 
 def decode(text: str) -> Any:
     """decode reads a JSON text."""
 
-def encode(v: object) -> str:
+def encode(v: _object) -> str:
     """encode writes a JSON text."""
 
 def make() -> dict[str, Any]:
     """make returns values of many types."""
 
-def total(*values: object) -> float:
+def total(*values: _object) -> float:
     """total adds numbers of any sort."""
 
-def move(v: object) -> None:
+def move(v: _object) -> None:
     """move moves a point, whatever else it is given."""
 
 def cycle() -> Any:
@@ -166,23 +167,23 @@ def cycle() -> Any:
 def unhashable() -> Any:
     """unhashable returns a map whose keys Python cannot hash."""
 
-def wrap(v: object) -> list[Any]:
+def wrap(v: _object) -> _list[Any]:
     """wrap puts a value into a list."""
 
-def error_text(v: object) -> str:
+def error_text(v: _object) -> str:
     """error_text returns the text of an error."""
 
-def pass_(o: object) -> Any:
+def pass_(o: _object) -> Any:
     """pass_ passes an object on."""
 
 def pass_all(
-    all: Iterable[object],
-    by_name: Mapping[str, object],
-) -> tuple[list[Any], dict[str, Any]]:
+    all: Iterable[_object],
+    by_name: Mapping[str, _object],
+) -> tuple[_list[Any], dict[str, Any]]:
     """pass_all passes objects on."""
 
-def apply(f: Callable[[Any], object], v: object) -> Any:
+def apply(f: Callable[[Any], _object], v: _object) -> Any:
     """apply calls f with a value."""
 
-def is_red(v: object) -> bool:
+def is_red(v: _object) -> bool:
     """is_red reports whether a value is the color red."""

@@ -2,7 +2,54 @@
 /* clang-format off */
 #include "gs_fast.h"
 
-static const gs_type types[28];
+static const gs_const members0[] = {
+    {"JANUARY", GS_INT64, "1", 1, NULL},
+    {"FEBRUARY", GS_INT64, "2", 1, NULL},
+    {"MARCH", GS_INT64, "3", 1, NULL},
+    {"APRIL", GS_INT64, "4", 1, NULL},
+    {"MAY", GS_INT64, "5", 1, NULL},
+    {"JUNE", GS_INT64, "6", 1, NULL},
+    {"JULY", GS_INT64, "7", 1, NULL},
+    {"AUGUST", GS_INT64, "8", 1, NULL},
+    {"SEPTEMBER", GS_INT64, "9", 1, NULL},
+    {"OCTOBER", GS_INT64, "10", 2, NULL},
+    {"NOVEMBER", GS_INT64, "11", 2, NULL},
+    {"DECEMBER", GS_INT64, "12", 2, NULL},
+};
+static gs_entry call101;
+static PyMethodDef enum_methods0[] = {
+    GS_METHOD("__str__", call101,
+              "__str__($self)\n"
+              "--\n"
+              "\n"),
+    {NULL, NULL, 0, NULL},
+};
+static const gs_const members1[] = {
+    {"SUNDAY", GS_INT64, "0", 1, NULL},
+    {"MONDAY", GS_INT64, "1", 1, NULL},
+    {"TUESDAY", GS_INT64, "2", 1, NULL},
+    {"WEDNESDAY", GS_INT64, "3", 1, NULL},
+    {"THURSDAY", GS_INT64, "4", 1, NULL},
+    {"FRIDAY", GS_INT64, "5", 1, NULL},
+    {"SATURDAY", GS_INT64, "6", 1, NULL},
+};
+static gs_entry call102;
+static PyMethodDef enum_methods1[] = {
+    GS_METHOD("__str__", call102,
+              "__str__($self)\n"
+              "--\n"
+              "\n"),
+    {NULL, NULL, 0, NULL},
+};
+static PyObject *enum_classes[2], *enum_values[2];
+static const gs_enum enums[] = {
+    {"standard", "Month", "IntEnum", members0, 12, enum_methods0, &enum_classes[0], &enum_values[0],
+     "A Month specifies a month of the year (January = 1, ...)."},
+    {"standard", "Weekday", "IntEnum", members1, 7, enum_methods1, &enum_classes[1], &enum_values[1],
+     "A Weekday specifies a day of the week (Sunday = 0, ...)."},
+};
+
+static const gs_type types[40];
 static const gs_result returns0[] = {
     {&types[0], 0},
 };
@@ -16,6 +63,18 @@ static const gs_result returns1[] = {
     {&types[18], 8},
 };
 static const gs_signature signature1 = {gs_back_run, 2, 2, 0, 48, takes1, returns1, NULL, NULL, NULL};
+static const gs_result returns2[] = {
+    {&types[18], 0},
+};
+static const gs_signature signature2 = {gs_back_run, 0, 1, GS_RETURNS_ERROR, 24, NULL, returns2, NULL, NULL, NULL};
+static const gs_result returns3[] = {
+    {&types[18], 0},
+};
+static const gs_signature signature3 = {gs_back_run, 0, 1, 0, 24, NULL, returns3, NULL, NULL, NULL};
+static const gs_result returns4[] = {
+    {&types[18], 0},
+};
+static const gs_signature signature4 = {gs_pull, 0, 1, 0, 24, NULL, returns4, NULL, NULL, NULL};
 static const gs_type types[] = {
     {GS_LIBRARY, 24, NULL, NULL, 0, 0, 0, "an aware datetime", 0, NULL, NULL, &gs_library_converter},
     {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of an aware datetime", 0, NULL, NULL, NULL},
@@ -42,9 +101,21 @@ static const gs_type types[] = {
     {GS_MAP, 24, &types[20], &types[21], 0, 24, 48, "a mapping of UUID to an iterable of UUID", 0, NULL, NULL, NULL},
     {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of an aware datetime", 0, NULL, &signature0, &gs_iterator_converter},
     {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1, &gs_callable_converter},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Stamp", 1, NULL, NULL, &gs_object_converter},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature2, &gs_callable_converter},
+    {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature3, &gs_callable_converter},
+    {GS_ITER, 16, NULL, &types[18], 0, 0, 0, "an iterable of str or None", 1, NULL, &signature4, &gs_iterator_converter},
+    {GS_SLICE, 24, NULL, &types[9], 0, 0, 0, "an iterable of str", 0, NULL, NULL, NULL},
     {GS_MAP, 24, &types[9], &types[3], 0, 16, 24, "a mapping of str to timedelta", 0, NULL, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Event or None", 0, NULL, NULL, &gs_object_converter},
     {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Event", 0, NULL, NULL, &gs_object_converter},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Stamp or None", 1, NULL, NULL, &gs_object_converter},
+    {GS_BYTES, 24, NULL, NULL, 0, 0, 0, "a bytes-like object", 0, NULL, NULL, NULL},
+    {GS_ENUM, 8, NULL, &types[8], 0, 0, 0, "Month", 0, NULL, NULL, &gs_enum_converter},
+    {GS_ENUM, 8, NULL, &types[8], 0, 0, 0, "Weekday", 1, NULL, NULL, &gs_enum_converter},
+    {GS_POINTER, 8, NULL, &types[12], 0, 0, 0, "IPv4Address, IPv6Address or None", 0, NULL, NULL, NULL},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Reminder or None", 2, NULL, NULL, &gs_object_converter},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Reminder", 2, NULL, NULL, &gs_object_converter},
 };
 
 static PyObject *defaults0_0[1];
@@ -481,20 +552,87 @@ static const gs_overload overloads35[] = {
     {39, GS_HOLD_GIL, 1, 1, 1, 64, params35_4, results35_4, defaults35_4},
 };
 
-static PyObject *defaults36_0[2];
+static PyObject *defaults36_0[1];
 static const gs_param params36_0[] = {
+    {"s", &types[25], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results36_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads36[] = {
+    {40, GS_HOLD_GIL, 1, 1, 1, 64, params36_0, results36_0, defaults36_0},
+};
+
+static PyObject *defaults37_0[2];
+static const gs_param params37_0[] = {
+    {"t", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"u", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
+};
+static const gs_result results37_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads37[] = {
+    {41, GS_HOLD_GIL, 2, 2, 1, 64, params37_0, results37_0, defaults37_0},
+};
+
+static const gs_result results38_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads38[] = {
+    {42, 0, 0, 0, 1, 64, NULL, results38_0, NULL},
+};
+
+static const gs_result results39_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads39[] = {
+    {43, 0, 0, 0, 1, 64, NULL, results39_0, NULL},
+};
+
+static PyObject *defaults40_0[1];
+static const gs_param params40_0[] = {
+    {"f", &types[26], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results40_0[] = {
+    {&types[9], 0},
+};
+static const gs_overload overloads40[] = {
+    {44, 0, 1, 1, 1, 64, params40_0, results40_0, defaults40_0},
+};
+
+static PyObject *defaults41_0[1];
+static const gs_param params41_0[] = {
+    {"f", &types[27], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_overload overloads41[] = {
+    {45, 0, 1, 1, 0, 64, params41_0, NULL, defaults41_0},
+};
+
+static PyObject *defaults42_0[1];
+static const gs_param params42_0[] = {
+    {"urls", &types[28], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results42_0[] = {
+    {&types[29], 0},
+};
+static const gs_overload overloads42[] = {
+    {46, 0, 1, 1, 1, 64, params42_0, results42_0, defaults42_0},
+};
+
+static PyObject *defaults43_0[2];
+static const gs_param params43_0[] = {
     {"link", &types[18], GS_POSITIONAL_OR_KEYWORD, 0, "None"},
     {"by", &types[12], GS_POSITIONAL_OR_KEYWORD, 24, "None"},
 };
-static const gs_result results36_0[] = {
+static const gs_result results43_0[] = {
     {&types[9], 0},
 };
-static const gs_overload overloads36[] = {
-    {40, 0, 2, 2, 1, 64, params36_0, results36_0, defaults36_0},
+static const gs_overload overloads43[] = {
+    {47, 0, 2, 2, 1, 64, params43_0, results43_0, defaults43_0},
 };
 
-static PyObject *defaults37_0[10];
-static const gs_param params37_0[] = {
+static PyObject *defaults44_0[10];
+static const gs_param params44_0[] = {
     {"at", &types[0], GS_KEYWORD_ONLY, 0, "..."},
     {"lasts", &types[3], GS_KEYWORD_ONLY, 24, "..."},
     {"until", &types[2], GS_KEYWORD_ONLY, 32, "..."},
@@ -504,34 +642,659 @@ static const gs_param params37_0[] = {
     {"link", &types[18], GS_KEYWORD_ONLY, 112, "..."},
     {"id", &types[20], GS_KEYWORD_ONLY, 136, "..."},
     {"before", &types[1], GS_KEYWORD_ONLY, 160, "..."},
-    {"timeouts", &types[25], GS_KEYWORD_ONLY, 184, "..."},
+    {"timeouts", &types[30], GS_KEYWORD_ONLY, 184, "..."},
 };
-static const gs_result results37_0[] = {
-    {&types[26], 0},
+static const gs_result results44_0[] = {
+    {&types[31], 0},
 };
-static const gs_overload overloads37[] = {
-    {41, GS_HOLD_GIL, 0, 10, 1, 208, params37_0, results37_0, defaults37_0},
-};
-
-static const gs_result results38_0[] = {
-    {&types[26], 0},
-};
-static const gs_overload overloads38[] = {
-    {42, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results38_0, NULL},
+static const gs_overload overloads44[] = {
+    {48, GS_HOLD_GIL, 0, 10, 1, 208, params44_0, results44_0, defaults44_0},
 };
 
-static PyObject *defaults39_0[1];
-static const gs_param params39_0[] = {
-    {"self", &types[26], GS_SELF, 0, NULL},
+static const gs_result results45_0[] = {
+    {&types[31], 0},
 };
-static const gs_result results39_0[] = {
-    {&types[27], 0},
-};
-static const gs_overload overloads39[] = {
-    {43, GS_HOLD_GIL, 1, 1, 1, 64, params39_0, results39_0, defaults39_0},
+static const gs_overload overloads45[] = {
+    {49, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results45_0, NULL},
 };
 
-static PyObject *refusals[40];
+static PyObject *defaults46_0[1];
+static const gs_param params46_0[] = {
+    {"self", &types[31], GS_SELF, 0, NULL},
+};
+static const gs_result results46_0[] = {
+    {&types[32], 0},
+};
+static const gs_overload overloads46[] = {
+    {50, GS_HOLD_GIL, 1, 1, 1, 64, params46_0, results46_0, defaults46_0},
+};
+
+static PyObject *defaults47_0[2];
+static const gs_param params47_0[] = {
+    {"time", &types[0], GS_KEYWORD_ONLY, 0, "..."},
+    {"note", &types[9], GS_KEYWORD_ONLY, 24, "..."},
+};
+static const gs_result results47_0[] = {
+    {&types[33], 0},
+};
+static const gs_overload overloads47[] = {
+    {51, GS_HOLD_GIL, 0, 2, 1, 64, params47_0, results47_0, defaults47_0},
+};
+
+static const gs_result results48_0[] = {
+    {&types[33], 0},
+};
+static const gs_overload overloads48[] = {
+    {52, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results48_0, NULL},
+};
+
+static PyObject *defaults49_0[1];
+static const gs_param params49_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results49_0[] = {
+    {&types[9], 0},
+};
+static const gs_overload overloads49[] = {
+    {53, 0, 1, 1, 1, 64, params49_0, results49_0, defaults49_0},
+};
+
+static PyObject *defaults50_0[1];
+static const gs_param params50_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results50_0[] = {
+    {&types[9], 0},
+};
+static const gs_overload overloads50[] = {
+    {54, 0, 1, 1, 1, 64, params50_0, results50_0, defaults50_0},
+};
+
+static PyObject *defaults51_0[2];
+static const gs_param params51_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"layout", &types[9], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results51_0[] = {
+    {&types[9], 0},
+};
+static const gs_overload overloads51[] = {
+    {55, 0, 2, 2, 1, 64, params51_0, results51_0, defaults51_0},
+};
+
+static PyObject *defaults52_0[3];
+static const gs_param params52_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"b", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"layout", &types[9], GS_POSITIONAL_OR_KEYWORD, 40, NULL},
+};
+static const gs_result results52_0[] = {
+    {&types[34], 0},
+};
+static const gs_overload overloads52[] = {
+    {56, 0, 3, 3, 1, 64, params52_0, results52_0, defaults52_0},
+};
+
+static PyObject *defaults53_0[1];
+static const gs_param params53_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results53_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads53[] = {
+    {57, GS_HOLD_GIL, 1, 1, 1, 64, params53_0, results53_0, defaults53_0},
+};
+
+static PyObject *defaults54_0[2];
+static const gs_param params54_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"u", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results54_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads54[] = {
+    {58, 0, 2, 2, 1, 64, params54_0, results54_0, defaults54_0},
+};
+
+static PyObject *defaults55_0[2];
+static const gs_param params55_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"u", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results55_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads55[] = {
+    {59, 0, 2, 2, 1, 64, params55_0, results55_0, defaults55_0},
+};
+
+static PyObject *defaults56_0[2];
+static const gs_param params56_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"u", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results56_0[] = {
+    {&types[8], 0},
+};
+static const gs_overload overloads56[] = {
+    {60, 0, 2, 2, 1, 64, params56_0, results56_0, defaults56_0},
+};
+
+static PyObject *defaults57_0[2];
+static const gs_param params57_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"u", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results57_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads57[] = {
+    {61, 0, 2, 2, 1, 64, params57_0, results57_0, defaults57_0},
+};
+
+static PyObject *defaults58_0[1];
+static const gs_param params58_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results58_0[] = {
+    {&types[8], 0},
+    {&types[35], 8},
+    {&types[8], 16},
+};
+static const gs_overload overloads58[] = {
+    {62, 0, 1, 1, 3, 64, params58_0, results58_0, defaults58_0},
+};
+
+static PyObject *defaults59_0[1];
+static const gs_param params59_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results59_0[] = {
+    {&types[8], 0},
+};
+static const gs_overload overloads59[] = {
+    {63, 0, 1, 1, 1, 64, params59_0, results59_0, defaults59_0},
+};
+
+static PyObject *defaults60_0[1];
+static const gs_param params60_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results60_0[] = {
+    {&types[35], 0},
+};
+static const gs_overload overloads60[] = {
+    {64, 0, 1, 1, 1, 64, params60_0, results60_0, defaults60_0},
+};
+
+static PyObject *defaults61_0[1];
+static const gs_param params61_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results61_0[] = {
+    {&types[8], 0},
+};
+static const gs_overload overloads61[] = {
+    {65, 0, 1, 1, 1, 64, params61_0, results61_0, defaults61_0},
+};
+
+static PyObject *defaults62_0[1];
+static const gs_param params62_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results62_0[] = {
+    {&types[36], 0},
+};
+static const gs_overload overloads62[] = {
+    {66, 0, 1, 1, 1, 64, params62_0, results62_0, defaults62_0},
+};
+
+static PyObject *defaults63_0[1];
+static const gs_param params63_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results63_0[] = {
+    {&types[8], 0},
+    {&types[8], 8},
+};
+static const gs_overload overloads63[] = {
+    {67, 0, 1, 1, 2, 64, params63_0, results63_0, defaults63_0},
+};
+
+static PyObject *defaults64_0[1];
+static const gs_param params64_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results64_0[] = {
+    {&types[8], 0},
+    {&types[8], 8},
+    {&types[8], 16},
+};
+static const gs_overload overloads64[] = {
+    {68, 0, 1, 1, 3, 64, params64_0, results64_0, defaults64_0},
+};
+
+static PyObject *defaults65_0[1];
+static const gs_param params65_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results65_0[] = {
+    {&types[8], 0},
+};
+static const gs_overload overloads65[] = {
+    {69, 0, 1, 1, 1, 64, params65_0, results65_0, defaults65_0},
+};
+
+static PyObject *defaults66_0[1];
+static const gs_param params66_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results66_0[] = {
+    {&types[8], 0},
+};
+static const gs_overload overloads66[] = {
+    {70, 0, 1, 1, 1, 64, params66_0, results66_0, defaults66_0},
+};
+
+static PyObject *defaults67_0[1];
+static const gs_param params67_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results67_0[] = {
+    {&types[8], 0},
+};
+static const gs_overload overloads67[] = {
+    {71, 0, 1, 1, 1, 64, params67_0, results67_0, defaults67_0},
+};
+
+static PyObject *defaults68_0[1];
+static const gs_param params68_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results68_0[] = {
+    {&types[8], 0},
+};
+static const gs_overload overloads68[] = {
+    {72, 0, 1, 1, 1, 64, params68_0, results68_0, defaults68_0},
+};
+
+static PyObject *defaults69_0[1];
+static const gs_param params69_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results69_0[] = {
+    {&types[8], 0},
+};
+static const gs_overload overloads69[] = {
+    {73, 0, 1, 1, 1, 64, params69_0, results69_0, defaults69_0},
+};
+
+static PyObject *defaults70_0[2];
+static const gs_param params70_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"d", &types[3], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results70_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads70[] = {
+    {74, 0, 2, 2, 1, 64, params70_0, results70_0, defaults70_0},
+};
+
+static PyObject *defaults71_0[2];
+static const gs_param params71_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"u", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results71_0[] = {
+    {&types[3], 0},
+};
+static const gs_overload overloads71[] = {
+    {75, 0, 2, 2, 1, 64, params71_0, results71_0, defaults71_0},
+};
+
+static PyObject *defaults72_0[4];
+static const gs_param params72_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"years", &types[8], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"months", &types[8], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
+    {"days", &types[8], GS_POSITIONAL_OR_KEYWORD, 32, NULL},
+};
+static const gs_result results72_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads72[] = {
+    {76, 0, 4, 4, 1, 64, params72_0, results72_0, defaults72_0},
+};
+
+static PyObject *defaults73_0[1];
+static const gs_param params73_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results73_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads73[] = {
+    {77, 0, 1, 1, 1, 64, params73_0, results73_0, defaults73_0},
+};
+
+static PyObject *defaults74_0[1];
+static const gs_param params74_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results74_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads74[] = {
+    {78, 0, 1, 1, 1, 64, params74_0, results74_0, defaults74_0},
+};
+
+static PyObject *defaults75_0[1];
+static const gs_param params75_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results75_0[] = {
+    {&types[9], 0},
+    {&types[8], 16},
+};
+static const gs_overload overloads75[] = {
+    {79, 0, 1, 1, 2, 64, params75_0, results75_0, defaults75_0},
+};
+
+static PyObject *defaults76_0[1];
+static const gs_param params76_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results76_0[] = {
+    {&types[0], 0},
+    {&types[0], 24},
+};
+static const gs_overload overloads76[] = {
+    {80, 0, 1, 1, 2, 64, params76_0, results76_0, defaults76_0},
+};
+
+static PyObject *defaults77_0[1];
+static const gs_param params77_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results77_0[] = {
+    {&types[8], 0},
+};
+static const gs_overload overloads77[] = {
+    {81, 0, 1, 1, 1, 64, params77_0, results77_0, defaults77_0},
+};
+
+static PyObject *defaults78_0[1];
+static const gs_param params78_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results78_0[] = {
+    {&types[8], 0},
+};
+static const gs_overload overloads78[] = {
+    {82, 0, 1, 1, 1, 64, params78_0, results78_0, defaults78_0},
+};
+
+static PyObject *defaults79_0[1];
+static const gs_param params79_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results79_0[] = {
+    {&types[8], 0},
+};
+static const gs_overload overloads79[] = {
+    {83, 0, 1, 1, 1, 64, params79_0, results79_0, defaults79_0},
+};
+
+static PyObject *defaults80_0[1];
+static const gs_param params80_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results80_0[] = {
+    {&types[8], 0},
+};
+static const gs_overload overloads80[] = {
+    {84, 0, 1, 1, 1, 64, params80_0, results80_0, defaults80_0},
+};
+
+static PyObject *defaults81_0[2];
+static const gs_param params81_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"b", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results81_0[] = {
+    {&types[34], 0},
+};
+static const gs_overload overloads81[] = {
+    {85, 0, 2, 2, 1, 64, params81_0, results81_0, defaults81_0},
+};
+
+static PyObject *defaults82_0[1];
+static const gs_param params82_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results82_0[] = {
+    {&types[34], 0},
+};
+static const gs_overload overloads82[] = {
+    {86, 0, 1, 1, 1, 64, params82_0, results82_0, defaults82_0},
+};
+
+static PyObject *defaults83_0[2];
+static const gs_param params83_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"data", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_overload overloads83[] = {
+    {87, 0, 2, 2, 0, 64, params83_0, NULL, defaults83_0},
+};
+
+static PyObject *defaults84_0[1];
+static const gs_param params84_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results84_0[] = {
+    {&types[34], 0},
+};
+static const gs_overload overloads84[] = {
+    {88, 0, 1, 1, 1, 64, params84_0, results84_0, defaults84_0},
+};
+
+static PyObject *defaults85_0[2];
+static const gs_param params85_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"data", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_overload overloads85[] = {
+    {89, 0, 2, 2, 0, 64, params85_0, NULL, defaults85_0},
+};
+
+static PyObject *defaults86_0[1];
+static const gs_param params86_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results86_0[] = {
+    {&types[34], 0},
+};
+static const gs_overload overloads86[] = {
+    {90, 0, 1, 1, 1, 64, params86_0, results86_0, defaults86_0},
+};
+
+static PyObject *defaults87_0[2];
+static const gs_param params87_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"data", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_overload overloads87[] = {
+    {91, 0, 2, 2, 0, 64, params87_0, NULL, defaults87_0},
+};
+
+static PyObject *defaults88_0[2];
+static const gs_param params88_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"b", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results88_0[] = {
+    {&types[34], 0},
+};
+static const gs_overload overloads88[] = {
+    {92, 0, 2, 2, 1, 64, params88_0, results88_0, defaults88_0},
+};
+
+static PyObject *defaults89_0[1];
+static const gs_param params89_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results89_0[] = {
+    {&types[34], 0},
+};
+static const gs_overload overloads89[] = {
+    {93, 0, 1, 1, 1, 64, params89_0, results89_0, defaults89_0},
+};
+
+static PyObject *defaults90_0[2];
+static const gs_param params90_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"data", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_overload overloads90[] = {
+    {94, 0, 2, 2, 0, 64, params90_0, NULL, defaults90_0},
+};
+
+static PyObject *defaults91_0[1];
+static const gs_param params91_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results91_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads91[] = {
+    {95, 0, 1, 1, 1, 64, params91_0, results91_0, defaults91_0},
+};
+
+static PyObject *defaults92_0[2];
+static const gs_param params92_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"d", &types[3], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results92_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads92[] = {
+    {96, 0, 2, 2, 1, 64, params92_0, results92_0, defaults92_0},
+};
+
+static PyObject *defaults93_0[2];
+static const gs_param params93_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"d", &types[3], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results93_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads93[] = {
+    {97, 0, 2, 2, 1, 64, params93_0, results93_0, defaults93_0},
+};
+
+static PyObject *defaults94_0[1];
+static const gs_param params94_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results94_0[] = {
+    {&types[34], 0},
+};
+static const gs_overload overloads94[] = {
+    {98, 0, 1, 1, 1, 64, params94_0, results94_0, defaults94_0},
+};
+
+static PyObject *defaults95_0[2];
+static const gs_param params95_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"data", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_overload overloads95[] = {
+    {99, 0, 2, 2, 0, 64, params95_0, NULL, defaults95_0},
+};
+
+static PyObject *defaults96_0[3];
+static const gs_param params96_0[] = {
+    {"datetime", &types[0], GS_KEYWORD_ONLY, 0, "..."},
+    {"timedelta", &types[3], GS_KEYWORD_ONLY, 24, "..."},
+    {"backup", &types[37], GS_KEYWORD_ONLY, 32, "..."},
+};
+static const gs_result results96_0[] = {
+    {&types[38], 0},
+};
+static const gs_overload overloads96[] = {
+    {100, GS_HOLD_GIL, 0, 3, 1, 64, params96_0, results96_0, defaults96_0},
+};
+
+static const gs_result results97_0[] = {
+    {&types[38], 0},
+};
+static const gs_overload overloads97[] = {
+    {101, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results97_0, NULL},
+};
+
+static PyObject *defaults98_0[2];
+static const gs_param params98_0[] = {
+    {"self", &types[38], GS_SELF, 0, NULL},
+    {"arg0", &types[39], GS_POSITIONAL_ONLY, 16, NULL},
+};
+static const gs_result results98_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads98[] = {
+    {102, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params98_0, results98_0, defaults98_0},
+};
+
+static PyObject *defaults99_0[1];
+static const gs_param params99_0[] = {
+    {"self", &types[38], GS_SELF, 0, NULL},
+};
+static const gs_result results99_0[] = {
+    {&types[8], 0},
+};
+static const gs_overload overloads99[] = {
+    {103, GS_HOLD_GIL, 1, 1, 1, 64, params99_0, results99_0, defaults99_0},
+};
+
+static PyObject *defaults100_0[1];
+static const gs_param params100_0[] = {
+    {"self", &types[38], GS_SELF, 0, NULL},
+};
+static const gs_result results100_0[] = {
+    {&types[39], 0},
+};
+static const gs_overload overloads100[] = {
+    {104, GS_HOLD_GIL, 1, 1, 1, 64, params100_0, results100_0, defaults100_0},
+};
+
+static PyObject *defaults101_0[1];
+static const gs_param params101_0[] = {
+    {"self", &types[35], GS_SELF, 0, NULL},
+};
+static const gs_result results101_0[] = {
+    {&types[9], 0},
+};
+static const gs_overload overloads101[] = {
+    {105, 0, 1, 1, 1, 64, params101_0, results101_0, defaults101_0},
+};
+
+static PyObject *defaults102_0[1];
+static const gs_param params102_0[] = {
+    {"self", &types[36], GS_SELF, 0, NULL},
+};
+static const gs_result results102_0[] = {
+    {&types[9], 0},
+};
+static const gs_overload overloads102[] = {
+    {106, 0, 1, 1, 1, 64, params102_0, results102_0, defaults102_0},
+};
+
+static PyObject *refusals[103];
 static const gs_func funcs[] = {
     {"echo_time", 1, overloads0, NULL, &refusals[0]},
     {"echo_times", 1, overloads1, NULL, &refusals[1]},
@@ -569,10 +1332,73 @@ static const gs_func funcs[] = {
     {"ask", 1, overloads33, NULL, &refusals[33]},
     {"miss", 1, overloads34, NULL, &refusals[34]},
     {"kind", 5, overloads35, "kind() argument 'arg0' must be an aware datetime, timedelta, IPv4Address, IPv6Address, None, Fraction or int, not ", &refusals[35]},
-    {"wait", 1, overloads36, NULL, &refusals[36]},
-    {"Event", 1, overloads37, NULL, &refusals[37]},
-    {"Event", 1, overloads38, NULL, &refusals[38]},
-    {"Event.__copy__", 1, overloads39, NULL, &refusals[39]},
+    {"when", 1, overloads36, NULL, &refusals[36]},
+    {"same", 1, overloads37, NULL, &refusals[37]},
+    {"end", 1, overloads38, NULL, &refusals[38]},
+    {"beyond", 1, overloads39, NULL, &refusals[39]},
+    {"fetch", 1, overloads40, NULL, &refusals[40]},
+    {"fetch_apart", 1, overloads41, NULL, &refusals[41]},
+    {"fetch_all", 1, overloads42, NULL, &refusals[42]},
+    {"wait", 1, overloads43, NULL, &refusals[43]},
+    {"Event", 1, overloads44, NULL, &refusals[44]},
+    {"Event", 1, overloads45, NULL, &refusals[45]},
+    {"Event.__copy__", 1, overloads46, NULL, &refusals[46]},
+    {"Stamp", 1, overloads47, NULL, &refusals[47]},
+    {"Stamp", 1, overloads48, NULL, &refusals[48]},
+    {"Stamp.__str__", 1, overloads49, NULL, &refusals[49]},
+    {"Stamp.__repr__", 1, overloads50, NULL, &refusals[50]},
+    {"Stamp.format", 1, overloads51, NULL, &refusals[51]},
+    {"Stamp.append_format", 1, overloads52, NULL, &refusals[52]},
+    {"Stamp.is_zero", 1, overloads53, NULL, &refusals[53]},
+    {"Stamp.after", 1, overloads54, NULL, &refusals[54]},
+    {"Stamp.before", 1, overloads55, NULL, &refusals[55]},
+    {"Stamp.compare", 1, overloads56, NULL, &refusals[56]},
+    {"Stamp.equal", 1, overloads57, NULL, &refusals[57]},
+    {"Stamp.date", 1, overloads58, NULL, &refusals[58]},
+    {"Stamp.year", 1, overloads59, NULL, &refusals[59]},
+    {"Stamp.month", 1, overloads60, NULL, &refusals[60]},
+    {"Stamp.day", 1, overloads61, NULL, &refusals[61]},
+    {"Stamp.weekday", 1, overloads62, NULL, &refusals[62]},
+    {"Stamp.iso_week", 1, overloads63, NULL, &refusals[63]},
+    {"Stamp.clock", 1, overloads64, NULL, &refusals[64]},
+    {"Stamp.hour", 1, overloads65, NULL, &refusals[65]},
+    {"Stamp.minute", 1, overloads66, NULL, &refusals[66]},
+    {"Stamp.second", 1, overloads67, NULL, &refusals[67]},
+    {"Stamp.nanosecond", 1, overloads68, NULL, &refusals[68]},
+    {"Stamp.year_day", 1, overloads69, NULL, &refusals[69]},
+    {"Stamp.add", 1, overloads70, NULL, &refusals[70]},
+    {"Stamp.sub", 1, overloads71, NULL, &refusals[71]},
+    {"Stamp.add_date", 1, overloads72, NULL, &refusals[72]},
+    {"Stamp.utc", 1, overloads73, NULL, &refusals[73]},
+    {"Stamp.local", 1, overloads74, NULL, &refusals[74]},
+    {"Stamp.zone", 1, overloads75, NULL, &refusals[75]},
+    {"Stamp.zone_bounds", 1, overloads76, NULL, &refusals[76]},
+    {"Stamp.unix", 1, overloads77, NULL, &refusals[77]},
+    {"Stamp.unix_milli", 1, overloads78, NULL, &refusals[78]},
+    {"Stamp.unix_micro", 1, overloads79, NULL, &refusals[79]},
+    {"Stamp.unix_nano", 1, overloads80, NULL, &refusals[80]},
+    {"Stamp.append_binary", 1, overloads81, NULL, &refusals[81]},
+    {"Stamp.marshal_binary", 1, overloads82, NULL, &refusals[82]},
+    {"Stamp.unmarshal_binary", 1, overloads83, NULL, &refusals[83]},
+    {"Stamp.gob_encode", 1, overloads84, NULL, &refusals[84]},
+    {"Stamp.gob_decode", 1, overloads85, NULL, &refusals[85]},
+    {"Stamp.marshal_json", 1, overloads86, NULL, &refusals[86]},
+    {"Stamp.unmarshal_json", 1, overloads87, NULL, &refusals[87]},
+    {"Stamp.append_text", 1, overloads88, NULL, &refusals[88]},
+    {"Stamp.marshal_text", 1, overloads89, NULL, &refusals[89]},
+    {"Stamp.unmarshal_text", 1, overloads90, NULL, &refusals[90]},
+    {"Stamp.is_dst", 1, overloads91, NULL, &refusals[91]},
+    {"Stamp.truncate", 1, overloads92, NULL, &refusals[92]},
+    {"Stamp.round", 1, overloads93, NULL, &refusals[93]},
+    {"Stamp.__getstate__", 1, overloads94, NULL, &refusals[94]},
+    {"Stamp.__setstate__", 1, overloads95, NULL, &refusals[95]},
+    {"Reminder", 1, overloads96, NULL, &refusals[96]},
+    {"Reminder", 1, overloads97, NULL, &refusals[97]},
+    {"Reminder.__eq__", 1, overloads98, NULL, &refusals[98]},
+    {"Reminder.__hash__", 1, overloads99, NULL, &refusals[99]},
+    {"Reminder.__copy__", 1, overloads100, NULL, &refusals[100]},
+    {"Month.__str__", 1, overloads101, NULL, &refusals[101]},
+    {"Weekday.__str__", 1, overloads102, NULL, &refusals[102]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -812,18 +1638,531 @@ static PyObject *call37(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
     return gs_invoke(&funcs[37], args, nargs, kwnames);
 }
 
+static PyObject *call38(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[38], args, nargs, kwnames);
+}
+
 static PyObject *call39(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[39], args, nargs, kwnames);
+}
+
+static PyObject *call40(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[40], args, nargs, kwnames);
+}
+
+static PyObject *call41(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[41], args, nargs, kwnames);
+}
+
+static PyObject *call42(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[42], args, nargs, kwnames);
+}
+
+static PyObject *call43(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[43], args, nargs, kwnames);
+}
+
+static PyObject *call44(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[44], args, nargs, kwnames);
+}
+
+static PyObject *call46(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Event.copy */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 43, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 50, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_fast_object(0, (const gs_ref *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[39], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[46], self, args, nargs, kwnames);
+}
+
+static PyObject *call47(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[47], args, nargs, kwnames);
+}
+
+static PyObject *call49(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.String */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 53, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[49], self, args, nargs, kwnames);
+}
+
+static PyObject *call50(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.GoString */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 54, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[50], self, args, nargs, kwnames);
+}
+
+static PyObject *call51(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 1) { /* Stamp.Format */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0]) &&
+            gs_fast_string(args[0], &fast.frame.words[2])) {
+            if (!gs_fast_cross(&fast, 55, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[51], self, args, nargs, kwnames);
+}
+
+static PyObject *call52(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[52], self, args, nargs, kwnames);
+}
+
+static PyObject *call53(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.IsZero */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 57, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[53], self, args, nargs, kwnames);
+}
+
+static PyObject *call54(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[54], self, args, nargs, kwnames);
+}
+
+static PyObject *call55(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[55], self, args, nargs, kwnames);
+}
+
+static PyObject *call56(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[56], self, args, nargs, kwnames);
+}
+
+static PyObject *call57(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[57], self, args, nargs, kwnames);
+}
+
+static PyObject *call58(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[58], self, args, nargs, kwnames);
+}
+
+static PyObject *call59(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.Year */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 63, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[59], self, args, nargs, kwnames);
+}
+
+static PyObject *call60(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.Month */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 64, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_enum(&enums[0], PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0])));
+        }
+    }
+    return gs_invoke_method(&funcs[60], self, args, nargs, kwnames);
+}
+
+static PyObject *call61(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.Day */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 65, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[61], self, args, nargs, kwnames);
+}
+
+static PyObject *call62(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.Weekday */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 66, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_enum(&enums[1], PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0])));
+        }
+    }
+    return gs_invoke_method(&funcs[62], self, args, nargs, kwnames);
+}
+
+static PyObject *call63(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[63], self, args, nargs, kwnames);
+}
+
+static PyObject *call64(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[64], self, args, nargs, kwnames);
+}
+
+static PyObject *call65(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.Hour */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 69, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[65], self, args, nargs, kwnames);
+}
+
+static PyObject *call66(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.Minute */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 70, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[66], self, args, nargs, kwnames);
+}
+
+static PyObject *call67(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.Second */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 71, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[67], self, args, nargs, kwnames);
+}
+
+static PyObject *call68(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.Nanosecond */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 72, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[68], self, args, nargs, kwnames);
+}
+
+static PyObject *call69(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.YearDay */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 73, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[69], self, args, nargs, kwnames);
+}
+
+static PyObject *call70(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[70], self, args, nargs, kwnames);
+}
+
+static PyObject *call71(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[71], self, args, nargs, kwnames);
+}
+
+static PyObject *call72(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[72], self, args, nargs, kwnames);
+}
+
+static PyObject *call73(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[73], self, args, nargs, kwnames);
+}
+
+static PyObject *call74(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[74], self, args, nargs, kwnames);
+}
+
+static PyObject *call75(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[75], self, args, nargs, kwnames);
+}
+
+static PyObject *call76(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[76], self, args, nargs, kwnames);
+}
+
+static PyObject *call77(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.Unix */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 81, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[77], self, args, nargs, kwnames);
+}
+
+static PyObject *call78(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.UnixMilli */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 82, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[78], self, args, nargs, kwnames);
+}
+
+static PyObject *call79(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.UnixMicro */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 83, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[79], self, args, nargs, kwnames);
+}
+
+static PyObject *call80(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.UnixNano */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 84, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[80], self, args, nargs, kwnames);
+}
+
+static PyObject *call81(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[81], self, args, nargs, kwnames);
+}
+
+static PyObject *call82(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[82], self, args, nargs, kwnames);
+}
+
+static PyObject *call83(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[83], self, args, nargs, kwnames);
+}
+
+static PyObject *call84(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[84], self, args, nargs, kwnames);
+}
+
+static PyObject *call85(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[85], self, args, nargs, kwnames);
+}
+
+static PyObject *call86(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[86], self, args, nargs, kwnames);
+}
+
+static PyObject *call87(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[87], self, args, nargs, kwnames);
+}
+
+static PyObject *call88(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[88], self, args, nargs, kwnames);
+}
+
+static PyObject *call89(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[89], self, args, nargs, kwnames);
+}
+
+static PyObject *call90(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[90], self, args, nargs, kwnames);
+}
+
+static PyObject *call91(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.IsDST */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 95, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[91], self, args, nargs, kwnames);
+}
+
+static PyObject *call92(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[92], self, args, nargs, kwnames);
+}
+
+static PyObject *call93(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[93], self, args, nargs, kwnames);
+}
+
+static PyObject *call94(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[94], self, args, nargs, kwnames);
+}
+
+static PyObject *call95(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[95], self, args, nargs, kwnames);
+}
+
+static PyObject *call96(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[96], args, nargs, kwnames);
+}
+
+static PyObject *call98(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[98], self, args, nargs, kwnames);
+}
+
+static PyObject *call99(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Reminder.hash */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 103, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[99], self, args, nargs, kwnames);
+}
+
+static PyObject *call100(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Reminder.copy */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 104, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_fast_object(2, (const gs_ref *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[100], self, args, nargs, kwnames);
+}
+
+static PyObject *call101(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* time.Month.String */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if ((gs_fast_int64_enum(&enums[0], self, &fast.frame.words[0]) || gs_fast_int64(self, &fast.frame.words[0]))) {
+            if (!gs_fast_cross(&fast, 105, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[101], self, args, nargs, kwnames);
+}
+
+static PyObject *call102(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* time.Weekday.String */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if ((gs_fast_int64_enum(&enums[1], self, &fast.frame.words[0]) || gs_fast_int64(self, &fast.frame.words[0]))) {
+            if (!gs_fast_cross(&fast, 106, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[102], self, args, nargs, kwnames);
 }
 
 static PyMethodDef methods[] = {
@@ -1009,7 +2348,42 @@ static PyMethodDef methods[] = {
               "Kind returns which overload was taken.\n"
               "\n"
               "kind is one of them."),
-    GS_METHOD("wait", call36,
+    GS_METHOD("when", call36,
+              "when(s)\n"
+              "--\n"
+              "\n"
+              "when returns the time of a stamp."),
+    GS_METHOD("same", call37,
+              "same(t, u)\n"
+              "--\n"
+              "\n"
+              "same reports whether times are equal to Go's ==."),
+    GS_METHOD("end", call38,
+              "end()\n"
+              "--\n"
+              "\n"
+              "end is the last second of all, in a zone that is behind UTC."),
+    GS_METHOD("beyond", call39,
+              "beyond()\n"
+              "--\n"
+              "\n"
+              "beyond is later than any time of Python's."),
+    GS_METHOD("fetch", call40,
+              "fetch(f)\n"
+              "--\n"
+              "\n"
+              "fetch has the error of a function."),
+    GS_METHOD("fetch_apart", call41,
+              "fetch_apart(f)\n"
+              "--\n"
+              "\n"
+              "fetch_apart calls a function in a goroutine."),
+    GS_METHOD("fetch_all", call42,
+              "fetch_all(urls)\n"
+              "--\n"
+              "\n"
+              "fetch_all reads URLs as Python gives them."),
+    GS_METHOD("wait", call43,
               "wait(link=None, by=None)\n"
               "--\n"
               "\n"
@@ -1018,8 +2392,8 @@ static PyMethodDef methods[] = {
 };
 
 static const gs_var vars[] = {
-    {"epoch", &types[0], 44, 45, 64},
-    {"patience", &types[3], 46, 47, 64},
+    {"epoch", &types[0], 107, 108, 64},
+    {"patience", &types[3], 109, 110, 64},
 };
 
 static PyGetSetDef properties[] = {
@@ -1031,12 +2405,12 @@ static PyGetSetDef properties[] = {
 };
 
 static const gs_view views[] = {
-    {&types[1], NULL, 70, GS_NOT_IN_PLACE},
-    {&types[25], NULL, 71, GS_NOT_IN_PLACE},
+    {&types[1], NULL, 143, GS_NOT_IN_PLACE},
+    {&types[30], NULL, 144, GS_NOT_IN_PLACE},
 };
 
 static PyMethodDef methods0[] = {
-    GS_METHOD("__copy__", call39,
+    GS_METHOD("__copy__", call46,
               "__copy__($self)\n"
               "--\n"
               "\n"),
@@ -1044,16 +2418,16 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"at", "Event", &types[0], -1, 0, 48, 49, 64, NULL},
-    {"lasts", "Event", &types[3], 24, 1, 50, 51, 64, NULL},
-    {"until", "Event", &types[2], -1, 0, 52, 53, 64, NULL},
-    {"share", "Event", &types[10], -1, 0, 54, 55, 64, NULL},
-    {"from_", "Event", &types[12], -1, 0, 56, 57, 64, NULL},
-    {"net", "Event", &types[16], -1, 0, 58, 59, 64, NULL},
-    {"link", "Event", &types[18], -1, 0, 60, 61, 64, NULL},
-    {"id", "Event", &types[20], -1, 0, 62, 63, 64, NULL},
-    {"before", "Event", &types[1], 128, 0, 64, 65, 64, &views[0]},
-    {"timeouts", "Event", &types[25], 152, 0, 66, 67, 64, &views[1]},
+    {"at", "Event", &types[0], -1, 0, 111, 112, 64, NULL},
+    {"lasts", "Event", &types[3], 24, 1, 113, 114, 64, NULL},
+    {"until", "Event", &types[2], -1, 0, 115, 116, 64, NULL},
+    {"share", "Event", &types[10], -1, 0, 117, 118, 64, NULL},
+    {"from_", "Event", &types[12], -1, 0, 119, 120, 64, NULL},
+    {"net", "Event", &types[16], -1, 0, 121, 122, 64, NULL},
+    {"link", "Event", &types[18], -1, 0, 123, 124, 64, NULL},
+    {"id", "Event", &types[20], -1, 0, 125, 126, 64, NULL},
+    {"before", "Event", &types[1], 128, 0, 127, 128, 64, &views[0]},
+    {"timeouts", "Event", &types[30], 152, 0, 129, 130, 64, &views[1]},
 };
 static PyGetSetDef properties0[] = {
     {"at", gs_field_get, gs_field_set,
@@ -1092,9 +2466,9 @@ static const gs_class class0 = {
     .properties = properties0,
     .fields = fields0,
     .repr = repr0,
-    .empty_func = &funcs[38],
-    .make = call37,
-    .make_func = &funcs[37],
+    .empty_func = &funcs[45],
+    .make = call44,
+    .make_func = &funcs[44],
     .new = new0,
 };
 static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -1102,9 +2476,292 @@ static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 }
 static PyObject *repr0(PyObject *self) { return gs_repr(&class0, self); }
 
-static PyObject *class_objects[1];
+static PyMethodDef methods1[] = {
+    GS_METHOD("__str__", call49,
+              "__str__($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("__repr__", call50,
+              "__repr__($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("format", call51,
+              "format($self, layout)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("append_format", call52,
+              "append_format($self, b, layout)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("is_zero", call53,
+              "is_zero($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("after", call54,
+              "after($self, u)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("before", call55,
+              "before($self, u)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("compare", call56,
+              "compare($self, u)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("equal", call57,
+              "equal($self, u)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("date", call58,
+              "date($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("year", call59,
+              "year($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("month", call60,
+              "month($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("day", call61,
+              "day($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("weekday", call62,
+              "weekday($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("iso_week", call63,
+              "iso_week($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("clock", call64,
+              "clock($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("hour", call65,
+              "hour($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("minute", call66,
+              "minute($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("second", call67,
+              "second($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("nanosecond", call68,
+              "nanosecond($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("year_day", call69,
+              "year_day($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("add", call70,
+              "add($self, d)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("sub", call71,
+              "sub($self, u)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("add_date", call72,
+              "add_date($self, years, months, days)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("utc", call73,
+              "utc($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("local", call74,
+              "local($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("zone", call75,
+              "zone($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("zone_bounds", call76,
+              "zone_bounds($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("unix", call77,
+              "unix($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("unix_milli", call78,
+              "unix_milli($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("unix_micro", call79,
+              "unix_micro($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("unix_nano", call80,
+              "unix_nano($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("append_binary", call81,
+              "append_binary($self, b)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("marshal_binary", call82,
+              "marshal_binary($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("unmarshal_binary", call83,
+              "unmarshal_binary($self, data)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("gob_encode", call84,
+              "gob_encode($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("gob_decode", call85,
+              "gob_decode($self, data)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("marshal_json", call86,
+              "marshal_json($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("unmarshal_json", call87,
+              "unmarshal_json($self, data)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("append_text", call88,
+              "append_text($self, b)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("marshal_text", call89,
+              "marshal_text($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("unmarshal_text", call90,
+              "unmarshal_text($self, data)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("is_dst", call91,
+              "is_dst($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("truncate", call92,
+              "truncate($self, d)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("round", call93,
+              "round($self, d)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("__getstate__", call94,
+              "__getstate__($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("__setstate__", call95,
+              "__setstate__($self, data)\n"
+              "--\n"
+              "\n"),
+    {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
+    {NULL, NULL, 0, NULL},
+};
+static const gs_field table1[] = {
+    {"time", "Stamp", &types[0], -1, 0, 131, 132, 64, NULL},
+    {"note", "Stamp", &types[9], 24, 0, 133, 134, 64, NULL},
+};
+static PyGetSetDef properties1[] = {
+    {"time", gs_field_get, gs_field_set,
+     NULL, (void *)(uintptr_t)&table1[0]},
+    {"note", gs_field_get, gs_field_set,
+     NULL, (void *)(uintptr_t)&table1[1]},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+static const char *const fields1[] = {"time", "note", NULL};
+static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs);
+static PyObject *repr1(PyObject *self);
+static const gs_class class1 = {
+    .id = 1,
+    .name = "standard.Stamp",
+    .doc = "Stamp(*, time=..., note=...)\n"
+              "--\n"
+              "\n"
+              "A Stamp is a time with a note; it lends all that a time has.",
+    .methods = methods1,
+    .properties = properties1,
+    .fields = fields1,
+    .repr = repr1,
+    .empty_func = &funcs[48],
+    .make = call47,
+    .make_func = &funcs[47],
+    .new = new1,
+};
+static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+    return gs_new(&class1, type, args, kwargs);
+}
+static PyObject *repr1(PyObject *self) { return gs_repr(&class1, self); }
+
+static PyMethodDef methods2[] = {
+    GS_METHOD("__eq__", call98,
+              "__eq__($self, arg0, /)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("__hash__", call99,
+              "__hash__($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("__copy__", call100,
+              "__copy__($self)\n"
+              "--\n"
+              "\n"),
+    {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
+    {NULL, NULL, 0, NULL},
+};
+static const gs_field table2[] = {
+    {"datetime", "Reminder", &types[0], -1, 0, 135, 136, 64, NULL},
+    {"timedelta", "Reminder", &types[3], 24, 1, 137, 138, 64, NULL},
+    {"backup", "Reminder", &types[37], -1, 0, 139, 140, 64, NULL},
+};
+static PyGetSetDef properties2[] = {
+    {"datetime", gs_field_get, gs_field_set,
+     NULL, (void *)(uintptr_t)&table2[0]},
+    {"timedelta", gs_field_get, gs_field_set,
+     NULL, (void *)(uintptr_t)&table2[1]},
+    {"backup", gs_field_get, gs_field_set,
+     NULL, (void *)(uintptr_t)&table2[2]},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+static const char *const fields2[] = {"datetime", "timedelta", "backup", NULL};
+static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs);
+static PyObject *repr2(PyObject *self);
+static const gs_class class2 = {
+    .id = 2,
+    .name = "standard.Reminder",
+    .doc = "Reminder(*, datetime=..., timedelta=..., backup=...)\n"
+              "--\n"
+              "\n"
+              "A Reminder has fields that are called as types of Python.",
+    .methods = methods2,
+    .properties = properties2,
+    .fields = fields2,
+    .repr = repr2,
+    .empty_func = &funcs[97],
+    .make = call96,
+    .make_func = &funcs[96],
+    .new = new2,
+};
+static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+    return gs_new(&class2, type, args, kwargs);
+}
+static PyObject *repr2(PyObject *self) { return gs_repr(&class2, self); }
+
+static PyObject *class_objects[3];
 static const gs_class_ref all_classes[] = {
     {"standard", "Event", &class0, &class_objects[0]},
+    {"standard", "Stamp", &class1, &class_objects[1]},
+    {"standard", "Reminder", &class2, &class_objects[2]},
 };
 
 static const gs_exception_ref exceptions[1];
@@ -1127,40 +2784,43 @@ static const gs_attr attributes0[] = {
     {"by", &types[3], 24},
 };
 static const gs_exception_ref exceptions[1] = {
-    {"standard", "Missed", &exception0, &exception_objects[0], attributes0, 2, 68, 69, 64},
+    {"standard", "Missed", &exception0, &exception_objects[0], attributes0, 2, 141, 142, 64},
 };
 
 static const gs_const consts[] = {
     {"DAY", GS_DURATION, "86400000000000", 14, NULL},
     {"NEVER", GS_DURATION, "9223372036854775807", 19, NULL},
+    {"LEAST", GS_DURATION, "-9223372036854775808", 20, NULL},
 };
 
 static const gs_module module = {
     .name = "standard",
     .doc = "standard passes values of Go's library that Python's has a type for.",
     .methods = methods,
-    .methods_count = 37,
+    .methods_count = 44,
     .error = "Error",
+    .enums = enums,
+    .enums_count = 2,
     .consts = consts,
-    .consts_count = 2,
+    .consts_count = 3,
     .vars = vars,
     .properties = properties,
     .vars_count = 2,
     .exceptions = exceptions,
     .exceptions_count = 1,
-    .describe = 73,
-    .make_error = 74,
-    .use_value = 75,
-    .control = 76,
+    .describe = 146,
+    .make_error = 147,
+    .use_value = 148,
+    .control = 149,
     .number = 0,
     .classes = all_classes,
-    .classes_count = 1,
-    .next = 72,
+    .classes_count = 3,
+    .next = 145,
     .facts = gs_facts,
     .facts_base = 0,
     .core_id = gs_core_id,
     .core_file = "standard.core.so",
-    .fingerprint = "d7a46016dc50a9446d139196c9d1fd0e4ccc6b8830eaaaeb3e72e3a80433fb4f",
+    .fingerprint = "65c3a6f8b69d0989f384be64de4b635de1c7127406e9ab2d48995c0df651d512",
 };
 
 GS_EXPORT PyObject *PyInit_standard(void);
