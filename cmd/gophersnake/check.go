@@ -52,11 +52,14 @@ func plural(n int, one, many string) string {
 // counts says how much of everything a module has.
 func counts(m *ir.Module) string {
 	parts := []string{plural(len(m.Funcs), "function", "functions"), plural(len(m.Consts), "constant", "constants")}
+	if n := len(m.Classes) + len(m.Enums); n > 0 {
+		parts = append(parts, plural(n, "class", "classes"))
+	}
 	if n := len(m.Vars); n > 0 {
 		parts = append(parts, plural(n, "variable", "variables"))
 	}
 	if n := len(m.Errors); n > 0 {
-		parts = append(parts, plural(n, "error", "errors"))
+		parts = append(parts, plural(n, "exception class", "exception classes"))
 	}
 	return strings.Join(parts, ", ")
 }

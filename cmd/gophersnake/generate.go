@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"flag"
 	"fmt"
@@ -9,6 +10,26 @@ import (
 	"path/filepath"
 	"slices"
 )
+
+// free complains about what generated files would overwrite, or make a package with.
+func free(dir string, files map[string][]byte) error {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		old, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		if err == nil && !bytes.Contains(old[:min(len(old), 100)], []byte("gophersnake")) {
+			return fmt.Errorf("generate: %s is no generated file, and would be overwritten; choose another folder with -o", filepath.Join(dir, name))
+		}
+	}
+	others, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		return fmt.Errorf("generate: %w", err)
+	}
+	for _, file := range others {
+		if filepath.Base(file) != "main.go" {
+			return fmt.Errorf("generate: %s has Go files, which would be one package with the generated main.go; choose another folder with -o", dir)
+		}
+	}
+	return nil
+}
 
 func generateCommand() command {
 	var out string
@@ -32,6 +53,9 @@ build does not need them: it makes its own among the temporary files.`,
 				return err
 			}
 			files := l.Generated()
+			if err := free(t.path(out), files); err != nil {
+				return err
+			}
 			for _, name := range slices.Sorted(maps.Keys(files)) {
 				file := filepath.Join(t.path(out), filepath.FromSlash(name))
 				if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {

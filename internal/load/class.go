@@ -353,7 +353,7 @@ func (c *classBinder) method(fn *types.Func) *method {
 	if o == nil {
 		return nil
 	}
-	o.Params = slices.Insert(o.Params, 0, c.receiver())
+	withReceiver(o, c.receiver())
 	return &method{fn: fn, decl: d, overload: o}
 }
 
@@ -388,6 +388,17 @@ func (c *classBinder) methodDecl(fn *types.Func) (*decl, *ast.FuncDecl) {
 		}
 	}
 	return nil, nil
+}
+
+// withReceiver gives a method what it is called on. Another parameter called self has an underscore, as
+// those that are called as keywords.
+func withReceiver(o *ir.Overload, self *ir.Param) {
+	for _, p := range o.Params {
+		if p.Name == self.Name {
+			p.Name += "_"
+		}
+	}
+	o.Params = slices.Insert(o.Params, 0, self)
 }
 
 // add adds a method under a Python name.

@@ -264,10 +264,10 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Duration, ir.Library:
 		return ir.NewType(ir.Pointer, cmp.Or(spelled, "*"+elem.Go), nil, elem, 0, 0)
 	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue:
-		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types do", c.text(t)), c.hint("value"))
+		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types and to structs do", c.text(t)), c.hint("value"))
 		return nil
 	case ir.Any, ir.PyObject:
-		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types do", c.text(t)), c.hint("value"))
+		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types and to structs do", c.text(t)), c.hint("value"))
 		return nil
 	case ir.Timeout:
 	}
@@ -439,6 +439,13 @@ func (c *crosser) refuse(t types.Type, w where) {
 		switch {
 		case ok && isNamed(named, "math/big", "Int"):
 			instead = "*big.Int"
+		case ok && !named.Obj().Exported() && named.Obj().Pkg() == c.b.src.pkg:
+			c.complain(w, fmt.Sprintf("struct %s cannot cross into Python: it is not exported", text), "export it, or mark it //py:skip")
+			return
+		case ok && named.Obj().Exported() && named.Obj().Pkg() != c.b.src.pkg && named.TypeArgs().Len() == 0:
+			c.complain(w, fmt.Sprintf("struct %s cannot cross into Python: no module is made of its package", text),
+				fmt.Sprintf("add a module for the package %q, or mark it //py:skip", named.Obj().Pkg().Path()))
+			return
 		case ok:
 			instead, text = "value of a basic type", "struct "+text
 		}

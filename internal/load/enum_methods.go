@@ -50,7 +50,7 @@ func isStringer(name string, sig *types.Signature) bool {
 
 // addMethod adds a method to a class, with the receiver as its first parameter.
 func addMethod(e *ir.Enum, name string, self *ir.Type, o *ir.Overload) {
-	o.Params = slices.Insert(o.Params, 0, &ir.Param{Name: "self", Type: self, Passing: ir.Receiver})
+	withReceiver(o, &ir.Param{Name: "self", Type: self, Passing: ir.Receiver})
 	e.Methods = append(e.Methods, &ir.Func{
 		Name: name, Signature: textSignature([]*ir.Overload{o}), Doc: o.Doc, Overloads: []*ir.Overload{o}, Pos: o.Pos,
 	})

@@ -76,7 +76,7 @@ func (b *binder) refuseMethod(d *decl, sig *types.Signature) {
 		recv = p.Elem()
 	}
 	named, ok := types.Unalias(recv).(*types.Named)
-	if !ok || named.TypeParams().Len() > 0 || b.l.exceptionOf(named) != nil {
+	if !ok || named.TypeParams().Len() > 0 || b.l.exceptionOf(named) != nil || standardOf(named, false) != nil {
 		return
 	}
 	switch named.Underlying().(type) {
@@ -90,7 +90,7 @@ func (b *binder) refuseMethod(d *decl, sig *types.Signature) {
 			return
 		}
 	}
-	b.complain(b.l.place(d.pos), d.symbol, "a method cannot cross into Python", "make it a function, or mark it //py:skip")
+	b.complain(b.l.place(d.pos), d.symbol, "a method of a type that is neither a struct nor an enum cannot cross into Python", "make it a function, or mark it //py:skip")
 }
 
 // overload decides how one Go function is called, or returns nil after

@@ -26,6 +26,13 @@ func (b *binder) group(entries []*entry) []*ir.Func {
 		}
 	}
 	b.adoptedNames(values)
+	// The exceptions of the module itself: GoError where the package has an Error.
+	for _, name := range []string{"GoPanic", "GoError"} {
+		if d := values[name]; d != nil && (name == "GoPanic" || values["Error"] != nil) {
+			b.complain(b.l.place(d.pos), d.symbol, fmt.Sprintf("the name %s belongs to an exception of the module", name),
+				"give it another name with //py:name")
+		}
+	}
 	for _, e := range entries {
 		if first := values[e.decl.name]; first != nil {
 			b.collision(e.decl, first)

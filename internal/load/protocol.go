@@ -194,12 +194,25 @@ func (c *classBinder) encoded() bool {
 		if encode == nil || decode == nil || !isCodec(encode, 0, 1) || !isCodec(decode, 1, 0) {
 			continue
 		}
+		if !c.declares(encode.fn) || !c.declares(decode.fn) { // an embedded field's, which know nothing of the others
+			continue
+		}
 		get, set := *encode.overload, *decode.overload
 		c.add("__getstate__", &get)
 		c.add("__setstate__", &set)
 		return true
 	}
 	return false
+}
+
+// declares reports whether a method is the type's own, and not lent by what is embedded.
+func (c *classBinder) declares(fn *types.Func) bool {
+	t := fn.Signature().Recv().Type()
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Origin() == c.named.Origin()
 }
 
 // isCodec reports whether a method takes or gives bytes, and may fail.

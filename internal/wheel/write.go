@@ -1,6 +1,7 @@
 package wheel
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -75,6 +76,9 @@ func (p *Project) contents(b Build) (archive, error) {
 		}
 		a.files[f] = entry{source: name, executable: info.Mode()&0o100 != 0}
 	}
+	if len(files)+len(b.Files) == 0 {
+		return a, errors.New("there is nothing to make a wheel of: pyproject.toml has no [[tool.gophersnake.modules]] and no binaries, and there are no Python files")
+	}
 	return a, p.addBuilt(a, b.Files)
 }
 
@@ -104,7 +108,7 @@ func (p *Project) addBuilt(a archive, files []File) error {
 // folder that is a package, "" for a stub without a folder.
 func (a archive) typedMarker(stub File) string {
 	parts := strings.Split(stub.Path, "/")
-	if !strings.HasSuffix(stub.Path, ".pyi") || stub.Script || len(parts) < 2 {
+	if !strings.HasSuffix(stub.Path, ".pyi") || stub.Script || len(parts) < 2 || strings.HasSuffix(parts[0], "-stubs") {
 		return ""
 	}
 	for i := 1; i < len(parts); i++ {

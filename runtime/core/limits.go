@@ -10,18 +10,19 @@ import (
 	"unsafe"
 )
 
-// settings are the variables of the environment as it is when the core is opened, NULs at their
-// ends; nil: not set. Go itself sees the environment that the process began with.
-type settings struct{ gogc, gomemlimit, gomaxprocs *byte }
+// settings are the environment as it is when the core is opened: C's environ. Go itself sees that which the
+// process began with.
+type settings struct{ environ **byte }
 
 // apply heeds them, and, where nothing is said of memory, the limit of the cgroup.
 func (s *settings) apply() {
-	if text, news := changed("GOGC", s.gogc); news {
+	now := s.variables()
+	if text, news := changed("GOGC", now); news {
 		if percent, ok := parsePercent(text); ok {
 			debug.SetGCPercent(percent)
 		}
 	}
-	if text, news := changed("GOMAXPROCS", s.gomaxprocs); news {
+	if text, news := changed("GOMAXPROCS", now); news {
 		if n, err := strconv.Atoi(text); err == nil && n > 0 {
 			runtime.GOMAXPROCS(n)
 		}
@@ -29,7 +30,7 @@ func (s *settings) apply() {
 		// With one, a call that keeps the interpreter lock may have to wait for a goroutine.
 		runtime.GOMAXPROCS(2)
 	}
-	switch text, news := changed("GOMEMLIMIT", s.gomemlimit); {
+	switch text, news := changed("GOMEMLIMIT", now); {
 	case news:
 		if limit, ok := parseBytes(text); ok {
 			debug.SetMemoryLimit(limit)
@@ -39,20 +40,45 @@ func (s *settings) apply() {
 			debug.SetMemoryLimit(limit / 4 * 3) // the rest is Python's
 		}
 	}
+	adopt(now)
+}
+
+// variables returns the environment.
+func (s *settings) variables() map[string]string {
+	all := map[string]string{}
+	for at := s.environ; at != nil && *at != nil; at = (**byte)(unsafe.Add(unsafe.Pointer(at), unsafe.Sizeof(*at))) {
+		size := 0
+		for *(*byte)(unsafe.Add(unsafe.Pointer(*at), size)) != 0 {
+			size++
+		}
+		name, value, ok := strings.Cut(strings.Clone(unsafe.String(*at, size)), "=")
+		if _, twice := all[name]; ok && name != "" && !twice {
+			all[name] = value
+		}
+	}
+	return all
+}
+
+// adopt makes the environment that of Go, so that it has what a program of Python has set. Most processes
+// have set nothing.
+func adopt(now map[string]string) {
+	for _, variable := range syscall.Environ() {
+		name, _, _ := strings.Cut(variable, "=")
+		if _, ok := now[name]; !ok {
+			_ = syscall.Unsetenv(name) // a name that Go has is a name
+		}
+	}
+	for name, value := range now {
+		if seen, ok := syscall.Getenv(name); !ok || seen != value {
+			_ = syscall.Setenv(name, value) // so is one that C has
+		}
+	}
 }
 
 // changed returns the value of a variable and whether it is another than Go has seen.
-func changed(name string, value *byte) (text string, news bool) {
+func changed(name string, now map[string]string) (text string, news bool) {
 	seen, _ := syscall.Getenv(name)
-	if value == nil {
-		return "", seen != ""
-	}
-	size := 0
-	for *(*byte)(unsafe.Add(unsafe.Pointer(value), size)) != 0 {
-		size++
-	}
-	text = strings.Clone(unsafe.String(value, size))
-	return text, text != seen
+	return now[name], now[name] != seen
 }
 
 // parsePercent reads a value of GOGC; off is -1, and nothing is 100.

@@ -328,10 +328,28 @@ PyObject *gs_enter(PyObject *self, PyObject *ignored) {
     return Py_NewRef(self);
 }
 
+/* What is shown of a field that Python has no value for, though its struct must be shown:
+ * "<ValueError: …>", of the exception that is set. New reference; NULL with it still set. */
+static PyObject *why_not(void) {
+    if (!PyErr_ExceptionMatches(PyExc_ValueError) && !PyErr_ExceptionMatches(PyExc_OverflowError))
+        return NULL;
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    PyErr_NormalizeException(&type, &value, &traceback);
+    PyObject *name = gs_type_name(value), *message = name == NULL ? NULL : PyObject_Str(value);
+    PyObject *text = message == NULL ? NULL : PyUnicode_FromFormat("<%U: %U>", name, message);
+    if (name != NULL) Py_DecRef(name);
+    if (message != NULL) Py_DecRef(message);
+    Py_DecRef(type);
+    Py_DecRef(value);
+    if (traceback != NULL) Py_DecRef(traceback);
+    return text;
+}
+
 /* "x=1"; new reference. */
 static PyObject *field_repr(PyObject *self, const char *name) {
     PyObject *value = PyObject_GetAttrString(self, name);
-    PyObject *text = value == NULL ? NULL : PyObject_Repr(value);
+    PyObject *text = value == NULL ? why_not() : PyObject_Repr(value);
     PyObject *both = text == NULL ? NULL : PyUnicode_FromFormat("%s=%U", name, text);
     if (value != NULL) Py_DecRef(value);
     if (text != NULL) Py_DecRef(text);

@@ -353,13 +353,13 @@ typedef struct start {
     uint64_t constants_size;
     gs_way_back back;
     uint32_t *pressure;
-    const char *gogc, *gomemlimit, *gomaxprocs; /* of the environment; NULL: not set */
-    uint64_t track;                             /* to know which Python objects Go has */
-    gs_call_fn *crosscall;                      /* out */
-    void *dispatch;                             /* out */
-    void *const *const *table;                  /* out */
-    char fingerprint[FINGERPRINT_MAX];          /* out, ended by NUL */
-    char version[24];                           /* out: of Go */
+    char **environ;
+    uint64_t track;                    /* to know which Python objects Go has */
+    gs_call_fn *crosscall;             /* out */
+    void *dispatch;                    /* out */
+    void *const *const *table;         /* out */
+    char fingerprint[FINGERPRINT_MAX]; /* out, ended by NUL */
+    char version[24];                  /* out: of Go */
 } start;
 
 static gs_instances *opened_instances;
@@ -388,9 +388,7 @@ static int start_core(opened *o) {
                .back = {gs_back_call, gs_back_call_held, gs_back_free, gs_back_drop, gs_back_lose,
                         gs_signals_mend, gs_back_wake},
                .pressure = &o->core.instances->pressure,
-               .gogc = getenv("GOGC"),
-               .gomemlimit = getenv("GOMEMLIMIT"),
-               .gomaxprocs = getenv("GOMAXPROCS"),
+               .environ = environ,
                .track = (uint64_t)gs_leaks_wanted()};
     o->core.dropped = gs_own_dropped();
     go_start(&s);

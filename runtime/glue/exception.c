@@ -317,14 +317,14 @@ static PyObject *value_of(PyObject *o, const gs_attr *attr, const void *from) {
     return gs_out(attr->type, from);
 }
 
-static int set_attrs(PyObject *o, const gs_exception_ref *e, const char *words) {
+/* What Python has no value for is no attribute. */
+static void set_attrs(PyObject *o, const gs_exception_ref *e, const char *words) {
     for (uint32_t i = 0; i < e->attrs_count; i++) {
         PyObject *value = value_of(o, &e->attrs[i], words + e->attrs[i].at);
-        int status = value == NULL ? -1 : PyObject_SetAttrString(o, e->attrs[i].name, value);
+        if (value == NULL) PyErr_Clear();
+        if (PyObject_SetAttrString(o, e->attrs[i].name, value) < 0) PyErr_Clear();
         if (value != NULL) Py_DecRef(value);
-        if (status < 0) return -1;
     }
-    return 0;
 }
 
 /* Reads the fields of an error into the attributes of its exception, which matters more than

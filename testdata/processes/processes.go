@@ -14,6 +14,12 @@ import (
 	"time"
 )
 
+// Getenv returns a variable of the environment, or an empty string.
+func Getenv(name string) string { return os.Getenv(name) }
+
+// Local returns what Go calls its own time zone now.
+func Local() string { return time.Unix(0, 0).Format("MST") }
+
 // Goroutines starts n goroutines and returns the sum of what they send.
 func Goroutines(n int) (sum int) {
 	results := make(chan int)

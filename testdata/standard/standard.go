@@ -213,6 +213,34 @@ type Stamp struct {
 	Note string
 }
 
+// A Machine embeds what can be written alone; a copy has the port as well.
+type Machine struct {
+	netip.Addr
+	Port int
+}
+
+// A BadNet is an error with a field that Python has no value for: a network with host bits.
+type BadNet struct {
+	At  time.Time
+	Net netip.Prefix
+	N   int
+}
+
+// Error says so.
+func (*BadNet) Error() string { return "bad net" }
+
+// Route fails, or returns an event with such a field.
+func Route(fail bool) (*Event, error) {
+	bad := netip.MustParsePrefix("10.0.0.1/8")
+	if fail {
+		return nil, &BadNet{time.Unix(5, 0), bad, 7}
+	}
+	return &Event{Net: bad, Lasts: time.Second}, nil
+}
+
+// Tag has a parameter that Python calls otherwise.
+func (m Machine) Tag(self string) string { return m.String() + self }
+
 // A Moment is another name of a type.
 type Moment = time.Time
 

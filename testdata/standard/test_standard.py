@@ -412,6 +412,25 @@ def test_what_go_refuses_where_nobody_hears_it() -> None:
     assert "missing ']' in host" in lost[0]
 
 
+def test_what_has_no_value_hides_nothing_else() -> None:
+    with pytest.raises(standard.BadNet) as raised:
+        standard.route(fail=True)
+    assert (raised.value.at, raised.value.n) == (datetime(1970, 1, 1, 0, 0, 5, tzinfo=UTC), 7)
+    assert not hasattr(raised.value, "net")
+    e = standard.route(fail=False)
+    with pytest.raises(ValueError, match="has host bits set"):
+        _ = e.net
+    assert "lasts=datetime.timedelta(seconds=1)" in repr(e)
+    assert "net=<ValueError: 10.0.0.1/8 has host bits set>" in repr(e)
+
+
+def test_copies_of_structs_that_embed() -> None:
+    host = standard.Machine(addr=ipaddress.ip_address("1.2.3.4"), port=80)
+    for each in (copy.copy(host), copy.deepcopy(host), pickle.loads(pickle.dumps(host))):
+        assert (each.addr, each.port) == (host.addr, 80)
+    assert host.tag("!") == host.tag(self_="!") == "1.2.3.4!"
+
+
 def test_structs_that_embed_a_time() -> None:
     s = standard.Stamp(time=NOON, note="x")
     assert (s.time, s.year(), s.note) == (NOON, 2026, "x")

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import textwrap
 from collections.abc import Callable
 
 import pytest
@@ -208,6 +209,29 @@ print(len(seen) == 100)
 """)
         == "True\n"
     )
+
+
+def test_go_sees_the_environment_of_the_first_call(script: Script, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GS_GONE", "gone")
+    monkeypatch.setenv("GS_KEPT", "kept")
+    out = script(
+        textwrap.dedent("""
+            import os
+            os.environ["GS_SET"] = "set = here"
+            os.environ["TZ"] = "Asia/Tokyo"
+            del os.environ["GS_GONE"]
+            from features import processes
+            seen = [processes.getenv(name) for name in ("GS_SET", "GS_GONE", "GS_KEPT")]
+            print(seen, processes.local())
+            os.environ["GS_SET"] = "too late"
+            print(processes.getenv("GS_SET"), flush=True)
+            if (child := os.fork()) == 0:
+                print(processes.getenv("GS_SET"), flush=True)
+                os._exit(0)
+            os.waitpid(child, 0)
+        """)
+    )
+    assert out == "['set = here', '', 'kept'] JST\nset = here\ntoo late\n"
 
 
 def test_interrupt(script: Script) -> None:

@@ -56,7 +56,7 @@ func (s *Skipped) Method() int { return s.n }
 type Celsius float64
 
 // Kelvin is a method.
-func (c Celsius) Kelvin() float64 { return float64(c) + 273.15 } // want `Celsius.Kelvin: a method cannot cross into Python\nhint: make it a function, or mark it //py:skip`
+func (c Celsius) Kelvin() float64 { return float64(c) + 273.15 } // want `Celsius.Kelvin: a method of a type that is neither a struct nor an enum cannot cross into Python\nhint: make it a function, or mark it //py:skip`
 
 // Reader is an interface with a method that cannot cross.
 type Reader interface {
@@ -115,7 +115,7 @@ func (c Callback) Error() string { return "" }
 func Keys(m map[*int]string) {} // want `Keys: \*int cannot be a key of a dict`
 
 // Double is a pointer to a pointer.
-func Double(p **int) {} // want `Double: \*\*int cannot cross into Python: only pointers to basic types do`
+func Double(p **int) {} // want `Double: \*\*int cannot cross into Python: only pointers to basic types and to structs do`
 
 // Slice is a pointer to a slice.
 func Slice(p *[]int) {} // want `Slice: \*\[\]int cannot cross`
@@ -150,7 +150,7 @@ type Handlers map[string]func(n int, c *[]int) // want `Handlers: \*\[\]int cann
 type Handler func(string) error
 
 // Serve is a method.
-func (h Handler) Serve() {} // want `Handler.Serve: a method cannot cross`
+func (h Handler) Serve() {} // want `Handler.Serve: a method of a type that is neither`
 
 // Current is fine, too.
 var Current Handler

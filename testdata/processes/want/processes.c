@@ -4,29 +4,29 @@
 
 static const gs_type types[7];
 static const gs_result takes0[] = {
-    {&types[0], 0},
+    {&types[1], 0},
 };
 static const gs_signature signature0 = {gs_back_run, 1, 0, GS_RETURNS_ERROR, 24, takes0, NULL, NULL, NULL, NULL};
 static const gs_result takes1[] = {
-    {&types[0], 0},
+    {&types[1], 0},
 };
 static const gs_result returns1[] = {
-    {&types[0], 0},
+    {&types[1], 0},
 };
 static const gs_signature signature1 = {gs_back_run, 1, 1, GS_RETURNS_ERROR, 24, takes1, returns1, NULL, NULL, NULL};
 static const gs_type types[] = {
+    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
     {GS_INT64, 8, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
     {GS_FLOAT64, 8, NULL, NULL, 0, 0, 0, "float", 0, NULL, NULL, NULL},
-    {GS_STRING, 16, NULL, NULL, 0, 0, 0, "str", 0, NULL, NULL, NULL},
     {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature0, &gs_callable_converter},
-    {GS_SLICE, 24, NULL, &types[2], 0, 0, 0, "an iterable of str", 0, NULL, NULL, NULL},
+    {GS_SLICE, 24, NULL, &types[0], 0, 0, 0, "an iterable of str", 0, NULL, NULL, NULL},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Counter or None", 0, NULL, NULL, &gs_object_converter},
     {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1, &gs_callable_converter},
 };
 
 static PyObject *defaults0_0[1];
 static const gs_param params0_0[] = {
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"name", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results0_0[] = {
     {&types[0], 0},
@@ -35,162 +35,182 @@ static const gs_overload overloads0[] = {
     {0, 0, 1, 1, 1, 64, params0_0, results0_0, defaults0_0},
 };
 
-static PyObject *defaults1_0[1];
-static const gs_param params1_0[] = {
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-};
 static const gs_result results1_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads1[] = {
-    {1, 0, 1, 1, 1, 64, params1_0, results1_0, defaults1_0},
+    {1, 0, 0, 0, 1, 64, NULL, results1_0, NULL},
 };
 
 static PyObject *defaults2_0[1];
 static const gs_param params2_0[] = {
-    {"megabytes", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results2_0[] = {
-    {&types[0], 0},
+    {&types[1], 0},
 };
 static const gs_overload overloads2[] = {
     {2, 0, 1, 1, 1, 64, params2_0, results2_0, defaults2_0},
 };
 
+static PyObject *defaults3_0[1];
+static const gs_param params3_0[] = {
+    {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
 static const gs_result results3_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads3[] = {
-    {3, 0, 0, 0, 1, 64, NULL, results3_0, NULL},
+    {3, 0, 1, 1, 1, 64, params3_0, results3_0, defaults3_0},
 };
 
+static PyObject *defaults4_0[1];
+static const gs_param params4_0[] = {
+    {"megabytes", &types[1], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
 static const gs_result results4_0[] = {
     {&types[1], 0},
 };
 static const gs_overload overloads4[] = {
-    {4, 0, 0, 0, 1, 64, NULL, results4_0, NULL},
+    {4, 0, 1, 1, 1, 64, params4_0, results4_0, defaults4_0},
 };
 
-static const gs_overload overloads5[] = {
-    {5, 0, 0, 0, 0, 64, NULL, NULL, NULL},
-};
-
-static const gs_overload overloads6[] = {
-    {6, 0, 0, 0, 0, 64, NULL, NULL, NULL},
-};
-
-static const gs_result results7_0[] = {
-    {&types[0], 0},
-};
-static const gs_overload overloads7[] = {
-    {7, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results7_0, NULL},
-};
-
-static const gs_result results8_0[] = {
+static const gs_result results5_0[] = {
     {&types[2], 0},
 };
-static const gs_overload overloads8[] = {
-    {8, 0, 0, 0, 1, 64, NULL, results8_0, NULL},
+static const gs_overload overloads5[] = {
+    {5, 0, 0, 0, 1, 64, NULL, results5_0, NULL},
 };
 
-static PyObject *defaults9_0[1];
-static const gs_param params9_0[] = {
-    {"text", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+static const gs_result results6_0[] = {
+    {&types[2], 0},
+};
+static const gs_overload overloads6[] = {
+    {6, 0, 0, 0, 1, 64, NULL, results6_0, NULL},
+};
+
+static const gs_overload overloads7[] = {
+    {7, 0, 0, 0, 0, 64, NULL, NULL, NULL},
+};
+
+static const gs_overload overloads8[] = {
+    {8, 0, 0, 0, 0, 64, NULL, NULL, NULL},
+};
+
+static const gs_result results9_0[] = {
+    {&types[1], 0},
 };
 static const gs_overload overloads9[] = {
-    {9, 0, 1, 1, 0, 64, params9_0, NULL, defaults9_0},
+    {9, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results9_0, NULL},
 };
 
+static const gs_result results10_0[] = {
+    {&types[0], 0},
+};
 static const gs_overload overloads10[] = {
-    {10, GS_HOLD_GIL, 0, 0, 0, 64, NULL, NULL, NULL},
+    {10, 0, 0, 0, 1, 64, NULL, results10_0, NULL},
 };
 
-static PyObject *defaults11_0[2];
+static PyObject *defaults11_0[1];
 static const gs_param params11_0[] = {
-    {"f", &types[3], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"n", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
+    {"text", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_overload overloads11[] = {
-    {11, 0, 2, 2, 0, 64, params11_0, NULL, defaults11_0},
+    {11, 0, 1, 1, 0, 64, params11_0, NULL, defaults11_0},
 };
 
-static PyObject *defaults12_0[2];
-static const gs_param params12_0[] = {
-    {"label", &types[2], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-    {"words", &types[4], GS_REST, 16, NULL},
-};
-static const gs_result results12_0[] = {
-    {&types[5], 0},
-};
 static const gs_overload overloads12[] = {
-    {12, GS_HOLD_GIL, 1, 2, 1, 64, params12_0, results12_0, defaults12_0},
+    {12, GS_HOLD_GIL, 0, 0, 0, 64, NULL, NULL, NULL},
 };
 
 static PyObject *defaults13_0[2];
 static const gs_param params13_0[] = {
-    {"self", &types[5], GS_SELF, 0, NULL},
-    {"by", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
-};
-static const gs_result results13_0[] = {
-    {&types[0], 0},
+    {"f", &types[3], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"n", &types[1], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
 static const gs_overload overloads13[] = {
-    {13, 0, 2, 2, 1, 64, params13_0, results13_0, defaults13_0},
+    {13, 0, 2, 2, 0, 64, params13_0, NULL, defaults13_0},
 };
 
-static PyObject *defaults14_0[1];
+static PyObject *defaults14_0[2];
 static const gs_param params14_0[] = {
-    {"self", &types[5], GS_SELF, 0, NULL},
+    {"label", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"words", &types[4], GS_REST, 16, NULL},
 };
 static const gs_result results14_0[] = {
-    {&types[0], 0},
+    {&types[5], 0},
 };
 static const gs_overload overloads14[] = {
-    {14, 0, 1, 1, 1, 64, params14_0, results14_0, defaults14_0},
+    {14, GS_HOLD_GIL, 1, 2, 1, 64, params14_0, results14_0, defaults14_0},
 };
 
 static PyObject *defaults15_0[2];
 static const gs_param params15_0[] = {
     {"self", &types[5], GS_SELF, 0, NULL},
-    {"f", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"by", &types[1], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results15_0[] = {
-    {&types[0], 0},
+    {&types[1], 0},
 };
 static const gs_overload overloads15[] = {
     {15, 0, 2, 2, 1, 64, params15_0, results15_0, defaults15_0},
 };
 
-static PyObject *refusals[16];
+static PyObject *defaults16_0[1];
+static const gs_param params16_0[] = {
+    {"self", &types[5], GS_SELF, 0, NULL},
+};
+static const gs_result results16_0[] = {
+    {&types[1], 0},
+};
+static const gs_overload overloads16[] = {
+    {16, 0, 1, 1, 1, 64, params16_0, results16_0, defaults16_0},
+};
+
+static PyObject *defaults17_0[2];
+static const gs_param params17_0[] = {
+    {"self", &types[5], GS_SELF, 0, NULL},
+    {"f", &types[6], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results17_0[] = {
+    {&types[1], 0},
+};
+static const gs_overload overloads17[] = {
+    {17, 0, 2, 2, 1, 64, params17_0, results17_0, defaults17_0},
+};
+
+static PyObject *refusals[18];
 static const gs_func funcs[] = {
-    {"goroutines", 1, overloads0, NULL, &refusals[0]},
-    {"timers", 1, overloads1, NULL, &refusals[1]},
-    {"allocate", 1, overloads2, NULL, &refusals[2]},
-    {"collect", 1, overloads3, NULL, &refusals[3]},
-    {"worst_pause", 1, overloads4, NULL, &refusals[4]},
-    {"spin", 1, overloads5, NULL, &refusals[5]},
-    {"stop_spinning", 1, overloads6, NULL, &refusals[6]},
-    {"fault", 1, overloads7, NULL, &refusals[7]},
-    {"fault_elsewhere", 1, overloads8, NULL, &refusals[8]},
-    {"print", 1, overloads9, NULL, &refusals[9]},
-    {"break_", 1, overloads10, NULL, &refusals[10]},
-    {"hammer", 1, overloads11, NULL, &refusals[11]},
-    {"Counter", 1, overloads12, NULL, &refusals[12]},
-    {"Counter.up", 1, overloads13, NULL, &refusals[13]},
-    {"Counter.total", 1, overloads14, NULL, &refusals[14]},
-    {"Counter.with_", 1, overloads15, NULL, &refusals[15]},
+    {"getenv", 1, overloads0, NULL, &refusals[0]},
+    {"local", 1, overloads1, NULL, &refusals[1]},
+    {"goroutines", 1, overloads2, NULL, &refusals[2]},
+    {"timers", 1, overloads3, NULL, &refusals[3]},
+    {"allocate", 1, overloads4, NULL, &refusals[4]},
+    {"collect", 1, overloads5, NULL, &refusals[5]},
+    {"worst_pause", 1, overloads6, NULL, &refusals[6]},
+    {"spin", 1, overloads7, NULL, &refusals[7]},
+    {"stop_spinning", 1, overloads8, NULL, &refusals[8]},
+    {"fault", 1, overloads9, NULL, &refusals[9]},
+    {"fault_elsewhere", 1, overloads10, NULL, &refusals[10]},
+    {"print", 1, overloads11, NULL, &refusals[11]},
+    {"break_", 1, overloads12, NULL, &refusals[12]},
+    {"hammer", 1, overloads13, NULL, &refusals[13]},
+    {"Counter", 1, overloads14, NULL, &refusals[14]},
+    {"Counter.up", 1, overloads15, NULL, &refusals[15]},
+    {"Counter.total", 1, overloads16, NULL, &refusals[16]},
+    {"Counter.with_", 1, overloads17, NULL, &refusals[17]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Goroutines */
+    if (kwnames == NULL && nargs == 1) { /* Getenv */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+        if (gs_fast_string(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 0, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[0], args, nargs, kwnames);
@@ -199,13 +219,13 @@ static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call1(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Timers */
+    if (kwnames == NULL && nargs == 0) { /* Local */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
+        {
             if (!gs_fast_cross(&fast, 1, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[1], args, nargs, kwnames);
@@ -214,7 +234,7 @@ static PyObject *call1(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call2(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Allocate */
+    if (kwnames == NULL && nargs == 1) { /* Goroutines */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
@@ -229,13 +249,13 @@ static PyObject *call2(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call3(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 0) { /* Collect */
+    if (kwnames == NULL && nargs == 1) { /* Timers */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        {
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 3, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyFloat_FromDouble(*(double *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[3], args, nargs, kwnames);
@@ -244,13 +264,13 @@ static PyObject *call3(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call4(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 0) { /* WorstPause */
+    if (kwnames == NULL && nargs == 1) { /* Allocate */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        {
+        if (gs_fast_int64(args[0], &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 4, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyFloat_FromDouble(*(double *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[4], args, nargs, kwnames);
@@ -259,13 +279,13 @@ static PyObject *call4(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call5(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 0) { /* Spin */
+    if (kwnames == NULL && nargs == 0) { /* Collect */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         {
             if (!gs_fast_cross(&fast, 5, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
+            return gs_fast_done(&fast, PyFloat_FromDouble(*(double *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[5], args, nargs, kwnames);
@@ -274,13 +294,13 @@ static PyObject *call5(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call6(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 0) { /* StopSpinning */
+    if (kwnames == NULL && nargs == 0) { /* WorstPause */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         {
             if (!gs_fast_cross(&fast, 6, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
+            return gs_fast_done(&fast, PyFloat_FromDouble(*(double *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[6], args, nargs, kwnames);
@@ -289,13 +309,13 @@ static PyObject *call6(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call7(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 0) { /* Fault */
+    if (kwnames == NULL && nargs == 0) { /* Spin */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         {
-            if (!gs_fast_cross(&fast, 7, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+            if (!gs_fast_cross(&fast, 7, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
         }
     }
     return gs_invoke(&funcs[7], args, nargs, kwnames);
@@ -304,13 +324,13 @@ static PyObject *call7(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call8(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 0) { /* FaultElsewhere */
+    if (kwnames == NULL && nargs == 0) { /* StopSpinning */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         {
             if (!gs_fast_cross(&fast, 8, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
         }
     }
     return gs_invoke(&funcs[8], args, nargs, kwnames);
@@ -319,13 +339,13 @@ static PyObject *call8(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call9(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 1) { /* Print */
+    if (kwnames == NULL && nargs == 0) { /* Fault */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_string(args[0], &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 9, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
+        {
+            if (!gs_fast_cross(&fast, 9, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[9], args, nargs, kwnames);
@@ -334,13 +354,13 @@ static PyObject *call9(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call10(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    if (kwnames == NULL && nargs == 0) { /* Break */
+    if (kwnames == NULL && nargs == 0) { /* FaultElsewhere */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         {
-            if (!gs_fast_cross(&fast, 10, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, Py_NewRef(Py_None));
+            if (!gs_fast_cross(&fast, 10, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
     return gs_invoke(&funcs[10], args, nargs, kwnames);
@@ -349,16 +369,46 @@ static PyObject *call10(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call11(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Print */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_string(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 11, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
+        }
+    }
     return gs_invoke(&funcs[11], args, nargs, kwnames);
 }
 
 static PyObject *call12(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
+    if (kwnames == NULL && nargs == 0) { /* Break */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        {
+            if (!gs_fast_cross(&fast, 12, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, Py_NewRef(Py_None));
+        }
+    }
     return gs_invoke(&funcs[12], args, nargs, kwnames);
 }
 
 static PyObject *call13(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[13], args, nargs, kwnames);
+}
+
+static PyObject *call14(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[14], args, nargs, kwnames);
+}
+
+static PyObject *call15(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 1) { /* Counter.Up */
         gs_fast fast;
@@ -366,90 +416,100 @@ static PyObject *call13(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0]) &&
             gs_fast_int64(args[0], &fast.frame.words[2])) {
-            if (!gs_fast_cross(&fast, 13, 0, 0, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 15, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[13], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[15], self, args, nargs, kwnames);
 }
 
-static PyObject *call14(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call16(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Counter.Total */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 14, 0, 0, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 16, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[14], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[16], self, args, nargs, kwnames);
 }
 
-static PyObject *call15(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call17(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    return gs_invoke_method(&funcs[15], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[17], self, args, nargs, kwnames);
 }
 
 static PyMethodDef methods[] = {
-    GS_METHOD("goroutines", call0,
+    GS_METHOD("getenv", call0,
+              "getenv(name)\n"
+              "--\n"
+              "\n"
+              "getenv returns a variable of the environment, or an empty string."),
+    GS_METHOD("local", call1,
+              "local()\n"
+              "--\n"
+              "\n"
+              "local returns what Go calls its own time zone now."),
+    GS_METHOD("goroutines", call2,
               "goroutines(n)\n"
               "--\n"
               "\n"
               "goroutines starts n goroutines and returns the sum of what they send."),
-    GS_METHOD("timers", call1,
+    GS_METHOD("timers", call3,
               "timers(n)\n"
               "--\n"
               "\n"
               "timers waits for n timers of a millisecond and returns how many went off."),
-    GS_METHOD("allocate", call2,
+    GS_METHOD("allocate", call4,
               "allocate(megabytes)\n"
               "--\n"
               "\n"
               "allocate makes that many megabytes, of which it keeps a tenth, and returns what it reads there."),
-    GS_METHOD("collect", call3,
+    GS_METHOD("collect", call5,
               "collect()\n"
               "--\n"
               "\n"
               "collect runs Go's collector and returns how long it took, seconds."),
-    GS_METHOD("worst_pause", call4,
+    GS_METHOD("worst_pause", call6,
               "worst_pause()\n"
               "--\n"
               "\n"
               "worst_pause returns an upper bound of the longest time that a collection has stopped all\n"
               "goroutines for, from the order to stop on, seconds."),
-    GS_METHOD("spin", call5,
+    GS_METHOD("spin", call7,
               "spin()\n"
               "--\n"
               "\n"
               "spin starts a goroutine that runs a loop without any call in it, until StopSpinning."),
-    GS_METHOD("stop_spinning", call6,
+    GS_METHOD("stop_spinning", call8,
               "stop_spinning()\n"
               "--\n"
               "\n"
               "stop_spinning ends all loops that Spin has started."),
-    GS_METHOD("fault", call7,
+    GS_METHOD("fault", call9,
               "fault()\n"
               "--\n"
               "\n"
               "fault reads through a nil pointer, which is a panic."),
-    GS_METHOD("fault_elsewhere", call8,
+    GS_METHOD("fault_elsewhere", call10,
               "fault_elsewhere()\n"
               "--\n"
               "\n"
               "fault_elsewhere has a goroutine do so, and recovers."),
-    GS_METHOD("print", call9,
+    GS_METHOD("print", call11,
               "print(text)\n"
               "--\n"
               "\n"
               "print writes to Go's standard output."),
-    GS_METHOD("break_", call10,
+    GS_METHOD("break_", call12,
               "break_()\n"
               "--\n"
               "\n"
               "break_ fails."),
-    GS_METHOD("hammer", call11,
+    GS_METHOD("hammer", call13,
               "hammer(f, n)\n"
               "--\n"
               "\n"
@@ -458,21 +518,21 @@ static PyMethodDef methods[] = {
 };
 
 static const gs_view views[] = {
-    {&types[4], NULL, 21, GS_READ_IN_PLACE},
+    {&types[4], NULL, 23, GS_READ_IN_PLACE},
 };
 
 static PyMethodDef methods0[] = {
-    GS_METHOD("up", call13,
+    GS_METHOD("up", call15,
               "up($self, by)\n"
               "--\n"
               "\n"
               "up adds by."),
-    GS_METHOD("total", call14,
+    GS_METHOD("total", call16,
               "total($self)\n"
               "--\n"
               "\n"
               "total returns the sum of what was added."),
-    GS_METHOD("with_", call15,
+    GS_METHOD("with_", call17,
               "with_($self, f)\n"
               "--\n"
               "\n"
@@ -480,8 +540,8 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"label", "Counter", &types[2], 0, 0, 16, 17, 64, NULL},
-    {"words", "Counter", &types[4], 16, 0, 18, 19, 64, &views[0]},
+    {"label", "Counter", &types[0], 0, 0, 18, 19, 64, NULL},
+    {"words", "Counter", &types[4], 16, 0, 20, 21, 64, &views[0]},
 };
 static PyGetSetDef properties0[] = {
     {"label", gs_field_get, gs_field_set,
@@ -504,8 +564,8 @@ static const gs_class class0 = {
     .properties = properties0,
     .fields = fields0,
     .repr = repr0,
-    .make = call12,
-    .make_func = &funcs[12],
+    .make = call14,
+    .make_func = &funcs[14],
     .new = new0,
 };
 static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -525,7 +585,7 @@ static const gs_exception exception0 = {
 };
 static PyObject *exception_objects[1];
 static const gs_exception_ref exceptions[1] = {
-    {"processes", "ErrBroken", &exception0, &exception_objects[0], NULL, 0, 20, 0, 64},
+    {"processes", "ErrBroken", &exception0, &exception_objects[0], NULL, 0, 22, 0, 64},
 };
 
 static const gs_module module = {
@@ -533,16 +593,16 @@ static const gs_module module = {
     .doc = "processes does what needs more of Go's runtime than a plain call: goroutines, timers,\n"
               "the collector, signals.",
     .methods = methods,
-    .methods_count = 12,
+    .methods_count = 14,
     .error = "Error",
     .consts = NULL,
     .consts_count = 0,
     .exceptions = exceptions,
     .exceptions_count = 1,
-    .describe = 22,
-    .make_error = 23,
-    .use_value = 24,
-    .control = 25,
+    .describe = 24,
+    .make_error = 25,
+    .use_value = 26,
+    .control = 27,
     .number = 0,
     .classes = all_classes,
     .classes_count = 1,
@@ -550,7 +610,7 @@ static const gs_module module = {
     .facts_base = 0,
     .core_id = gs_core_id,
     .core_file = "processes.core.so",
-    .fingerprint = "1b5e60020f12d9aa5541a65b3615621c36de50c6dbe062dbc97fbf04fcdd0029",
+    .fingerprint = "a363531f2691f415945726403007fad42a8ed87c1d4612522de1bbdfd82844d1",
 };
 
 GS_EXPORT PyObject *PyInit_processes(void);

@@ -17,8 +17,10 @@ __all__ = [
     "collect",
     "fault",
     "fault_elsewhere",
+    "getenv",
     "goroutines",
     "hammer",
+    "local",
     "print",
     "spin",
     "stop_spinning",
@@ -64,6 +66,12 @@ class Counter:
         """with_ calls f while the counter's lock is held."""
 
     __match_args__ = ("label", "words")
+
+def getenv(name: str) -> str:
+    """getenv returns a variable of the environment, or an empty string."""
+
+def local() -> str:
+    """local returns what Go calls its own time zone now."""
 
 def goroutines(n: int) -> int:
     """goroutines starts n goroutines and returns the sum of what they send."""

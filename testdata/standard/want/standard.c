@@ -16,9 +16,9 @@ static const gs_const members0[] = {
     {"NOVEMBER", GS_INT64, "11", 2, NULL},
     {"DECEMBER", GS_INT64, "12", 2, NULL},
 };
-static gs_entry call101;
+static gs_entry call136;
 static PyMethodDef enum_methods0[] = {
-    GS_METHOD("__str__", call101,
+    GS_METHOD("__str__", call136,
               "__str__($self)\n"
               "--\n"
               "\n"),
@@ -33,9 +33,9 @@ static const gs_const members1[] = {
     {"FRIDAY", GS_INT64, "5", 1, NULL},
     {"SATURDAY", GS_INT64, "6", 1, NULL},
 };
-static gs_entry call102;
+static gs_entry call137;
 static PyMethodDef enum_methods1[] = {
-    GS_METHOD("__str__", call102,
+    GS_METHOD("__str__", call137,
               "__str__($self)\n"
               "--\n"
               "\n"),
@@ -49,7 +49,7 @@ static const gs_enum enums[] = {
      "A Weekday specifies a day of the week (Sunday = 0, ...)."},
 };
 
-static const gs_type types[40];
+static const gs_type types[44];
 static const gs_result returns0[] = {
     {&types[0], 0},
 };
@@ -101,21 +101,25 @@ static const gs_type types[] = {
     {GS_MAP, 24, &types[20], &types[21], 0, 24, 48, "a mapping of UUID to an iterable of UUID", 0, NULL, NULL, NULL},
     {GS_ITER, 16, NULL, &types[0], 0, 0, 0, "an iterable of an aware datetime", 0, NULL, &signature0, &gs_iterator_converter},
     {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature1, &gs_callable_converter},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Event or None", 0, NULL, NULL, &gs_object_converter},
     {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Stamp", 1, NULL, NULL, &gs_object_converter},
     {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature2, &gs_callable_converter},
     {GS_CALLABLE, 24, NULL, NULL, 0, 0, 0, "a callable", 0, NULL, &signature3, &gs_callable_converter},
     {GS_ITER, 16, NULL, &types[18], 0, 0, 0, "an iterable of str or None", 1, NULL, &signature4, &gs_iterator_converter},
     {GS_SLICE, 24, NULL, &types[9], 0, 0, 0, "an iterable of str", 0, NULL, NULL, NULL},
     {GS_MAP, 24, &types[9], &types[3], 0, 16, 24, "a mapping of str to timedelta", 0, NULL, NULL, NULL},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Event or None", 0, NULL, NULL, &gs_object_converter},
     {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Event", 0, NULL, NULL, &gs_object_converter},
     {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Stamp or None", 1, NULL, NULL, &gs_object_converter},
     {GS_BYTES, 24, NULL, NULL, 0, 0, 0, "a bytes-like object", 0, NULL, NULL, NULL},
     {GS_ENUM, 8, NULL, &types[8], 0, 0, 0, "Month", 0, NULL, NULL, &gs_enum_converter},
     {GS_ENUM, 8, NULL, &types[8], 0, 0, 0, "Weekday", 1, NULL, NULL, &gs_enum_converter},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Machine or None", 2, NULL, NULL, &gs_object_converter},
+    {GS_UINT8, 1, NULL, NULL, 0, 0, 0, "int", 0, NULL, NULL, NULL},
+    {GS_ARRAY, 16, NULL, &types[38], 16, 0, 0, "an iterable of length 16 of int", 0, NULL, NULL, NULL},
+    {GS_ARRAY, 4, NULL, &types[38], 4, 0, 0, "an iterable of length 4 of int", 0, NULL, NULL, NULL},
     {GS_POINTER, 8, NULL, &types[12], 0, 0, 0, "IPv4Address, IPv6Address or None", 0, NULL, NULL, NULL},
-    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Reminder or None", 2, NULL, NULL, &gs_object_converter},
-    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Reminder", 2, NULL, NULL, &gs_object_converter},
+    {GS_HANDLE, 16, NULL, NULL, 0, 0, 0, "Reminder or None", 3, NULL, NULL, &gs_object_converter},
+    {GS_STRUCT, 16, NULL, NULL, 0, 0, 0, "Reminder", 3, NULL, NULL, &gs_object_converter},
 };
 
 static PyObject *defaults0_0[1];
@@ -554,32 +558,36 @@ static const gs_overload overloads35[] = {
 
 static PyObject *defaults36_0[1];
 static const gs_param params36_0[] = {
-    {"s", &types[25], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+    {"fail", &types[17], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_result results36_0[] = {
-    {&types[0], 0},
+    {&types[25], 0},
 };
 static const gs_overload overloads36[] = {
-    {40, GS_HOLD_GIL, 1, 1, 1, 64, params36_0, results36_0, defaults36_0},
+    {40, 0, 1, 1, 1, 64, params36_0, results36_0, defaults36_0},
 };
 
-static PyObject *defaults37_0[2];
+static PyObject *defaults37_0[1];
 static const gs_param params37_0[] = {
+    {"s", &types[26], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results37_0[] = {
+    {&types[0], 0},
+};
+static const gs_overload overloads37[] = {
+    {41, GS_HOLD_GIL, 1, 1, 1, 64, params37_0, results37_0, defaults37_0},
+};
+
+static PyObject *defaults38_0[2];
+static const gs_param params38_0[] = {
     {"t", &types[0], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
     {"u", &types[0], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
 };
-static const gs_result results37_0[] = {
+static const gs_result results38_0[] = {
     {&types[17], 0},
 };
-static const gs_overload overloads37[] = {
-    {41, GS_HOLD_GIL, 2, 2, 1, 64, params37_0, results37_0, defaults37_0},
-};
-
-static const gs_result results38_0[] = {
-    {&types[0], 0},
-};
 static const gs_overload overloads38[] = {
-    {42, 0, 0, 0, 1, 64, NULL, results38_0, NULL},
+    {42, GS_HOLD_GIL, 2, 2, 1, 64, params38_0, results38_0, defaults38_0},
 };
 
 static const gs_result results39_0[] = {
@@ -589,50 +597,57 @@ static const gs_overload overloads39[] = {
     {43, 0, 0, 0, 1, 64, NULL, results39_0, NULL},
 };
 
-static PyObject *defaults40_0[1];
-static const gs_param params40_0[] = {
-    {"f", &types[26], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-};
 static const gs_result results40_0[] = {
-    {&types[9], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads40[] = {
-    {44, 0, 1, 1, 1, 64, params40_0, results40_0, defaults40_0},
+    {44, 0, 0, 0, 1, 64, NULL, results40_0, NULL},
 };
 
 static PyObject *defaults41_0[1];
 static const gs_param params41_0[] = {
     {"f", &types[27], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
+static const gs_result results41_0[] = {
+    {&types[9], 0},
+};
 static const gs_overload overloads41[] = {
-    {45, 0, 1, 1, 0, 64, params41_0, NULL, defaults41_0},
+    {45, 0, 1, 1, 1, 64, params41_0, results41_0, defaults41_0},
 };
 
 static PyObject *defaults42_0[1];
 static const gs_param params42_0[] = {
-    {"urls", &types[28], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
-};
-static const gs_result results42_0[] = {
-    {&types[29], 0},
+    {"f", &types[28], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
 };
 static const gs_overload overloads42[] = {
-    {46, 0, 1, 1, 1, 64, params42_0, results42_0, defaults42_0},
+    {46, 0, 1, 1, 0, 64, params42_0, NULL, defaults42_0},
 };
 
-static PyObject *defaults43_0[2];
+static PyObject *defaults43_0[1];
 static const gs_param params43_0[] = {
+    {"urls", &types[29], GS_POSITIONAL_OR_KEYWORD, 0, NULL},
+};
+static const gs_result results43_0[] = {
+    {&types[30], 0},
+};
+static const gs_overload overloads43[] = {
+    {47, 0, 1, 1, 1, 64, params43_0, results43_0, defaults43_0},
+};
+
+static PyObject *defaults44_0[2];
+static const gs_param params44_0[] = {
     {"link", &types[18], GS_POSITIONAL_OR_KEYWORD, 0, "None"},
     {"by", &types[12], GS_POSITIONAL_OR_KEYWORD, 24, "None"},
 };
-static const gs_result results43_0[] = {
+static const gs_result results44_0[] = {
     {&types[9], 0},
 };
-static const gs_overload overloads43[] = {
-    {47, 0, 2, 2, 1, 64, params43_0, results43_0, defaults43_0},
+static const gs_overload overloads44[] = {
+    {48, 0, 2, 2, 1, 64, params44_0, results44_0, defaults44_0},
 };
 
-static PyObject *defaults44_0[10];
-static const gs_param params44_0[] = {
+static PyObject *defaults45_0[10];
+static const gs_param params45_0[] = {
     {"at", &types[0], GS_KEYWORD_ONLY, 0, "..."},
     {"lasts", &types[3], GS_KEYWORD_ONLY, 24, "..."},
     {"until", &types[2], GS_KEYWORD_ONLY, 32, "..."},
@@ -642,61 +657,50 @@ static const gs_param params44_0[] = {
     {"link", &types[18], GS_KEYWORD_ONLY, 112, "..."},
     {"id", &types[20], GS_KEYWORD_ONLY, 136, "..."},
     {"before", &types[1], GS_KEYWORD_ONLY, 160, "..."},
-    {"timeouts", &types[30], GS_KEYWORD_ONLY, 184, "..."},
+    {"timeouts", &types[31], GS_KEYWORD_ONLY, 184, "..."},
 };
-static const gs_result results44_0[] = {
-    {&types[31], 0},
-};
-static const gs_overload overloads44[] = {
-    {48, GS_HOLD_GIL, 0, 10, 1, 208, params44_0, results44_0, defaults44_0},
-};
-
 static const gs_result results45_0[] = {
-    {&types[31], 0},
+    {&types[25], 0},
 };
 static const gs_overload overloads45[] = {
-    {49, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results45_0, NULL},
+    {49, GS_HOLD_GIL, 0, 10, 1, 208, params45_0, results45_0, defaults45_0},
 };
 
-static PyObject *defaults46_0[1];
-static const gs_param params46_0[] = {
-    {"self", &types[31], GS_SELF, 0, NULL},
-};
 static const gs_result results46_0[] = {
-    {&types[32], 0},
+    {&types[25], 0},
 };
 static const gs_overload overloads46[] = {
-    {50, GS_HOLD_GIL, 1, 1, 1, 64, params46_0, results46_0, defaults46_0},
+    {50, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results46_0, NULL},
 };
 
-static PyObject *defaults47_0[2];
+static PyObject *defaults47_0[1];
 static const gs_param params47_0[] = {
+    {"self", &types[25], GS_SELF, 0, NULL},
+};
+static const gs_result results47_0[] = {
+    {&types[32], 0},
+};
+static const gs_overload overloads47[] = {
+    {51, GS_HOLD_GIL, 1, 1, 1, 64, params47_0, results47_0, defaults47_0},
+};
+
+static PyObject *defaults48_0[2];
+static const gs_param params48_0[] = {
     {"time", &types[0], GS_KEYWORD_ONLY, 0, "..."},
     {"note", &types[9], GS_KEYWORD_ONLY, 24, "..."},
 };
-static const gs_result results47_0[] = {
-    {&types[33], 0},
-};
-static const gs_overload overloads47[] = {
-    {51, GS_HOLD_GIL, 0, 2, 1, 64, params47_0, results47_0, defaults47_0},
-};
-
 static const gs_result results48_0[] = {
     {&types[33], 0},
 };
 static const gs_overload overloads48[] = {
-    {52, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results48_0, NULL},
+    {52, GS_HOLD_GIL, 0, 2, 1, 64, params48_0, results48_0, defaults48_0},
 };
 
-static PyObject *defaults49_0[1];
-static const gs_param params49_0[] = {
-    {"self", &types[33], GS_SELF, 0, NULL},
-};
 static const gs_result results49_0[] = {
-    {&types[9], 0},
+    {&types[33], 0},
 };
 static const gs_overload overloads49[] = {
-    {53, 0, 1, 1, 1, 64, params49_0, results49_0, defaults49_0},
+    {53, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results49_0, NULL},
 };
 
 static PyObject *defaults50_0[1];
@@ -710,52 +714,51 @@ static const gs_overload overloads50[] = {
     {54, 0, 1, 1, 1, 64, params50_0, results50_0, defaults50_0},
 };
 
-static PyObject *defaults51_0[2];
+static PyObject *defaults51_0[1];
 static const gs_param params51_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
-    {"layout", &types[9], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results51_0[] = {
     {&types[9], 0},
 };
 static const gs_overload overloads51[] = {
-    {55, 0, 2, 2, 1, 64, params51_0, results51_0, defaults51_0},
+    {55, 0, 1, 1, 1, 64, params51_0, results51_0, defaults51_0},
 };
 
-static PyObject *defaults52_0[3];
+static PyObject *defaults52_0[2];
 static const gs_param params52_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"layout", &types[9], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results52_0[] = {
+    {&types[9], 0},
+};
+static const gs_overload overloads52[] = {
+    {56, 0, 2, 2, 1, 64, params52_0, results52_0, defaults52_0},
+};
+
+static PyObject *defaults53_0[3];
+static const gs_param params53_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
     {"b", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
     {"layout", &types[9], GS_POSITIONAL_OR_KEYWORD, 40, NULL},
 };
-static const gs_result results52_0[] = {
+static const gs_result results53_0[] = {
     {&types[34], 0},
 };
-static const gs_overload overloads52[] = {
-    {56, 0, 3, 3, 1, 64, params52_0, results52_0, defaults52_0},
-};
-
-static PyObject *defaults53_0[1];
-static const gs_param params53_0[] = {
-    {"self", &types[33], GS_SELF, 0, NULL},
-};
-static const gs_result results53_0[] = {
-    {&types[17], 0},
-};
 static const gs_overload overloads53[] = {
-    {57, GS_HOLD_GIL, 1, 1, 1, 64, params53_0, results53_0, defaults53_0},
+    {57, 0, 3, 3, 1, 64, params53_0, results53_0, defaults53_0},
 };
 
-static PyObject *defaults54_0[2];
+static PyObject *defaults54_0[1];
 static const gs_param params54_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
-    {"u", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results54_0[] = {
     {&types[17], 0},
 };
 static const gs_overload overloads54[] = {
-    {58, 0, 2, 2, 1, 64, params54_0, results54_0, defaults54_0},
+    {58, GS_HOLD_GIL, 1, 1, 1, 64, params54_0, results54_0, defaults54_0},
 };
 
 static PyObject *defaults55_0[2];
@@ -776,7 +779,7 @@ static const gs_param params56_0[] = {
     {"u", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results56_0[] = {
-    {&types[8], 0},
+    {&types[17], 0},
 };
 static const gs_overload overloads56[] = {
     {60, 0, 2, 2, 1, 64, params56_0, results56_0, defaults56_0},
@@ -788,23 +791,22 @@ static const gs_param params57_0[] = {
     {"u", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results57_0[] = {
-    {&types[17], 0},
+    {&types[8], 0},
 };
 static const gs_overload overloads57[] = {
     {61, 0, 2, 2, 1, 64, params57_0, results57_0, defaults57_0},
 };
 
-static PyObject *defaults58_0[1];
+static PyObject *defaults58_0[2];
 static const gs_param params58_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
+    {"u", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results58_0[] = {
-    {&types[8], 0},
-    {&types[35], 8},
-    {&types[8], 16},
+    {&types[17], 0},
 };
 static const gs_overload overloads58[] = {
-    {62, 0, 1, 1, 3, 64, params58_0, results58_0, defaults58_0},
+    {62, 0, 2, 2, 1, 64, params58_0, results58_0, defaults58_0},
 };
 
 static PyObject *defaults59_0[1];
@@ -813,9 +815,11 @@ static const gs_param params59_0[] = {
 };
 static const gs_result results59_0[] = {
     {&types[8], 0},
+    {&types[35], 8},
+    {&types[8], 16},
 };
 static const gs_overload overloads59[] = {
-    {63, 0, 1, 1, 1, 64, params59_0, results59_0, defaults59_0},
+    {63, 0, 1, 1, 3, 64, params59_0, results59_0, defaults59_0},
 };
 
 static PyObject *defaults60_0[1];
@@ -823,7 +827,7 @@ static const gs_param params60_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
 };
 static const gs_result results60_0[] = {
-    {&types[35], 0},
+    {&types[8], 0},
 };
 static const gs_overload overloads60[] = {
     {64, 0, 1, 1, 1, 64, params60_0, results60_0, defaults60_0},
@@ -834,7 +838,7 @@ static const gs_param params61_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
 };
 static const gs_result results61_0[] = {
-    {&types[8], 0},
+    {&types[35], 0},
 };
 static const gs_overload overloads61[] = {
     {65, 0, 1, 1, 1, 64, params61_0, results61_0, defaults61_0},
@@ -845,7 +849,7 @@ static const gs_param params62_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
 };
 static const gs_result results62_0[] = {
-    {&types[36], 0},
+    {&types[8], 0},
 };
 static const gs_overload overloads62[] = {
     {66, 0, 1, 1, 1, 64, params62_0, results62_0, defaults62_0},
@@ -856,11 +860,10 @@ static const gs_param params63_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
 };
 static const gs_result results63_0[] = {
-    {&types[8], 0},
-    {&types[8], 8},
+    {&types[36], 0},
 };
 static const gs_overload overloads63[] = {
-    {67, 0, 1, 1, 2, 64, params63_0, results63_0, defaults63_0},
+    {67, 0, 1, 1, 1, 64, params63_0, results63_0, defaults63_0},
 };
 
 static PyObject *defaults64_0[1];
@@ -870,10 +873,9 @@ static const gs_param params64_0[] = {
 static const gs_result results64_0[] = {
     {&types[8], 0},
     {&types[8], 8},
-    {&types[8], 16},
 };
 static const gs_overload overloads64[] = {
-    {68, 0, 1, 1, 3, 64, params64_0, results64_0, defaults64_0},
+    {68, 0, 1, 1, 2, 64, params64_0, results64_0, defaults64_0},
 };
 
 static PyObject *defaults65_0[1];
@@ -882,9 +884,11 @@ static const gs_param params65_0[] = {
 };
 static const gs_result results65_0[] = {
     {&types[8], 0},
+    {&types[8], 8},
+    {&types[8], 16},
 };
 static const gs_overload overloads65[] = {
-    {69, 0, 1, 1, 1, 64, params65_0, results65_0, defaults65_0},
+    {69, 0, 1, 1, 3, 64, params65_0, results65_0, defaults65_0},
 };
 
 static PyObject *defaults66_0[1];
@@ -931,53 +935,53 @@ static const gs_overload overloads69[] = {
     {73, 0, 1, 1, 1, 64, params69_0, results69_0, defaults69_0},
 };
 
-static PyObject *defaults70_0[2];
+static PyObject *defaults70_0[1];
 static const gs_param params70_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
-    {"d", &types[3], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results70_0[] = {
-    {&types[0], 0},
+    {&types[8], 0},
 };
 static const gs_overload overloads70[] = {
-    {74, 0, 2, 2, 1, 64, params70_0, results70_0, defaults70_0},
+    {74, 0, 1, 1, 1, 64, params70_0, results70_0, defaults70_0},
 };
 
 static PyObject *defaults71_0[2];
 static const gs_param params71_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
-    {"u", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"d", &types[3], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results71_0[] = {
-    {&types[3], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads71[] = {
     {75, 0, 2, 2, 1, 64, params71_0, results71_0, defaults71_0},
 };
 
-static PyObject *defaults72_0[4];
+static PyObject *defaults72_0[2];
 static const gs_param params72_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+    {"u", &types[0], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results72_0[] = {
+    {&types[3], 0},
+};
+static const gs_overload overloads72[] = {
+    {76, 0, 2, 2, 1, 64, params72_0, results72_0, defaults72_0},
+};
+
+static PyObject *defaults73_0[4];
+static const gs_param params73_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
     {"years", &types[8], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
     {"months", &types[8], GS_POSITIONAL_OR_KEYWORD, 24, NULL},
     {"days", &types[8], GS_POSITIONAL_OR_KEYWORD, 32, NULL},
 };
-static const gs_result results72_0[] = {
-    {&types[0], 0},
-};
-static const gs_overload overloads72[] = {
-    {76, 0, 4, 4, 1, 64, params72_0, results72_0, defaults72_0},
-};
-
-static PyObject *defaults73_0[1];
-static const gs_param params73_0[] = {
-    {"self", &types[33], GS_SELF, 0, NULL},
-};
 static const gs_result results73_0[] = {
     {&types[0], 0},
 };
 static const gs_overload overloads73[] = {
-    {77, 0, 1, 1, 1, 64, params73_0, results73_0, defaults73_0},
+    {77, 0, 4, 4, 1, 64, params73_0, results73_0, defaults73_0},
 };
 
 static PyObject *defaults74_0[1];
@@ -996,11 +1000,10 @@ static const gs_param params75_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
 };
 static const gs_result results75_0[] = {
-    {&types[9], 0},
-    {&types[8], 16},
+    {&types[0], 0},
 };
 static const gs_overload overloads75[] = {
-    {79, 0, 1, 1, 2, 64, params75_0, results75_0, defaults75_0},
+    {79, 0, 1, 1, 1, 64, params75_0, results75_0, defaults75_0},
 };
 
 static PyObject *defaults76_0[1];
@@ -1008,8 +1011,8 @@ static const gs_param params76_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
 };
 static const gs_result results76_0[] = {
-    {&types[0], 0},
-    {&types[0], 24},
+    {&types[9], 0},
+    {&types[8], 16},
 };
 static const gs_overload overloads76[] = {
     {80, 0, 1, 1, 2, 64, params76_0, results76_0, defaults76_0},
@@ -1020,10 +1023,11 @@ static const gs_param params77_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
 };
 static const gs_result results77_0[] = {
-    {&types[8], 0},
+    {&types[0], 0},
+    {&types[0], 24},
 };
 static const gs_overload overloads77[] = {
-    {81, 0, 1, 1, 1, 64, params77_0, results77_0, defaults77_0},
+    {81, 0, 1, 1, 2, 64, params77_0, results77_0, defaults77_0},
 };
 
 static PyObject *defaults78_0[1];
@@ -1059,131 +1063,130 @@ static const gs_overload overloads80[] = {
     {84, 0, 1, 1, 1, 64, params80_0, results80_0, defaults80_0},
 };
 
-static PyObject *defaults81_0[2];
+static PyObject *defaults81_0[1];
 static const gs_param params81_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
-    {"b", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results81_0[] = {
-    {&types[34], 0},
+    {&types[8], 0},
 };
 static const gs_overload overloads81[] = {
-    {85, 0, 2, 2, 1, 64, params81_0, results81_0, defaults81_0},
+    {85, 0, 1, 1, 1, 64, params81_0, results81_0, defaults81_0},
 };
 
-static PyObject *defaults82_0[1];
+static PyObject *defaults82_0[2];
 static const gs_param params82_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
+    {"b", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results82_0[] = {
     {&types[34], 0},
 };
 static const gs_overload overloads82[] = {
-    {86, 0, 1, 1, 1, 64, params82_0, results82_0, defaults82_0},
+    {86, 0, 2, 2, 1, 64, params82_0, results82_0, defaults82_0},
 };
 
-static PyObject *defaults83_0[2];
+static PyObject *defaults83_0[1];
 static const gs_param params83_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
-    {"data", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results83_0[] = {
+    {&types[34], 0},
 };
 static const gs_overload overloads83[] = {
-    {87, 0, 2, 2, 0, 64, params83_0, NULL, defaults83_0},
+    {87, 0, 1, 1, 1, 64, params83_0, results83_0, defaults83_0},
 };
 
-static PyObject *defaults84_0[1];
+static PyObject *defaults84_0[2];
 static const gs_param params84_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
-};
-static const gs_result results84_0[] = {
-    {&types[34], 0},
+    {"data", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads84[] = {
-    {88, 0, 1, 1, 1, 64, params84_0, results84_0, defaults84_0},
+    {88, 0, 2, 2, 0, 64, params84_0, NULL, defaults84_0},
 };
 
-static PyObject *defaults85_0[2];
+static PyObject *defaults85_0[1];
 static const gs_param params85_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
-    {"data", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
-static const gs_overload overloads85[] = {
-    {89, 0, 2, 2, 0, 64, params85_0, NULL, defaults85_0},
-};
-
-static PyObject *defaults86_0[1];
-static const gs_param params86_0[] = {
-    {"self", &types[33], GS_SELF, 0, NULL},
-};
-static const gs_result results86_0[] = {
+static const gs_result results85_0[] = {
     {&types[34], 0},
 };
-static const gs_overload overloads86[] = {
-    {90, 0, 1, 1, 1, 64, params86_0, results86_0, defaults86_0},
+static const gs_overload overloads85[] = {
+    {89, 0, 1, 1, 1, 64, params85_0, results85_0, defaults85_0},
 };
 
-static PyObject *defaults87_0[2];
-static const gs_param params87_0[] = {
+static PyObject *defaults86_0[2];
+static const gs_param params86_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
     {"data", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
+static const gs_overload overloads86[] = {
+    {90, 0, 2, 2, 0, 64, params86_0, NULL, defaults86_0},
+};
+
+static PyObject *defaults87_0[1];
+static const gs_param params87_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results87_0[] = {
+    {&types[34], 0},
+};
 static const gs_overload overloads87[] = {
-    {91, 0, 2, 2, 0, 64, params87_0, NULL, defaults87_0},
+    {91, 0, 1, 1, 1, 64, params87_0, results87_0, defaults87_0},
 };
 
 static PyObject *defaults88_0[2];
 static const gs_param params88_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
-    {"b", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
-};
-static const gs_result results88_0[] = {
-    {&types[34], 0},
+    {"data", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_overload overloads88[] = {
-    {92, 0, 2, 2, 1, 64, params88_0, results88_0, defaults88_0},
+    {92, 0, 2, 2, 0, 64, params88_0, NULL, defaults88_0},
 };
 
-static PyObject *defaults89_0[1];
+static PyObject *defaults89_0[2];
 static const gs_param params89_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
+    {"b", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results89_0[] = {
     {&types[34], 0},
 };
 static const gs_overload overloads89[] = {
-    {93, 0, 1, 1, 1, 64, params89_0, results89_0, defaults89_0},
+    {93, 0, 2, 2, 1, 64, params89_0, results89_0, defaults89_0},
 };
 
-static PyObject *defaults90_0[2];
+static PyObject *defaults90_0[1];
 static const gs_param params90_0[] = {
+    {"self", &types[33], GS_SELF, 0, NULL},
+};
+static const gs_result results90_0[] = {
+    {&types[34], 0},
+};
+static const gs_overload overloads90[] = {
+    {94, 0, 1, 1, 1, 64, params90_0, results90_0, defaults90_0},
+};
+
+static PyObject *defaults91_0[2];
+static const gs_param params91_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
     {"data", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
-static const gs_overload overloads90[] = {
-    {94, 0, 2, 2, 0, 64, params90_0, NULL, defaults90_0},
-};
-
-static PyObject *defaults91_0[1];
-static const gs_param params91_0[] = {
-    {"self", &types[33], GS_SELF, 0, NULL},
-};
-static const gs_result results91_0[] = {
-    {&types[17], 0},
-};
 static const gs_overload overloads91[] = {
-    {95, 0, 1, 1, 1, 64, params91_0, results91_0, defaults91_0},
+    {95, 0, 2, 2, 0, 64, params91_0, NULL, defaults91_0},
 };
 
-static PyObject *defaults92_0[2];
+static PyObject *defaults92_0[1];
 static const gs_param params92_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
-    {"d", &types[3], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results92_0[] = {
-    {&types[0], 0},
+    {&types[17], 0},
 };
 static const gs_overload overloads92[] = {
-    {96, 0, 2, 2, 1, 64, params92_0, results92_0, defaults92_0},
+    {96, 0, 1, 1, 1, 64, params92_0, results92_0, defaults92_0},
 };
 
 static PyObject *defaults93_0[2];
@@ -1198,64 +1201,66 @@ static const gs_overload overloads93[] = {
     {97, 0, 2, 2, 1, 64, params93_0, results93_0, defaults93_0},
 };
 
-static PyObject *defaults94_0[1];
+static PyObject *defaults94_0[2];
 static const gs_param params94_0[] = {
     {"self", &types[33], GS_SELF, 0, NULL},
+    {"d", &types[3], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results94_0[] = {
-    {&types[34], 0},
+    {&types[0], 0},
 };
 static const gs_overload overloads94[] = {
-    {98, 0, 1, 1, 1, 64, params94_0, results94_0, defaults94_0},
+    {98, 0, 2, 2, 1, 64, params94_0, results94_0, defaults94_0},
 };
 
 static PyObject *defaults95_0[2];
 static const gs_param params95_0[] = {
-    {"self", &types[33], GS_SELF, 0, NULL},
-    {"data", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+    {"addr", &types[12], GS_KEYWORD_ONLY, 0, "..."},
+    {"port", &types[8], GS_KEYWORD_ONLY, 24, "..."},
+};
+static const gs_result results95_0[] = {
+    {&types[37], 0},
 };
 static const gs_overload overloads95[] = {
-    {99, 0, 2, 2, 0, 64, params95_0, NULL, defaults95_0},
+    {99, GS_HOLD_GIL, 0, 2, 1, 64, params95_0, results95_0, defaults95_0},
 };
 
-static PyObject *defaults96_0[3];
-static const gs_param params96_0[] = {
-    {"datetime", &types[0], GS_KEYWORD_ONLY, 0, "..."},
-    {"timedelta", &types[3], GS_KEYWORD_ONLY, 24, "..."},
-    {"backup", &types[37], GS_KEYWORD_ONLY, 32, "..."},
-};
 static const gs_result results96_0[] = {
-    {&types[38], 0},
+    {&types[37], 0},
 };
 static const gs_overload overloads96[] = {
-    {100, GS_HOLD_GIL, 0, 3, 1, 64, params96_0, results96_0, defaults96_0},
+    {100, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results96_0, NULL},
 };
 
+static PyObject *defaults97_0[1];
+static const gs_param params97_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
 static const gs_result results97_0[] = {
-    {&types[38], 0},
+    {&types[9], 0},
 };
 static const gs_overload overloads97[] = {
-    {101, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results97_0, NULL},
+    {101, 0, 1, 1, 1, 64, params97_0, results97_0, defaults97_0},
 };
 
 static PyObject *defaults98_0[2];
 static const gs_param params98_0[] = {
-    {"self", &types[38], GS_SELF, 0, NULL},
-    {"arg0", &types[39], GS_POSITIONAL_ONLY, 16, NULL},
+    {"self", &types[37], GS_SELF, 0, NULL},
+    {"self_", &types[9], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results98_0[] = {
-    {&types[17], 0},
+    {&types[9], 0},
 };
 static const gs_overload overloads98[] = {
-    {102, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params98_0, results98_0, defaults98_0},
+    {102, 0, 2, 2, 1, 64, params98_0, results98_0, defaults98_0},
 };
 
 static PyObject *defaults99_0[1];
 static const gs_param params99_0[] = {
-    {"self", &types[38], GS_SELF, 0, NULL},
+    {"self", &types[37], GS_SELF, 0, NULL},
 };
 static const gs_result results99_0[] = {
-    {&types[8], 0},
+    {&types[17], 0},
 };
 static const gs_overload overloads99[] = {
     {103, GS_HOLD_GIL, 1, 1, 1, 64, params99_0, results99_0, defaults99_0},
@@ -1263,10 +1268,10 @@ static const gs_overload overloads99[] = {
 
 static PyObject *defaults100_0[1];
 static const gs_param params100_0[] = {
-    {"self", &types[38], GS_SELF, 0, NULL},
+    {"self", &types[37], GS_SELF, 0, NULL},
 };
 static const gs_result results100_0[] = {
-    {&types[39], 0},
+    {&types[8], 0},
 };
 static const gs_overload overloads100[] = {
     {104, GS_HOLD_GIL, 1, 1, 1, 64, params100_0, results100_0, defaults100_0},
@@ -1274,7 +1279,7 @@ static const gs_overload overloads100[] = {
 
 static PyObject *defaults101_0[1];
 static const gs_param params101_0[] = {
-    {"self", &types[35], GS_SELF, 0, NULL},
+    {"self", &types[37], GS_SELF, 0, NULL},
 };
 static const gs_result results101_0[] = {
     {&types[9], 0},
@@ -1283,18 +1288,405 @@ static const gs_overload overloads101[] = {
     {105, 0, 1, 1, 1, 64, params101_0, results101_0, defaults101_0},
 };
 
-static PyObject *defaults102_0[1];
+static PyObject *defaults102_0[2];
 static const gs_param params102_0[] = {
-    {"self", &types[36], GS_SELF, 0, NULL},
+    {"self", &types[37], GS_SELF, 0, NULL},
+    {"ip2", &types[12], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
 };
 static const gs_result results102_0[] = {
-    {&types[9], 0},
+    {&types[8], 0},
 };
 static const gs_overload overloads102[] = {
-    {106, 0, 1, 1, 1, 64, params102_0, results102_0, defaults102_0},
+    {106, 0, 2, 2, 1, 64, params102_0, results102_0, defaults102_0},
 };
 
-static PyObject *refusals[103];
+static PyObject *defaults103_0[2];
+static const gs_param params103_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+    {"ip2", &types[12], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results103_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads103[] = {
+    {107, 0, 2, 2, 1, 64, params103_0, results103_0, defaults103_0},
+};
+
+static PyObject *defaults104_0[1];
+static const gs_param params104_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results104_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads104[] = {
+    {108, GS_HOLD_GIL, 1, 1, 1, 64, params104_0, results104_0, defaults104_0},
+};
+
+static PyObject *defaults105_0[1];
+static const gs_param params105_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results105_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads105[] = {
+    {109, 0, 1, 1, 1, 64, params105_0, results105_0, defaults105_0},
+};
+
+static PyObject *defaults106_0[1];
+static const gs_param params106_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results106_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads106[] = {
+    {110, GS_HOLD_GIL, 1, 1, 1, 64, params106_0, results106_0, defaults106_0},
+};
+
+static PyObject *defaults107_0[1];
+static const gs_param params107_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results107_0[] = {
+    {&types[12], 0},
+};
+static const gs_overload overloads107[] = {
+    {111, 0, 1, 1, 1, 64, params107_0, results107_0, defaults107_0},
+};
+
+static PyObject *defaults108_0[2];
+static const gs_param params108_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+    {"zone", &types[9], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results108_0[] = {
+    {&types[12], 0},
+};
+static const gs_overload overloads108[] = {
+    {112, 0, 2, 2, 1, 64, params108_0, results108_0, defaults108_0},
+};
+
+static PyObject *defaults109_0[1];
+static const gs_param params109_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results109_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads109[] = {
+    {113, 0, 1, 1, 1, 64, params109_0, results109_0, defaults109_0},
+};
+
+static PyObject *defaults110_0[1];
+static const gs_param params110_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results110_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads110[] = {
+    {114, 0, 1, 1, 1, 64, params110_0, results110_0, defaults110_0},
+};
+
+static PyObject *defaults111_0[1];
+static const gs_param params111_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results111_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads111[] = {
+    {115, 0, 1, 1, 1, 64, params111_0, results111_0, defaults111_0},
+};
+
+static PyObject *defaults112_0[1];
+static const gs_param params112_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results112_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads112[] = {
+    {116, 0, 1, 1, 1, 64, params112_0, results112_0, defaults112_0},
+};
+
+static PyObject *defaults113_0[1];
+static const gs_param params113_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results113_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads113[] = {
+    {117, 0, 1, 1, 1, 64, params113_0, results113_0, defaults113_0},
+};
+
+static PyObject *defaults114_0[1];
+static const gs_param params114_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results114_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads114[] = {
+    {118, 0, 1, 1, 1, 64, params114_0, results114_0, defaults114_0},
+};
+
+static PyObject *defaults115_0[1];
+static const gs_param params115_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results115_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads115[] = {
+    {119, 0, 1, 1, 1, 64, params115_0, results115_0, defaults115_0},
+};
+
+static PyObject *defaults116_0[1];
+static const gs_param params116_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results116_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads116[] = {
+    {120, 0, 1, 1, 1, 64, params116_0, results116_0, defaults116_0},
+};
+
+static PyObject *defaults117_0[2];
+static const gs_param params117_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+    {"b", &types[8], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results117_0[] = {
+    {&types[16], 0},
+};
+static const gs_overload overloads117[] = {
+    {121, 0, 2, 2, 1, 64, params117_0, results117_0, defaults117_0},
+};
+
+static PyObject *defaults118_0[1];
+static const gs_param params118_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results118_0[] = {
+    {&types[39], 0},
+};
+static const gs_overload overloads118[] = {
+    {122, 0, 1, 1, 1, 64, params118_0, results118_0, defaults118_0},
+};
+
+static PyObject *defaults119_0[1];
+static const gs_param params119_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results119_0[] = {
+    {&types[40], 0},
+};
+static const gs_overload overloads119[] = {
+    {123, 0, 1, 1, 1, 64, params119_0, results119_0, defaults119_0},
+};
+
+static PyObject *defaults120_0[1];
+static const gs_param params120_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results120_0[] = {
+    {&types[34], 0},
+};
+static const gs_overload overloads120[] = {
+    {124, 0, 1, 1, 1, 64, params120_0, results120_0, defaults120_0},
+};
+
+static PyObject *defaults121_0[1];
+static const gs_param params121_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results121_0[] = {
+    {&types[12], 0},
+};
+static const gs_overload overloads121[] = {
+    {125, 0, 1, 1, 1, 64, params121_0, results121_0, defaults121_0},
+};
+
+static PyObject *defaults122_0[1];
+static const gs_param params122_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results122_0[] = {
+    {&types[12], 0},
+};
+static const gs_overload overloads122[] = {
+    {126, 0, 1, 1, 1, 64, params122_0, results122_0, defaults122_0},
+};
+
+static PyObject *defaults123_0[2];
+static const gs_param params123_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+    {"b", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results123_0[] = {
+    {&types[34], 0},
+};
+static const gs_overload overloads123[] = {
+    {127, 0, 2, 2, 1, 64, params123_0, results123_0, defaults123_0},
+};
+
+static PyObject *defaults124_0[1];
+static const gs_param params124_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results124_0[] = {
+    {&types[9], 0},
+};
+static const gs_overload overloads124[] = {
+    {128, 0, 1, 1, 1, 64, params124_0, results124_0, defaults124_0},
+};
+
+static PyObject *defaults125_0[2];
+static const gs_param params125_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+    {"b", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results125_0[] = {
+    {&types[34], 0},
+};
+static const gs_overload overloads125[] = {
+    {129, 0, 2, 2, 1, 64, params125_0, results125_0, defaults125_0},
+};
+
+static PyObject *defaults126_0[1];
+static const gs_param params126_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results126_0[] = {
+    {&types[34], 0},
+};
+static const gs_overload overloads126[] = {
+    {130, 0, 1, 1, 1, 64, params126_0, results126_0, defaults126_0},
+};
+
+static PyObject *defaults127_0[2];
+static const gs_param params127_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+    {"text", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_overload overloads127[] = {
+    {131, 0, 2, 2, 0, 64, params127_0, NULL, defaults127_0},
+};
+
+static PyObject *defaults128_0[2];
+static const gs_param params128_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+    {"b", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_result results128_0[] = {
+    {&types[34], 0},
+};
+static const gs_overload overloads128[] = {
+    {132, 0, 2, 2, 1, 64, params128_0, results128_0, defaults128_0},
+};
+
+static PyObject *defaults129_0[1];
+static const gs_param params129_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+};
+static const gs_result results129_0[] = {
+    {&types[34], 0},
+};
+static const gs_overload overloads129[] = {
+    {133, 0, 1, 1, 1, 64, params129_0, results129_0, defaults129_0},
+};
+
+static PyObject *defaults130_0[2];
+static const gs_param params130_0[] = {
+    {"self", &types[37], GS_SELF, 0, NULL},
+    {"b", &types[34], GS_POSITIONAL_OR_KEYWORD, 16, NULL},
+};
+static const gs_overload overloads130[] = {
+    {134, 0, 2, 2, 0, 64, params130_0, NULL, defaults130_0},
+};
+
+static PyObject *defaults131_0[3];
+static const gs_param params131_0[] = {
+    {"datetime", &types[0], GS_KEYWORD_ONLY, 0, "..."},
+    {"timedelta", &types[3], GS_KEYWORD_ONLY, 24, "..."},
+    {"backup", &types[41], GS_KEYWORD_ONLY, 32, "..."},
+};
+static const gs_result results131_0[] = {
+    {&types[42], 0},
+};
+static const gs_overload overloads131[] = {
+    {135, GS_HOLD_GIL, 0, 3, 1, 64, params131_0, results131_0, defaults131_0},
+};
+
+static const gs_result results132_0[] = {
+    {&types[42], 0},
+};
+static const gs_overload overloads132[] = {
+    {136, GS_HOLD_GIL, 0, 0, 1, 64, NULL, results132_0, NULL},
+};
+
+static PyObject *defaults133_0[2];
+static const gs_param params133_0[] = {
+    {"self", &types[42], GS_SELF, 0, NULL},
+    {"arg0", &types[43], GS_POSITIONAL_ONLY, 16, NULL},
+};
+static const gs_result results133_0[] = {
+    {&types[17], 0},
+};
+static const gs_overload overloads133[] = {
+    {137, GS_HOLD_GIL | GS_COMPARISON, 2, 2, 1, 64, params133_0, results133_0, defaults133_0},
+};
+
+static PyObject *defaults134_0[1];
+static const gs_param params134_0[] = {
+    {"self", &types[42], GS_SELF, 0, NULL},
+};
+static const gs_result results134_0[] = {
+    {&types[8], 0},
+};
+static const gs_overload overloads134[] = {
+    {138, GS_HOLD_GIL, 1, 1, 1, 64, params134_0, results134_0, defaults134_0},
+};
+
+static PyObject *defaults135_0[1];
+static const gs_param params135_0[] = {
+    {"self", &types[42], GS_SELF, 0, NULL},
+};
+static const gs_result results135_0[] = {
+    {&types[43], 0},
+};
+static const gs_overload overloads135[] = {
+    {139, GS_HOLD_GIL, 1, 1, 1, 64, params135_0, results135_0, defaults135_0},
+};
+
+static PyObject *defaults136_0[1];
+static const gs_param params136_0[] = {
+    {"self", &types[35], GS_SELF, 0, NULL},
+};
+static const gs_result results136_0[] = {
+    {&types[9], 0},
+};
+static const gs_overload overloads136[] = {
+    {140, 0, 1, 1, 1, 64, params136_0, results136_0, defaults136_0},
+};
+
+static PyObject *defaults137_0[1];
+static const gs_param params137_0[] = {
+    {"self", &types[36], GS_SELF, 0, NULL},
+};
+static const gs_result results137_0[] = {
+    {&types[9], 0},
+};
+static const gs_overload overloads137[] = {
+    {141, 0, 1, 1, 1, 64, params137_0, results137_0, defaults137_0},
+};
+
+static PyObject *refusals[138];
 static const gs_func funcs[] = {
     {"echo_time", 1, overloads0, NULL, &refusals[0]},
     {"echo_times", 1, overloads1, NULL, &refusals[1]},
@@ -1332,73 +1724,108 @@ static const gs_func funcs[] = {
     {"ask", 1, overloads33, NULL, &refusals[33]},
     {"miss", 1, overloads34, NULL, &refusals[34]},
     {"kind", 5, overloads35, "kind() argument 'arg0' must be an aware datetime, timedelta, IPv4Address, IPv6Address, None, Fraction or int, not ", &refusals[35]},
-    {"when", 1, overloads36, NULL, &refusals[36]},
-    {"same", 1, overloads37, NULL, &refusals[37]},
-    {"end", 1, overloads38, NULL, &refusals[38]},
-    {"beyond", 1, overloads39, NULL, &refusals[39]},
-    {"fetch", 1, overloads40, NULL, &refusals[40]},
-    {"fetch_apart", 1, overloads41, NULL, &refusals[41]},
-    {"fetch_all", 1, overloads42, NULL, &refusals[42]},
-    {"wait", 1, overloads43, NULL, &refusals[43]},
-    {"Event", 1, overloads44, NULL, &refusals[44]},
+    {"route", 1, overloads36, NULL, &refusals[36]},
+    {"when", 1, overloads37, NULL, &refusals[37]},
+    {"same", 1, overloads38, NULL, &refusals[38]},
+    {"end", 1, overloads39, NULL, &refusals[39]},
+    {"beyond", 1, overloads40, NULL, &refusals[40]},
+    {"fetch", 1, overloads41, NULL, &refusals[41]},
+    {"fetch_apart", 1, overloads42, NULL, &refusals[42]},
+    {"fetch_all", 1, overloads43, NULL, &refusals[43]},
+    {"wait", 1, overloads44, NULL, &refusals[44]},
     {"Event", 1, overloads45, NULL, &refusals[45]},
-    {"Event.__copy__", 1, overloads46, NULL, &refusals[46]},
-    {"Stamp", 1, overloads47, NULL, &refusals[47]},
+    {"Event", 1, overloads46, NULL, &refusals[46]},
+    {"Event.__copy__", 1, overloads47, NULL, &refusals[47]},
     {"Stamp", 1, overloads48, NULL, &refusals[48]},
-    {"Stamp.__str__", 1, overloads49, NULL, &refusals[49]},
-    {"Stamp.__repr__", 1, overloads50, NULL, &refusals[50]},
-    {"Stamp.format", 1, overloads51, NULL, &refusals[51]},
-    {"Stamp.append_format", 1, overloads52, NULL, &refusals[52]},
-    {"Stamp.is_zero", 1, overloads53, NULL, &refusals[53]},
-    {"Stamp.after", 1, overloads54, NULL, &refusals[54]},
-    {"Stamp.before", 1, overloads55, NULL, &refusals[55]},
-    {"Stamp.compare", 1, overloads56, NULL, &refusals[56]},
-    {"Stamp.equal", 1, overloads57, NULL, &refusals[57]},
-    {"Stamp.date", 1, overloads58, NULL, &refusals[58]},
-    {"Stamp.year", 1, overloads59, NULL, &refusals[59]},
-    {"Stamp.month", 1, overloads60, NULL, &refusals[60]},
-    {"Stamp.day", 1, overloads61, NULL, &refusals[61]},
-    {"Stamp.weekday", 1, overloads62, NULL, &refusals[62]},
-    {"Stamp.iso_week", 1, overloads63, NULL, &refusals[63]},
-    {"Stamp.clock", 1, overloads64, NULL, &refusals[64]},
-    {"Stamp.hour", 1, overloads65, NULL, &refusals[65]},
-    {"Stamp.minute", 1, overloads66, NULL, &refusals[66]},
-    {"Stamp.second", 1, overloads67, NULL, &refusals[67]},
-    {"Stamp.nanosecond", 1, overloads68, NULL, &refusals[68]},
-    {"Stamp.year_day", 1, overloads69, NULL, &refusals[69]},
-    {"Stamp.add", 1, overloads70, NULL, &refusals[70]},
-    {"Stamp.sub", 1, overloads71, NULL, &refusals[71]},
-    {"Stamp.add_date", 1, overloads72, NULL, &refusals[72]},
-    {"Stamp.utc", 1, overloads73, NULL, &refusals[73]},
-    {"Stamp.local", 1, overloads74, NULL, &refusals[74]},
-    {"Stamp.zone", 1, overloads75, NULL, &refusals[75]},
-    {"Stamp.zone_bounds", 1, overloads76, NULL, &refusals[76]},
-    {"Stamp.unix", 1, overloads77, NULL, &refusals[77]},
-    {"Stamp.unix_milli", 1, overloads78, NULL, &refusals[78]},
-    {"Stamp.unix_micro", 1, overloads79, NULL, &refusals[79]},
-    {"Stamp.unix_nano", 1, overloads80, NULL, &refusals[80]},
-    {"Stamp.append_binary", 1, overloads81, NULL, &refusals[81]},
-    {"Stamp.marshal_binary", 1, overloads82, NULL, &refusals[82]},
-    {"Stamp.unmarshal_binary", 1, overloads83, NULL, &refusals[83]},
-    {"Stamp.gob_encode", 1, overloads84, NULL, &refusals[84]},
-    {"Stamp.gob_decode", 1, overloads85, NULL, &refusals[85]},
-    {"Stamp.marshal_json", 1, overloads86, NULL, &refusals[86]},
-    {"Stamp.unmarshal_json", 1, overloads87, NULL, &refusals[87]},
-    {"Stamp.append_text", 1, overloads88, NULL, &refusals[88]},
-    {"Stamp.marshal_text", 1, overloads89, NULL, &refusals[89]},
-    {"Stamp.unmarshal_text", 1, overloads90, NULL, &refusals[90]},
-    {"Stamp.is_dst", 1, overloads91, NULL, &refusals[91]},
-    {"Stamp.truncate", 1, overloads92, NULL, &refusals[92]},
-    {"Stamp.round", 1, overloads93, NULL, &refusals[93]},
-    {"Stamp.__getstate__", 1, overloads94, NULL, &refusals[94]},
-    {"Stamp.__setstate__", 1, overloads95, NULL, &refusals[95]},
-    {"Reminder", 1, overloads96, NULL, &refusals[96]},
-    {"Reminder", 1, overloads97, NULL, &refusals[97]},
-    {"Reminder.__eq__", 1, overloads98, NULL, &refusals[98]},
-    {"Reminder.__hash__", 1, overloads99, NULL, &refusals[99]},
-    {"Reminder.__copy__", 1, overloads100, NULL, &refusals[100]},
-    {"Month.__str__", 1, overloads101, NULL, &refusals[101]},
-    {"Weekday.__str__", 1, overloads102, NULL, &refusals[102]},
+    {"Stamp", 1, overloads49, NULL, &refusals[49]},
+    {"Stamp.__str__", 1, overloads50, NULL, &refusals[50]},
+    {"Stamp.__repr__", 1, overloads51, NULL, &refusals[51]},
+    {"Stamp.format", 1, overloads52, NULL, &refusals[52]},
+    {"Stamp.append_format", 1, overloads53, NULL, &refusals[53]},
+    {"Stamp.is_zero", 1, overloads54, NULL, &refusals[54]},
+    {"Stamp.after", 1, overloads55, NULL, &refusals[55]},
+    {"Stamp.before", 1, overloads56, NULL, &refusals[56]},
+    {"Stamp.compare", 1, overloads57, NULL, &refusals[57]},
+    {"Stamp.equal", 1, overloads58, NULL, &refusals[58]},
+    {"Stamp.date", 1, overloads59, NULL, &refusals[59]},
+    {"Stamp.year", 1, overloads60, NULL, &refusals[60]},
+    {"Stamp.month", 1, overloads61, NULL, &refusals[61]},
+    {"Stamp.day", 1, overloads62, NULL, &refusals[62]},
+    {"Stamp.weekday", 1, overloads63, NULL, &refusals[63]},
+    {"Stamp.iso_week", 1, overloads64, NULL, &refusals[64]},
+    {"Stamp.clock", 1, overloads65, NULL, &refusals[65]},
+    {"Stamp.hour", 1, overloads66, NULL, &refusals[66]},
+    {"Stamp.minute", 1, overloads67, NULL, &refusals[67]},
+    {"Stamp.second", 1, overloads68, NULL, &refusals[68]},
+    {"Stamp.nanosecond", 1, overloads69, NULL, &refusals[69]},
+    {"Stamp.year_day", 1, overloads70, NULL, &refusals[70]},
+    {"Stamp.add", 1, overloads71, NULL, &refusals[71]},
+    {"Stamp.sub", 1, overloads72, NULL, &refusals[72]},
+    {"Stamp.add_date", 1, overloads73, NULL, &refusals[73]},
+    {"Stamp.utc", 1, overloads74, NULL, &refusals[74]},
+    {"Stamp.local", 1, overloads75, NULL, &refusals[75]},
+    {"Stamp.zone", 1, overloads76, NULL, &refusals[76]},
+    {"Stamp.zone_bounds", 1, overloads77, NULL, &refusals[77]},
+    {"Stamp.unix", 1, overloads78, NULL, &refusals[78]},
+    {"Stamp.unix_milli", 1, overloads79, NULL, &refusals[79]},
+    {"Stamp.unix_micro", 1, overloads80, NULL, &refusals[80]},
+    {"Stamp.unix_nano", 1, overloads81, NULL, &refusals[81]},
+    {"Stamp.append_binary", 1, overloads82, NULL, &refusals[82]},
+    {"Stamp.marshal_binary", 1, overloads83, NULL, &refusals[83]},
+    {"Stamp.unmarshal_binary", 1, overloads84, NULL, &refusals[84]},
+    {"Stamp.gob_encode", 1, overloads85, NULL, &refusals[85]},
+    {"Stamp.gob_decode", 1, overloads86, NULL, &refusals[86]},
+    {"Stamp.marshal_json", 1, overloads87, NULL, &refusals[87]},
+    {"Stamp.unmarshal_json", 1, overloads88, NULL, &refusals[88]},
+    {"Stamp.append_text", 1, overloads89, NULL, &refusals[89]},
+    {"Stamp.marshal_text", 1, overloads90, NULL, &refusals[90]},
+    {"Stamp.unmarshal_text", 1, overloads91, NULL, &refusals[91]},
+    {"Stamp.is_dst", 1, overloads92, NULL, &refusals[92]},
+    {"Stamp.truncate", 1, overloads93, NULL, &refusals[93]},
+    {"Stamp.round", 1, overloads94, NULL, &refusals[94]},
+    {"Machine", 1, overloads95, NULL, &refusals[95]},
+    {"Machine", 1, overloads96, NULL, &refusals[96]},
+    {"Machine.__str__", 1, overloads97, NULL, &refusals[97]},
+    {"Machine.tag", 1, overloads98, NULL, &refusals[98]},
+    {"Machine.is_valid", 1, overloads99, NULL, &refusals[99]},
+    {"Machine.bit_len", 1, overloads100, NULL, &refusals[100]},
+    {"Machine.zone", 1, overloads101, NULL, &refusals[101]},
+    {"Machine.compare", 1, overloads102, NULL, &refusals[102]},
+    {"Machine.less", 1, overloads103, NULL, &refusals[103]},
+    {"Machine.is4", 1, overloads104, NULL, &refusals[104]},
+    {"Machine.is4_in6", 1, overloads105, NULL, &refusals[105]},
+    {"Machine.is6", 1, overloads106, NULL, &refusals[106]},
+    {"Machine.unmap", 1, overloads107, NULL, &refusals[107]},
+    {"Machine.with_zone", 1, overloads108, NULL, &refusals[108]},
+    {"Machine.is_link_local_unicast", 1, overloads109, NULL, &refusals[109]},
+    {"Machine.is_loopback", 1, overloads110, NULL, &refusals[110]},
+    {"Machine.is_multicast", 1, overloads111, NULL, &refusals[111]},
+    {"Machine.is_interface_local_multicast", 1, overloads112, NULL, &refusals[112]},
+    {"Machine.is_link_local_multicast", 1, overloads113, NULL, &refusals[113]},
+    {"Machine.is_global_unicast", 1, overloads114, NULL, &refusals[114]},
+    {"Machine.is_private", 1, overloads115, NULL, &refusals[115]},
+    {"Machine.is_unspecified", 1, overloads116, NULL, &refusals[116]},
+    {"Machine.prefix", 1, overloads117, NULL, &refusals[117]},
+    {"Machine.as16", 1, overloads118, NULL, &refusals[118]},
+    {"Machine.as4", 1, overloads119, NULL, &refusals[119]},
+    {"Machine.as_slice", 1, overloads120, NULL, &refusals[120]},
+    {"Machine.next", 1, overloads121, NULL, &refusals[121]},
+    {"Machine.prev", 1, overloads122, NULL, &refusals[122]},
+    {"Machine.append_to", 1, overloads123, NULL, &refusals[123]},
+    {"Machine.string_expanded", 1, overloads124, NULL, &refusals[124]},
+    {"Machine.append_text", 1, overloads125, NULL, &refusals[125]},
+    {"Machine.marshal_text", 1, overloads126, NULL, &refusals[126]},
+    {"Machine.unmarshal_text", 1, overloads127, NULL, &refusals[127]},
+    {"Machine.append_binary", 1, overloads128, NULL, &refusals[128]},
+    {"Machine.marshal_binary", 1, overloads129, NULL, &refusals[129]},
+    {"Machine.unmarshal_binary", 1, overloads130, NULL, &refusals[130]},
+    {"Reminder", 1, overloads131, NULL, &refusals[131]},
+    {"Reminder", 1, overloads132, NULL, &refusals[132]},
+    {"Reminder.__eq__", 1, overloads133, NULL, &refusals[133]},
+    {"Reminder.__hash__", 1, overloads134, NULL, &refusals[134]},
+    {"Reminder.__copy__", 1, overloads135, NULL, &refusals[135]},
+    {"Month.__str__", 1, overloads136, NULL, &refusals[136]},
+    {"Weekday.__str__", 1, overloads137, NULL, &refusals[137]},
 };
 
 static PyObject *call0(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
@@ -1629,6 +2056,15 @@ static PyObject *call35(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 static PyObject *call36(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
+    if (kwnames == NULL && nargs == 1) { /* Route */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_bool(args[0], &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 40, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_fast_object(0, (const gs_ref *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke(&funcs[36], args, nargs, kwnames);
 }
 
@@ -1680,43 +2116,35 @@ static PyObject *call44(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
     return gs_invoke(&funcs[44], args, nargs, kwnames);
 }
 
-static PyObject *call46(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call45(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[45], args, nargs, kwnames);
+}
+
+static PyObject *call47(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Event.copy */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 50, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 51, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_fast_object(0, (const gs_ref *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[46], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[47], self, args, nargs, kwnames);
 }
 
-static PyObject *call47(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call48(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     (void)self;
-    return gs_invoke(&funcs[47], args, nargs, kwnames);
-}
-
-static PyObject *call49(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Stamp.String */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 53, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
-        }
-    }
-    return gs_invoke_method(&funcs[49], self, args, nargs, kwnames);
+    return gs_invoke(&funcs[48], args, nargs, kwnames);
 }
 
 static PyObject *call50(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Stamp.GoString */
+    if (kwnames == NULL && nargs == 0) { /* Stamp.String */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
@@ -1730,12 +2158,11 @@ static PyObject *call50(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call51(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 1) { /* Stamp.Format */
+    if (kwnames == NULL && nargs == 0) { /* Stamp.GoString */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0]) &&
-            gs_fast_string(args[0], &fast.frame.words[2])) {
+        if (gs_fast_self(self, &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 55, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
@@ -1745,25 +2172,35 @@ static PyObject *call51(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call52(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 1) { /* Stamp.Format */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0]) &&
+            gs_fast_string(args[0], &fast.frame.words[2])) {
+            if (!gs_fast_cross(&fast, 56, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke_method(&funcs[52], self, args, nargs, kwnames);
 }
 
 static PyObject *call53(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[53], self, args, nargs, kwnames);
+}
+
+static PyObject *call54(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* Stamp.IsZero */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 57, 0, 1, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 58, 0, 1, scratch, &raised)) return raised;
             return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[53], self, args, nargs, kwnames);
-}
-
-static PyObject *call54(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                       PyObject *kwnames) {
     return gs_invoke_method(&funcs[54], self, args, nargs, kwnames);
 }
 
@@ -1789,27 +2226,18 @@ static PyObject *call58(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call59(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Stamp.Year */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 63, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke_method(&funcs[59], self, args, nargs, kwnames);
 }
 
 static PyObject *call60(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Stamp.Month */
+    if (kwnames == NULL && nargs == 0) { /* Stamp.Year */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 64, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_out_enum(&enums[0], PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0])));
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[60], self, args, nargs, kwnames);
@@ -1817,13 +2245,13 @@ static PyObject *call60(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call61(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Stamp.Day */
+    if (kwnames == NULL && nargs == 0) { /* Stamp.Month */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 65, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, gs_out_enum(&enums[0], PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0])));
         }
     }
     return gs_invoke_method(&funcs[61], self, args, nargs, kwnames);
@@ -1831,13 +2259,13 @@ static PyObject *call61(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call62(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Stamp.Weekday */
+    if (kwnames == NULL && nargs == 0) { /* Stamp.Day */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 66, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_out_enum(&enums[1], PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0])));
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[62], self, args, nargs, kwnames);
@@ -1845,6 +2273,15 @@ static PyObject *call62(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call63(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.Weekday */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 67, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_enum(&enums[1], PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0])));
+        }
+    }
     return gs_invoke_method(&funcs[63], self, args, nargs, kwnames);
 }
 
@@ -1855,21 +2292,12 @@ static PyObject *call64(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call65(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Stamp.Hour */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 69, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke_method(&funcs[65], self, args, nargs, kwnames);
 }
 
 static PyObject *call66(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Stamp.Minute */
+    if (kwnames == NULL && nargs == 0) { /* Stamp.Hour */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
@@ -1883,7 +2311,7 @@ static PyObject *call66(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call67(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Stamp.Second */
+    if (kwnames == NULL && nargs == 0) { /* Stamp.Minute */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
@@ -1897,7 +2325,7 @@ static PyObject *call67(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call68(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Stamp.Nanosecond */
+    if (kwnames == NULL && nargs == 0) { /* Stamp.Second */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
@@ -1911,7 +2339,7 @@ static PyObject *call68(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call69(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Stamp.YearDay */
+    if (kwnames == NULL && nargs == 0) { /* Stamp.Nanosecond */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
@@ -1925,6 +2353,15 @@ static PyObject *call69(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call70(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.YearDay */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 74, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke_method(&funcs[70], self, args, nargs, kwnames);
 }
 
@@ -1960,21 +2397,12 @@ static PyObject *call76(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call77(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Stamp.Unix */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 81, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke_method(&funcs[77], self, args, nargs, kwnames);
 }
 
 static PyObject *call78(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Stamp.UnixMilli */
+    if (kwnames == NULL && nargs == 0) { /* Stamp.Unix */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
@@ -1988,7 +2416,7 @@ static PyObject *call78(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call79(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Stamp.UnixMicro */
+    if (kwnames == NULL && nargs == 0) { /* Stamp.UnixMilli */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
@@ -2002,7 +2430,7 @@ static PyObject *call79(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call80(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Stamp.UnixNano */
+    if (kwnames == NULL && nargs == 0) { /* Stamp.UnixMicro */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
@@ -2016,6 +2444,15 @@ static PyObject *call80(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call81(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.UnixNano */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 85, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke_method(&funcs[81], self, args, nargs, kwnames);
 }
 
@@ -2066,20 +2503,20 @@ static PyObject *call90(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call91(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Stamp.IsDST */
-        gs_fast fast;
-        char scratch[GS_SCRATCH];
-        PyObject *raised;
-        if (gs_fast_self(self, &fast.frame.words[0])) {
-            if (!gs_fast_cross(&fast, 95, 0, 0, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
-        }
-    }
     return gs_invoke_method(&funcs[91], self, args, nargs, kwnames);
 }
 
 static PyObject *call92(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Stamp.IsDST */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 96, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke_method(&funcs[92], self, args, nargs, kwnames);
 }
 
@@ -2095,29 +2532,48 @@ static PyObject *call94(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call95(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    return gs_invoke_method(&funcs[95], self, args, nargs, kwnames);
+    (void)self;
+    return gs_invoke(&funcs[95], args, nargs, kwnames);
 }
 
-static PyObject *call96(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+static PyObject *call97(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    (void)self;
-    return gs_invoke(&funcs[96], args, nargs, kwnames);
+    if (kwnames == NULL && nargs == 0) { /* Machine.String */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 101, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[97], self, args, nargs, kwnames);
 }
 
 static PyObject *call98(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 1) { /* Machine.Tag */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0]) &&
+            gs_fast_string(args[0], &fast.frame.words[2])) {
+            if (!gs_fast_cross(&fast, 102, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
     return gs_invoke_method(&funcs[98], self, args, nargs, kwnames);
 }
 
 static PyObject *call99(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Reminder.hash */
+    if (kwnames == NULL && nargs == 0) { /* Machine.IsValid */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 103, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[99], self, args, nargs, kwnames);
@@ -2125,13 +2581,13 @@ static PyObject *call99(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
 
 static PyObject *call100(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* Reminder.copy */
+    if (kwnames == NULL && nargs == 0) { /* Machine.BitLen */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if (gs_fast_self(self, &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 104, 0, 1, scratch, &raised)) return raised;
-            return gs_fast_done(&fast, gs_fast_object(2, (const gs_ref *)&fast.frame.words[0]));
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
         }
     }
     return gs_invoke_method(&funcs[100], self, args, nargs, kwnames);
@@ -2139,11 +2595,11 @@ static PyObject *call100(PyObject *self, PyObject *const *args, Py_ssize_t nargs
 
 static PyObject *call101(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
-    if (kwnames == NULL && nargs == 0) { /* time.Month.String */
+    if (kwnames == NULL && nargs == 0) { /* Machine.Zone */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
-        if ((gs_fast_int64_enum(&enums[0], self, &fast.frame.words[0]) || gs_fast_int64(self, &fast.frame.words[0]))) {
+        if (gs_fast_self(self, &fast.frame.words[0])) {
             if (!gs_fast_cross(&fast, 105, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
@@ -2153,16 +2609,322 @@ static PyObject *call101(PyObject *self, PyObject *const *args, Py_ssize_t nargs
 
 static PyObject *call102(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
                        PyObject *kwnames) {
+    return gs_invoke_method(&funcs[102], self, args, nargs, kwnames);
+}
+
+static PyObject *call103(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[103], self, args, nargs, kwnames);
+}
+
+static PyObject *call104(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Machine.Is4 */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 108, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[104], self, args, nargs, kwnames);
+}
+
+static PyObject *call105(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Machine.Is4In6 */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 109, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[105], self, args, nargs, kwnames);
+}
+
+static PyObject *call106(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Machine.Is6 */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 110, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[106], self, args, nargs, kwnames);
+}
+
+static PyObject *call107(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[107], self, args, nargs, kwnames);
+}
+
+static PyObject *call108(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[108], self, args, nargs, kwnames);
+}
+
+static PyObject *call109(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Machine.IsLinkLocalUnicast */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 113, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[109], self, args, nargs, kwnames);
+}
+
+static PyObject *call110(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Machine.IsLoopback */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 114, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[110], self, args, nargs, kwnames);
+}
+
+static PyObject *call111(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Machine.IsMulticast */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 115, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[111], self, args, nargs, kwnames);
+}
+
+static PyObject *call112(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Machine.IsInterfaceLocalMulticast */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 116, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[112], self, args, nargs, kwnames);
+}
+
+static PyObject *call113(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Machine.IsLinkLocalMulticast */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 117, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[113], self, args, nargs, kwnames);
+}
+
+static PyObject *call114(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Machine.IsGlobalUnicast */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 118, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[114], self, args, nargs, kwnames);
+}
+
+static PyObject *call115(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Machine.IsPrivate */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 119, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[115], self, args, nargs, kwnames);
+}
+
+static PyObject *call116(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Machine.IsUnspecified */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 120, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyBool_FromLong(*(uint8_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[116], self, args, nargs, kwnames);
+}
+
+static PyObject *call117(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[117], self, args, nargs, kwnames);
+}
+
+static PyObject *call118(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[118], self, args, nargs, kwnames);
+}
+
+static PyObject *call119(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[119], self, args, nargs, kwnames);
+}
+
+static PyObject *call120(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[120], self, args, nargs, kwnames);
+}
+
+static PyObject *call121(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[121], self, args, nargs, kwnames);
+}
+
+static PyObject *call122(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[122], self, args, nargs, kwnames);
+}
+
+static PyObject *call123(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[123], self, args, nargs, kwnames);
+}
+
+static PyObject *call124(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Machine.StringExpanded */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 128, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[124], self, args, nargs, kwnames);
+}
+
+static PyObject *call125(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[125], self, args, nargs, kwnames);
+}
+
+static PyObject *call126(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[126], self, args, nargs, kwnames);
+}
+
+static PyObject *call127(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[127], self, args, nargs, kwnames);
+}
+
+static PyObject *call128(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[128], self, args, nargs, kwnames);
+}
+
+static PyObject *call129(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[129], self, args, nargs, kwnames);
+}
+
+static PyObject *call130(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[130], self, args, nargs, kwnames);
+}
+
+static PyObject *call131(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    (void)self;
+    return gs_invoke(&funcs[131], args, nargs, kwnames);
+}
+
+static PyObject *call133(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    return gs_invoke_method(&funcs[133], self, args, nargs, kwnames);
+}
+
+static PyObject *call134(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Reminder.hash */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 138, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, PyLong_FromLongLong(*(int64_t *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[134], self, args, nargs, kwnames);
+}
+
+static PyObject *call135(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* Reminder.copy */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if (gs_fast_self(self, &fast.frame.words[0])) {
+            if (!gs_fast_cross(&fast, 139, 0, 1, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_fast_object(3, (const gs_ref *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[135], self, args, nargs, kwnames);
+}
+
+static PyObject *call136(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
+    if (kwnames == NULL && nargs == 0) { /* time.Month.String */
+        gs_fast fast;
+        char scratch[GS_SCRATCH];
+        PyObject *raised;
+        if ((gs_fast_int64_enum(&enums[0], self, &fast.frame.words[0]) || gs_fast_int64(self, &fast.frame.words[0]))) {
+            if (!gs_fast_cross(&fast, 140, 0, 0, scratch, &raised)) return raised;
+            return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
+        }
+    }
+    return gs_invoke_method(&funcs[136], self, args, nargs, kwnames);
+}
+
+static PyObject *call137(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                       PyObject *kwnames) {
     if (kwnames == NULL && nargs == 0) { /* time.Weekday.String */
         gs_fast fast;
         char scratch[GS_SCRATCH];
         PyObject *raised;
         if ((gs_fast_int64_enum(&enums[1], self, &fast.frame.words[0]) || gs_fast_int64(self, &fast.frame.words[0]))) {
-            if (!gs_fast_cross(&fast, 106, 0, 0, scratch, &raised)) return raised;
+            if (!gs_fast_cross(&fast, 141, 0, 0, scratch, &raised)) return raised;
             return gs_fast_done(&fast, gs_out_string((const gs_string *)&fast.frame.words[0]));
         }
     }
-    return gs_invoke_method(&funcs[102], self, args, nargs, kwnames);
+    return gs_invoke_method(&funcs[137], self, args, nargs, kwnames);
 }
 
 static PyMethodDef methods[] = {
@@ -2348,42 +3110,47 @@ static PyMethodDef methods[] = {
               "Kind returns which overload was taken.\n"
               "\n"
               "kind is one of them."),
-    GS_METHOD("when", call36,
+    GS_METHOD("route", call36,
+              "route(fail)\n"
+              "--\n"
+              "\n"
+              "route fails, or returns an event with such a field."),
+    GS_METHOD("when", call37,
               "when(s)\n"
               "--\n"
               "\n"
               "when returns the time of a stamp."),
-    GS_METHOD("same", call37,
+    GS_METHOD("same", call38,
               "same(t, u)\n"
               "--\n"
               "\n"
               "same reports whether times are equal to Go's ==."),
-    GS_METHOD("end", call38,
+    GS_METHOD("end", call39,
               "end()\n"
               "--\n"
               "\n"
               "end is the last second of all, in a zone that is behind UTC."),
-    GS_METHOD("beyond", call39,
+    GS_METHOD("beyond", call40,
               "beyond()\n"
               "--\n"
               "\n"
               "beyond is later than any time of Python's."),
-    GS_METHOD("fetch", call40,
+    GS_METHOD("fetch", call41,
               "fetch(f)\n"
               "--\n"
               "\n"
               "fetch has the error of a function."),
-    GS_METHOD("fetch_apart", call41,
+    GS_METHOD("fetch_apart", call42,
               "fetch_apart(f)\n"
               "--\n"
               "\n"
               "fetch_apart calls a function in a goroutine."),
-    GS_METHOD("fetch_all", call42,
+    GS_METHOD("fetch_all", call43,
               "fetch_all(urls)\n"
               "--\n"
               "\n"
               "fetch_all reads URLs as Python gives them."),
-    GS_METHOD("wait", call43,
+    GS_METHOD("wait", call44,
               "wait(link=None, by=None)\n"
               "--\n"
               "\n"
@@ -2392,8 +3159,8 @@ static PyMethodDef methods[] = {
 };
 
 static const gs_var vars[] = {
-    {"epoch", &types[0], 107, 108, 64},
-    {"patience", &types[3], 109, 110, 64},
+    {"epoch", &types[0], 142, 143, 64},
+    {"patience", &types[3], 144, 145, 64},
 };
 
 static PyGetSetDef properties[] = {
@@ -2405,12 +3172,12 @@ static PyGetSetDef properties[] = {
 };
 
 static const gs_view views[] = {
-    {&types[1], NULL, 143, GS_NOT_IN_PLACE},
-    {&types[30], NULL, 144, GS_NOT_IN_PLACE},
+    {&types[1], NULL, 184, GS_NOT_IN_PLACE},
+    {&types[31], NULL, 185, GS_NOT_IN_PLACE},
 };
 
 static PyMethodDef methods0[] = {
-    GS_METHOD("__copy__", call46,
+    GS_METHOD("__copy__", call47,
               "__copy__($self)\n"
               "--\n"
               "\n"),
@@ -2418,16 +3185,16 @@ static PyMethodDef methods0[] = {
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table0[] = {
-    {"at", "Event", &types[0], -1, 0, 111, 112, 64, NULL},
-    {"lasts", "Event", &types[3], 24, 1, 113, 114, 64, NULL},
-    {"until", "Event", &types[2], -1, 0, 115, 116, 64, NULL},
-    {"share", "Event", &types[10], -1, 0, 117, 118, 64, NULL},
-    {"from_", "Event", &types[12], -1, 0, 119, 120, 64, NULL},
-    {"net", "Event", &types[16], -1, 0, 121, 122, 64, NULL},
-    {"link", "Event", &types[18], -1, 0, 123, 124, 64, NULL},
-    {"id", "Event", &types[20], -1, 0, 125, 126, 64, NULL},
-    {"before", "Event", &types[1], 128, 0, 127, 128, 64, &views[0]},
-    {"timeouts", "Event", &types[30], 152, 0, 129, 130, 64, &views[1]},
+    {"at", "Event", &types[0], -1, 0, 146, 147, 64, NULL},
+    {"lasts", "Event", &types[3], 24, 1, 148, 149, 64, NULL},
+    {"until", "Event", &types[2], -1, 0, 150, 151, 64, NULL},
+    {"share", "Event", &types[10], -1, 0, 152, 153, 64, NULL},
+    {"from_", "Event", &types[12], -1, 0, 154, 155, 64, NULL},
+    {"net", "Event", &types[16], -1, 0, 156, 157, 64, NULL},
+    {"link", "Event", &types[18], -1, 0, 158, 159, 64, NULL},
+    {"id", "Event", &types[20], -1, 0, 160, 161, 64, NULL},
+    {"before", "Event", &types[1], 128, 0, 162, 163, 64, &views[0]},
+    {"timeouts", "Event", &types[31], 152, 0, 164, 165, 64, &views[1]},
 };
 static PyGetSetDef properties0[] = {
     {"at", gs_field_get, gs_field_set,
@@ -2466,9 +3233,9 @@ static const gs_class class0 = {
     .properties = properties0,
     .fields = fields0,
     .repr = repr0,
-    .empty_func = &funcs[45],
-    .make = call44,
-    .make_func = &funcs[44],
+    .empty_func = &funcs[46],
+    .make = call45,
+    .make_func = &funcs[45],
     .new = new0,
 };
 static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -2477,200 +3244,192 @@ static PyObject *new0(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr0(PyObject *self) { return gs_repr(&class0, self); }
 
 static PyMethodDef methods1[] = {
-    GS_METHOD("__str__", call49,
+    GS_METHOD("__str__", call50,
               "__str__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__repr__", call50,
+    GS_METHOD("__repr__", call51,
               "__repr__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("format", call51,
+    GS_METHOD("format", call52,
               "format($self, layout)\n"
               "--\n"
               "\n"),
-    GS_METHOD("append_format", call52,
+    GS_METHOD("append_format", call53,
               "append_format($self, b, layout)\n"
               "--\n"
               "\n"),
-    GS_METHOD("is_zero", call53,
+    GS_METHOD("is_zero", call54,
               "is_zero($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("after", call54,
+    GS_METHOD("after", call55,
               "after($self, u)\n"
               "--\n"
               "\n"),
-    GS_METHOD("before", call55,
+    GS_METHOD("before", call56,
               "before($self, u)\n"
               "--\n"
               "\n"),
-    GS_METHOD("compare", call56,
+    GS_METHOD("compare", call57,
               "compare($self, u)\n"
               "--\n"
               "\n"),
-    GS_METHOD("equal", call57,
+    GS_METHOD("equal", call58,
               "equal($self, u)\n"
               "--\n"
               "\n"),
-    GS_METHOD("date", call58,
+    GS_METHOD("date", call59,
               "date($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("year", call59,
+    GS_METHOD("year", call60,
               "year($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("month", call60,
+    GS_METHOD("month", call61,
               "month($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("day", call61,
+    GS_METHOD("day", call62,
               "day($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("weekday", call62,
+    GS_METHOD("weekday", call63,
               "weekday($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("iso_week", call63,
+    GS_METHOD("iso_week", call64,
               "iso_week($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("clock", call64,
+    GS_METHOD("clock", call65,
               "clock($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("hour", call65,
+    GS_METHOD("hour", call66,
               "hour($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("minute", call66,
+    GS_METHOD("minute", call67,
               "minute($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("second", call67,
+    GS_METHOD("second", call68,
               "second($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("nanosecond", call68,
+    GS_METHOD("nanosecond", call69,
               "nanosecond($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("year_day", call69,
+    GS_METHOD("year_day", call70,
               "year_day($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("add", call70,
+    GS_METHOD("add", call71,
               "add($self, d)\n"
               "--\n"
               "\n"),
-    GS_METHOD("sub", call71,
+    GS_METHOD("sub", call72,
               "sub($self, u)\n"
               "--\n"
               "\n"),
-    GS_METHOD("add_date", call72,
+    GS_METHOD("add_date", call73,
               "add_date($self, years, months, days)\n"
               "--\n"
               "\n"),
-    GS_METHOD("utc", call73,
+    GS_METHOD("utc", call74,
               "utc($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("local", call74,
+    GS_METHOD("local", call75,
               "local($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("zone", call75,
+    GS_METHOD("zone", call76,
               "zone($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("zone_bounds", call76,
+    GS_METHOD("zone_bounds", call77,
               "zone_bounds($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("unix", call77,
+    GS_METHOD("unix", call78,
               "unix($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("unix_milli", call78,
+    GS_METHOD("unix_milli", call79,
               "unix_milli($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("unix_micro", call79,
+    GS_METHOD("unix_micro", call80,
               "unix_micro($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("unix_nano", call80,
+    GS_METHOD("unix_nano", call81,
               "unix_nano($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("append_binary", call81,
+    GS_METHOD("append_binary", call82,
               "append_binary($self, b)\n"
               "--\n"
               "\n"),
-    GS_METHOD("marshal_binary", call82,
+    GS_METHOD("marshal_binary", call83,
               "marshal_binary($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("unmarshal_binary", call83,
+    GS_METHOD("unmarshal_binary", call84,
               "unmarshal_binary($self, data)\n"
               "--\n"
               "\n"),
-    GS_METHOD("gob_encode", call84,
+    GS_METHOD("gob_encode", call85,
               "gob_encode($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("gob_decode", call85,
+    GS_METHOD("gob_decode", call86,
               "gob_decode($self, data)\n"
               "--\n"
               "\n"),
-    GS_METHOD("marshal_json", call86,
+    GS_METHOD("marshal_json", call87,
               "marshal_json($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("unmarshal_json", call87,
+    GS_METHOD("unmarshal_json", call88,
               "unmarshal_json($self, data)\n"
               "--\n"
               "\n"),
-    GS_METHOD("append_text", call88,
+    GS_METHOD("append_text", call89,
               "append_text($self, b)\n"
               "--\n"
               "\n"),
-    GS_METHOD("marshal_text", call89,
+    GS_METHOD("marshal_text", call90,
               "marshal_text($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("unmarshal_text", call90,
+    GS_METHOD("unmarshal_text", call91,
               "unmarshal_text($self, data)\n"
               "--\n"
               "\n"),
-    GS_METHOD("is_dst", call91,
+    GS_METHOD("is_dst", call92,
               "is_dst($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("truncate", call92,
+    GS_METHOD("truncate", call93,
               "truncate($self, d)\n"
               "--\n"
               "\n"),
-    GS_METHOD("round", call93,
+    GS_METHOD("round", call94,
               "round($self, d)\n"
-              "--\n"
-              "\n"),
-    GS_METHOD("__getstate__", call94,
-              "__getstate__($self)\n"
-              "--\n"
-              "\n"),
-    GS_METHOD("__setstate__", call95,
-              "__setstate__($self, data)\n"
               "--\n"
               "\n"),
     {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table1[] = {
-    {"time", "Stamp", &types[0], -1, 0, 131, 132, 64, NULL},
-    {"note", "Stamp", &types[9], 24, 0, 133, 134, 64, NULL},
+    {"time", "Stamp", &types[0], -1, 0, 166, 167, 64, NULL},
+    {"note", "Stamp", &types[9], 24, 0, 168, 169, 64, NULL},
 };
 static PyGetSetDef properties1[] = {
     {"time", gs_field_get, gs_field_set,
@@ -2693,9 +3452,9 @@ static const gs_class class1 = {
     .properties = properties1,
     .fields = fields1,
     .repr = repr1,
-    .empty_func = &funcs[48],
-    .make = call47,
-    .make_func = &funcs[47],
+    .empty_func = &funcs[49],
+    .make = call48,
+    .make_func = &funcs[48],
     .new = new1,
 };
 static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -2704,52 +3463,174 @@ static PyObject *new1(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 static PyObject *repr1(PyObject *self) { return gs_repr(&class1, self); }
 
 static PyMethodDef methods2[] = {
-    GS_METHOD("__eq__", call98,
-              "__eq__($self, arg0, /)\n"
+    GS_METHOD("__str__", call97,
+              "__str__($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__hash__", call99,
-              "__hash__($self)\n"
+    GS_METHOD("tag", call98,
+              "tag($self, self_)\n"
+              "--\n"
+              "\n"
+              "tag has a parameter that Python calls otherwise."),
+    GS_METHOD("is_valid", call99,
+              "is_valid($self)\n"
               "--\n"
               "\n"),
-    GS_METHOD("__copy__", call100,
-              "__copy__($self)\n"
+    GS_METHOD("bit_len", call100,
+              "bit_len($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("zone", call101,
+              "zone($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("compare", call102,
+              "compare($self, ip2)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("less", call103,
+              "less($self, ip2)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("is4", call104,
+              "is4($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("is4_in6", call105,
+              "is4_in6($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("is6", call106,
+              "is6($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("unmap", call107,
+              "unmap($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("with_zone", call108,
+              "with_zone($self, zone)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("is_link_local_unicast", call109,
+              "is_link_local_unicast($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("is_loopback", call110,
+              "is_loopback($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("is_multicast", call111,
+              "is_multicast($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("is_interface_local_multicast", call112,
+              "is_interface_local_multicast($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("is_link_local_multicast", call113,
+              "is_link_local_multicast($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("is_global_unicast", call114,
+              "is_global_unicast($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("is_private", call115,
+              "is_private($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("is_unspecified", call116,
+              "is_unspecified($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("prefix", call117,
+              "prefix($self, b)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("as16", call118,
+              "as16($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("as4", call119,
+              "as4($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("as_slice", call120,
+              "as_slice($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("next", call121,
+              "next($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("prev", call122,
+              "prev($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("append_to", call123,
+              "append_to($self, b)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("string_expanded", call124,
+              "string_expanded($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("append_text", call125,
+              "append_text($self, b)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("marshal_text", call126,
+              "marshal_text($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("unmarshal_text", call127,
+              "unmarshal_text($self, text)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("append_binary", call128,
+              "append_binary($self, b)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("marshal_binary", call129,
+              "marshal_binary($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("unmarshal_binary", call130,
+              "unmarshal_binary($self, b)\n"
               "--\n"
               "\n"),
     {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
     {NULL, NULL, 0, NULL},
 };
 static const gs_field table2[] = {
-    {"datetime", "Reminder", &types[0], -1, 0, 135, 136, 64, NULL},
-    {"timedelta", "Reminder", &types[3], 24, 1, 137, 138, 64, NULL},
-    {"backup", "Reminder", &types[37], -1, 0, 139, 140, 64, NULL},
+    {"addr", "Machine", &types[12], -1, 0, 170, 171, 64, NULL},
+    {"port", "Machine", &types[8], 24, 1, 172, 173, 64, NULL},
 };
 static PyGetSetDef properties2[] = {
-    {"datetime", gs_field_get, gs_field_set,
+    {"addr", gs_field_get, gs_field_set,
      NULL, (void *)(uintptr_t)&table2[0]},
-    {"timedelta", gs_field_get, gs_field_set,
+    {"port", gs_field_get, gs_field_set,
      NULL, (void *)(uintptr_t)&table2[1]},
-    {"backup", gs_field_get, gs_field_set,
-     NULL, (void *)(uintptr_t)&table2[2]},
     {NULL, NULL, NULL, NULL, NULL},
 };
-static const char *const fields2[] = {"datetime", "timedelta", "backup", NULL};
+static const char *const fields2[] = {"addr", "port", NULL};
 static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs);
 static PyObject *repr2(PyObject *self);
 static const gs_class class2 = {
     .id = 2,
-    .name = "standard.Reminder",
-    .doc = "Reminder(*, datetime=..., timedelta=..., backup=...)\n"
+    .name = "standard.Machine",
+    .doc = "Machine(*, addr=..., port=...)\n"
               "--\n"
               "\n"
-              "A Reminder has fields that are called as types of Python.",
+              "A Machine embeds what can be written alone; a copy has the port as well.",
     .methods = methods2,
     .properties = properties2,
     .fields = fields2,
     .repr = repr2,
-    .empty_func = &funcs[97],
-    .make = call96,
-    .make_func = &funcs[96],
+    .empty_func = &funcs[96],
+    .make = call95,
+    .make_func = &funcs[95],
     .new = new2,
 };
 static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -2757,14 +3638,69 @@ static PyObject *new2(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
 }
 static PyObject *repr2(PyObject *self) { return gs_repr(&class2, self); }
 
-static PyObject *class_objects[3];
+static PyMethodDef methods3[] = {
+    GS_METHOD("__eq__", call133,
+              "__eq__($self, arg0, /)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("__hash__", call134,
+              "__hash__($self)\n"
+              "--\n"
+              "\n"),
+    GS_METHOD("__copy__", call135,
+              "__copy__($self)\n"
+              "--\n"
+              "\n"),
+    {"__reduce__", gs_reduce, METH_NOARGS, "__reduce__($self)\n--\n\n"},
+    {NULL, NULL, 0, NULL},
+};
+static const gs_field table3[] = {
+    {"datetime", "Reminder", &types[0], -1, 0, 174, 175, 64, NULL},
+    {"timedelta", "Reminder", &types[3], 24, 1, 176, 177, 64, NULL},
+    {"backup", "Reminder", &types[41], -1, 0, 178, 179, 64, NULL},
+};
+static PyGetSetDef properties3[] = {
+    {"datetime", gs_field_get, gs_field_set,
+     NULL, (void *)(uintptr_t)&table3[0]},
+    {"timedelta", gs_field_get, gs_field_set,
+     NULL, (void *)(uintptr_t)&table3[1]},
+    {"backup", gs_field_get, gs_field_set,
+     NULL, (void *)(uintptr_t)&table3[2]},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+static const char *const fields3[] = {"datetime", "timedelta", "backup", NULL};
+static PyObject *new3(PyTypeObject *type, PyObject *args, PyObject *kwargs);
+static PyObject *repr3(PyObject *self);
+static const gs_class class3 = {
+    .id = 3,
+    .name = "standard.Reminder",
+    .doc = "Reminder(*, datetime=..., timedelta=..., backup=...)\n"
+              "--\n"
+              "\n"
+              "A Reminder has fields that are called as types of Python.",
+    .methods = methods3,
+    .properties = properties3,
+    .fields = fields3,
+    .repr = repr3,
+    .empty_func = &funcs[132],
+    .make = call131,
+    .make_func = &funcs[131],
+    .new = new3,
+};
+static PyObject *new3(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+    return gs_new(&class3, type, args, kwargs);
+}
+static PyObject *repr3(PyObject *self) { return gs_repr(&class3, self); }
+
+static PyObject *class_objects[4];
 static const gs_class_ref all_classes[] = {
     {"standard", "Event", &class0, &class_objects[0]},
     {"standard", "Stamp", &class1, &class_objects[1]},
-    {"standard", "Reminder", &class2, &class_objects[2]},
+    {"standard", "Machine", &class2, &class_objects[2]},
+    {"standard", "Reminder", &class3, &class_objects[3]},
 };
 
-static const gs_exception_ref exceptions[1];
+static const gs_exception_ref exceptions[2];
 static int init0(PyObject *self, PyObject *args, PyObject *kwargs) {
     return gs_exception_init(&exceptions[0], self, args, kwargs);
 }
@@ -2778,13 +3714,32 @@ static const gs_exception exception0 = {
               "Missed is an error with a time.",
     NULL, NULL, "standard.Missed", exception_methods0, init0,
 };
-static PyObject *exception_objects[1];
+static int init1(PyObject *self, PyObject *args, PyObject *kwargs) {
+    return gs_exception_init(&exceptions[1], self, args, kwargs);
+}
+static PyMethodDef exception_methods1[] = {
+    {NULL, NULL, 0, NULL},
+};
+static const gs_exception exception1 = {
+    "BadNet(*args, at=..., net=..., n=...)\n"
+              "--\n"
+              "\n"
+              "A BadNet is an error with a field that Python has no value for: a network with host bits.",
+    NULL, NULL, "standard.BadNet", exception_methods1, init1,
+};
+static PyObject *exception_objects[2];
 static const gs_attr attributes0[] = {
     {"when", &types[0], 0},
     {"by", &types[3], 24},
 };
-static const gs_exception_ref exceptions[1] = {
-    {"standard", "Missed", &exception0, &exception_objects[0], attributes0, 2, 141, 142, 64},
+static const gs_attr attributes1[] = {
+    {"at", &types[0], 0},
+    {"net", &types[16], 24},
+    {"n", &types[8], 48},
+};
+static const gs_exception_ref exceptions[2] = {
+    {"standard", "Missed", &exception0, &exception_objects[0], attributes0, 2, 180, 181, 64},
+    {"standard", "BadNet", &exception1, &exception_objects[1], attributes1, 3, 182, 183, 72},
 };
 
 static const gs_const consts[] = {
@@ -2797,7 +3752,7 @@ static const gs_module module = {
     .name = "standard",
     .doc = "standard passes values of Go's library that Python's has a type for.",
     .methods = methods,
-    .methods_count = 44,
+    .methods_count = 45,
     .error = "Error",
     .enums = enums,
     .enums_count = 2,
@@ -2807,20 +3762,20 @@ static const gs_module module = {
     .properties = properties,
     .vars_count = 2,
     .exceptions = exceptions,
-    .exceptions_count = 1,
-    .describe = 146,
-    .make_error = 147,
-    .use_value = 148,
-    .control = 149,
+    .exceptions_count = 2,
+    .describe = 187,
+    .make_error = 188,
+    .use_value = 189,
+    .control = 190,
     .number = 0,
     .classes = all_classes,
-    .classes_count = 3,
-    .next = 145,
+    .classes_count = 4,
+    .next = 186,
     .facts = gs_facts,
     .facts_base = 0,
     .core_id = gs_core_id,
     .core_file = "standard.core.so",
-    .fingerprint = "65c3a6f8b69d0989f384be64de4b635de1c7127406e9ab2d48995c0df651d512",
+    .fingerprint = "bf50dfa36a5cd47250e79296a4c55bb38e773099cb80755713595019574a9c28",
 };
 
 GS_EXPORT PyObject *PyInit_standard(void);

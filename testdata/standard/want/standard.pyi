@@ -13,11 +13,13 @@ from uuid import UUID
 from _typeshed import ReadableBuffer
 
 __all__ = [
+    "BadNet",
     "DAY",
     "Error",
     "Event",
     "GoPanic",
     "LEAST",
+    "Machine",
     "Missed",
     "Month",
     "NEVER",
@@ -63,6 +65,7 @@ __all__ = [
     "pass_url",
     "patience",
     "prefix",
+    "route",
     "same",
     "ticks",
     "unique",
@@ -137,6 +140,20 @@ class Missed(Error):
     by: _timedelta
 
     def __init__(self, *args: object, when: _datetime = ..., by: _timedelta = ...) -> None: ...
+
+class BadNet(Error):
+    """A BadNet is an error with a field that Python has no value for: a network with host bits."""
+    at: _datetime
+    net: IPv4Network | IPv6Network | None
+    n: int
+
+    def __init__(
+        self,
+        *args: object,
+        at: _datetime = ...,
+        net: IPv4Network | IPv6Network | IPv4Interface | IPv6Interface | None = ...,
+        n: int = ...,
+    ) -> None: ...
 
 @disjoint_base
 class Event:
@@ -283,11 +300,88 @@ class Stamp:
 
     def round(self, d: _timedelta) -> _datetime: ...
 
-    def __getstate__(self) -> bytes: ...
-
-    def __setstate__(self, data: ReadableBuffer) -> None: ...
-
     __match_args__ = ("time", "note")
+
+@disjoint_base
+class Machine:
+    """A Machine embeds what can be written alone; a copy has the port as well."""
+    addr: IPv4Address | IPv6Address | None
+    port: int
+
+    def __new__(cls, *, addr: IPv4Address | IPv6Address | None = ..., port: int = ...) -> Self: ...
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+    def __str__(self) -> str: ...
+
+    def tag(self, self_: str) -> str:
+        """tag has a parameter that Python calls otherwise."""
+
+    def is_valid(self) -> bool: ...
+
+    def bit_len(self) -> int: ...
+
+    def zone(self) -> str: ...
+
+    def compare(self, ip2: IPv4Address | IPv6Address | None) -> int: ...
+
+    def less(self, ip2: IPv4Address | IPv6Address | None) -> bool: ...
+
+    def is4(self) -> bool: ...
+
+    def is4_in6(self) -> bool: ...
+
+    def is6(self) -> bool: ...
+
+    def unmap(self) -> IPv4Address | IPv6Address | None: ...
+
+    def with_zone(self, zone: str) -> IPv4Address | IPv6Address | None: ...
+
+    def is_link_local_unicast(self) -> bool: ...
+
+    def is_loopback(self) -> bool: ...
+
+    def is_multicast(self) -> bool: ...
+
+    def is_interface_local_multicast(self) -> bool: ...
+
+    def is_link_local_multicast(self) -> bool: ...
+
+    def is_global_unicast(self) -> bool: ...
+
+    def is_private(self) -> bool: ...
+
+    def is_unspecified(self) -> bool: ...
+
+    def prefix(self, b: int) -> IPv4Network | IPv6Network: ...
+
+    def as16(self) -> tuple[int, ...]: ...
+
+    def as4(self) -> tuple[int, int, int, int]: ...
+
+    def as_slice(self) -> bytes: ...
+
+    def next(self) -> IPv4Address | IPv6Address | None: ...
+
+    def prev(self) -> IPv4Address | IPv6Address | None: ...
+
+    def append_to(self, b: ReadableBuffer) -> bytes: ...
+
+    def string_expanded(self) -> str: ...
+
+    def append_text(self, b: ReadableBuffer) -> bytes: ...
+
+    def marshal_text(self) -> bytes: ...
+
+    def unmarshal_text(self, text: ReadableBuffer) -> None: ...
+
+    def append_binary(self, b: ReadableBuffer) -> bytes: ...
+
+    def marshal_binary(self) -> bytes: ...
+
+    def unmarshal_binary(self, b: ReadableBuffer) -> None: ...
+
+    __match_args__ = ("addr", "port")
 
 @disjoint_base
 class Reminder:
@@ -438,6 +532,9 @@ def kind(
 
     kind is one of them.
     """
+
+def route(fail: bool) -> Event:
+    """route fails, or returns an event with such a field."""
 
 def when(s: Stamp) -> _datetime:
     """when returns the time of a stamp."""
