@@ -100,6 +100,10 @@ func (t *tool) environmentPython(named string) (string, error) {
 			return python, nil
 		}
 	}
+	// That whose folder comes first on PATH, though nobody has activated it.
+	if python := (build.Host{Env: t.env}).VenvOnPath(); python != "" {
+		return python, nil
+	}
 	return "", errors.New("there is no virtual environment to install into; make one with: python3 -m venv .venv\n" +
 		"hint: or name an interpreter with --python")
 }

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"syscall"
 
+	"github.com/gophersnake/gophersnake/internal/near"
 	"github.com/gophersnake/gophersnake/internal/wheel"
 )
 
@@ -116,6 +117,13 @@ func (t *tool) dispatch(ctx context.Context, name string, args []string) error {
 	all := commands()
 	i := slices.IndexFunc(all, func(c command) bool { return c.name == name })
 	if i < 0 {
+		var names []string
+		for _, c := range all {
+			names = append(names, c.name)
+		}
+		if meant := near.To(name, names); meant != "" {
+			return usagef("there is no command %q; did you mean %s?", name, meant)
+		}
 		return usagef("there is no command %q; see gophersnake --help", name)
 	}
 	flags := t.flagSet(all[i])

@@ -78,6 +78,15 @@ func VenvPython(venv string) string {
 	return ""
 }
 
+// VenvOnPath returns the python3 that comes first on PATH if it is that of a virtual environment, "" if not.
+func (h Host) VenvOnPath() string {
+	python := h.lookPath("python3")
+	if python == "" || !isFile(filepath.Join(filepath.Dir(filepath.Dir(python)), "pyvenv.cfg")) {
+		return ""
+	}
+	return python
+}
+
 // An Interpreter is what a Python interpreter says about itself.
 type Interpreter struct {
 	Executable     string `json:"executable"`

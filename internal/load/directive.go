@@ -126,6 +126,7 @@ func (b *binder) inComments(groups ...*ast.CommentGroup) directives {
 		for _, c := range g.List {
 			text, ok := strings.CutPrefix(c.Text, directivePrefix)
 			if !ok {
+				b.spaced(c)
 				continue
 			}
 			b.read[c] = true
@@ -137,6 +138,16 @@ func (b *binder) inComments(groups ...*ast.CommentGroup) directives {
 		}
 	}
 	return ds
+}
+
+// spaced complains about what would be a directive without the space in it.
+func (b *binder) spaced(c *ast.Comment) {
+	text, ok := strings.CutPrefix(strings.TrimLeft(strings.TrimPrefix(c.Text, "//"), " \t"), strings.TrimPrefix(directivePrefix, "//"))
+	verb, _, _ := splitDirective(text)
+	if ok && !b.read[c] && slices.Contains(verbNames(verbs()), verb) {
+		b.read[c] = true
+		b.complain(b.l.place(c.Pos()), "", "a directive with a space before it is a comment", "write it as //py:"+verb)
+	}
 }
 
 // inConfig returns the directives that pyproject.toml has for a Go symbol.

@@ -156,3 +156,8 @@ func Open(a int) {} // want-1 `Open: signature: the signature has no \)`
 //
 //py:signature (a=None)
 func None(a int) {} // want-1 `None: signature: None cannot be the default of a parameter of type int`
+
+// Spaced has a directive that is none.
+//
+// py:skip // want `a directive with a space before it is a comment\nhint: write it as //py:skip`
+func Spaced() {}

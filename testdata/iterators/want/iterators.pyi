@@ -73,7 +73,7 @@ _Sent_contra = TypeVar("_Sent_contra", contravariant=True)
 
 class _GoSender(Protocol[_Sent_contra]):
     """A Go channel to send on."""
-    def send(self, value: _Sent_contra, /, *, timeout: float | None = None) -> None:
+    def send(self, value: _Sent_contra, /, *, timeout: float | timedelta | None = None) -> None:
         """Send a value, as soon as there is room or somebody receives it; TimeoutError if not in time."""
     def close(self) -> None:
         """Say that nothing more is sent."""
