@@ -112,7 +112,13 @@ func (s *stub) iteratorNames() {
 	s.name("collections.abc", "Iterator")
 	s.name("typing", "Protocol")
 	s.name("typing", "TypeVar")
+	if s.module.Sends {
+		s.sendTimeout()
+	}
 }
+
+// sendTimeout returns the types of the timeout of a channel to send on.
+func (s *stub) sendTimeout() string { return union(s.in(ir.NewType(ir.Timeout, "int64", nil, nil, 0, 0))) }
 
 // iteratorProtocol prints the type of iterators.
 func (s *stub) iteratorProtocol(p *printer) {
@@ -134,8 +140,7 @@ func (s *stub) senderProtocol(p *printer) {
 	p.f("\n_Sent_contra = %s(\"_Sent_contra\", contravariant=True)\n", s.name("typing", "TypeVar"))
 	p.f("\nclass %s(%s[_Sent_contra]):\n", senderName, s.name("typing", "Protocol"))
 	printDoc(p, "A Go channel to send on.", indent)
-	timeout := union(s.in(ir.NewType(ir.Timeout, "int64", nil, nil, 0, 0)))
-	p.f("%sdef send(self, value: _Sent_contra, /, *, timeout: %s = None) -> None:\n", indent, timeout)
+	p.f("%sdef send(self, value: _Sent_contra, /, *, timeout: %s = None) -> None:\n", indent, s.sendTimeout())
 	printDoc(p, "Send a value, as soon as there is room or somebody receives it; TimeoutError if not in time.", indent+indent)
 	p.f("%sdef close(self) -> None:\n", indent)
 	printDoc(p, "Say that nothing more is sent.", indent+indent)

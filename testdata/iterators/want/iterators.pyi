@@ -1,6 +1,7 @@
 """iterators has functions that return and take sequences and channels."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableSequence
+from datetime import timedelta
 from types import ModuleType
 from typing import Any, Protocol, Self, TypeVar
 from typing_extensions import disjoint_base
