@@ -118,7 +118,9 @@ func (s *stub) iteratorNames() {
 }
 
 // sendTimeout returns the types of the timeout of a channel to send on.
-func (s *stub) sendTimeout() string { return union(s.in(ir.NewType(ir.Timeout, "int64", nil, nil, 0, 0))) }
+func (s *stub) sendTimeout() string {
+	return union(s.in(ir.NewType(ir.Timeout, "int64", nil, nil, 0, 0)))
+}
 
 // iteratorProtocol prints the type of iterators.
 func (s *stub) iteratorProtocol(p *printer) {

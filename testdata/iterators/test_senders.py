@@ -76,7 +76,7 @@ def test_timeout() -> None:
     to, _ = iterators.sender(0)
     for timeout in (0, 0.001, timedelta(milliseconds=1)):
         with pytest.raises(TimeoutError):
-            to.send("x", timeout=timeout)  # type: ignore[arg-type]
+            to.send("x", timeout=timeout)
     full, out = iterators.sender(1)
     full.send("x", timeout=0)
     with pytest.raises(TimeoutError):
