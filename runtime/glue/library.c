@@ -271,6 +271,8 @@ static int read_clock(PyObject *o, int64_t *seconds, int64_t *microseconds) {
     return 0;
 }
 
+#define HASHED 16 /* bytes that Go's hash of a name reads at a time: none that nobody wrote */
+
 gs_fit gs_in_time(gs_input *in, const gs_type *type, PyObject *o, gs_library *to) {
     int is = is_a(o, DATETIME);
     if (is <= 0) return is < 0 ? GS_RAISED : gs_misfits(in, GS_WRONG_TYPE, type, o);
@@ -288,8 +290,10 @@ gs_fit gs_in_time(gs_input *in, const gs_type *type, PyObject *o, gs_library *to
     if (name == NULL) return GS_RAISED;
     Py_ssize_t size;
     const char *text = PyUnicode_AsUTF8AndSize(name, &size);
-    char *bytes = text == NULL ? NULL : gs_arena_array(&in->arena, (int64_t)sizeof m + size, 1);
+    char *bytes =
+        text == NULL ? NULL : gs_arena_array(&in->arena, (int64_t)sizeof m + size + HASHED, 1);
     if (bytes != NULL) {
+        memset(bytes + sizeof m, 0, (size_t)size + HASHED);
         memcpy(bytes, &m, sizeof m);
         memcpy(bytes + sizeof m, text, (size_t)size);
         *to = (gs_library){{bytes, (int64_t)sizeof m + size}, 1};
