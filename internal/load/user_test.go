@@ -130,6 +130,19 @@ func TestComplaints(t *testing.T) {
 				"pyproject.toml: Answer: \"1\" is not a name in Python\n" +
 				"pyproject.toml: Answr: package example.com/m exports no such symbol\nhint: did you mean Answer?",
 		},
+		{
+			name:    "types called as the exceptions of a module",
+			archive: goMod + "-- m.go --\npackage m\n\ntype GoPanic struct{ X int }\n\ntype Error struct{ X int }\n\ntype GoError struct{ X int }\n",
+			want: "m.go:3:6: GoPanic: the name GoPanic belongs to an exception of the module\nhint: give it another name with //py:name\n" +
+				"m.go:7:6: GoError: the name GoError belongs to an exception of the module\nhint: give it another name with //py:name",
+		},
+		{
+			name: "directives of pyproject.toml for fields and methods",
+			archive: goMod + "-- m.go --\npackage m\n\nimport \"net/url\"\n\ntype S struct {\n\tQ chan int\n\t*url.URL\n}\n\n" +
+				"func (S) Bad(c *chan int) {}\n",
+			target: load.Target{Name: "m", Package: ".", Directives: map[string][]string{"S.Q": {"skip"}, "S.Bad": {"skip"}, "S.Host": {"skip"}, "S.No": {"skip"}}},
+			want:   "pyproject.toml: S.No: package example.com/m exports no such symbol\nhint: did you mean S.Q?",
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
