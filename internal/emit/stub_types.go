@@ -48,7 +48,7 @@ func (s *stub) in(t *ir.Type) []stubType {
 	case ir.PySlice, ir.Struct, ir.Duration:
 		return []stubType{{text: s.out(t)}}
 	case ir.Library:
-		return s.standardIn(t.Standard)
+		return s.standard(t.Standard, t.Standard.Takes)
 	case ir.Callable:
 		return []stubType{{text: s.callable(t)}}
 	case ir.Timeout:
@@ -118,7 +118,7 @@ func (s *stub) out(t *ir.Type) string {
 	case ir.Duration:
 		return s.name("datetime", "timedelta")
 	case ir.Library:
-		return union(s.standard(t.Standard))
+		return union(s.standard(t.Standard, nil))
 	case ir.Handle, ir.Interface:
 		return s.class(t.Class) + " | None"
 	case ir.Struct:
@@ -160,29 +160,17 @@ func (s *stub) elemIn(t *ir.Type) []stubType {
 	return s.in(t)
 }
 
-// standard returns the types of a value of the library.
-func (s *stub) standard(std *ir.Standard) []stubType {
+// standard returns the types of a value of the library; with those that only Python may give.
+func (s *stub) standard(std *ir.Standard, takes []ir.Counterpart) []stubType {
 	var all []stubType
 	for _, class := range std.Classes {
 		all = append(all, stubType{text: s.name(std.Module, class), items: class == "str"})
 	}
-	return s.standardNone(std, all)
-}
-
-// standardIn returns the types that Python may give for it.
-func (s *stub) standardIn(std *ir.Standard) []stubType {
-	own := *std
-	own.Nil = false
-	all := s.standard(&own)
-	for _, c := range std.Takes {
+	for _, c := range takes {
 		all = append(all, stubType{text: s.name(c.Module, c.Class), rank: ranks[c.Class]})
 	}
-	return s.standardNone(std, all)
-}
-
-func (*stub) standardNone(std *ir.Standard, all []stubType) []stubType {
 	if std.Nil {
-		return append(all, stubType{text: "None"})
+		all = append(all, stubType{text: "None"})
 	}
 	return all
 }

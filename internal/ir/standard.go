@@ -3,7 +3,7 @@ package ir
 // A Standard is a type of Go's standard library whose values Python has a type for in its own, or
 // one that is known by its shape.
 type Standard struct {
-	// Name is that of the functions of runtime/core/standard (Time's: runtime/core), and in capitals of the glue's row.
+	// Name is that of the functions of runtime/core/standard (Time's: runtime/core).
 	Name string
 	// Path and Type name the Go type; Pointer: it is the pointer to that.
 	Path, Type string
@@ -23,7 +23,7 @@ type Standard struct {
 type Counterpart struct{ Module, Class string }
 
 // Standards are all of them.
-var Standards = []*Standard{ // in the order of the glue's
+var Standards = []*Standard{ // in the order of library.c and of runtime/core/standard
 	{Name: "Time", Path: "time", Type: "Time", Module: "datetime", Classes: []string{"datetime"}, Key: true},
 	{
 		Name: "Rat", Path: "math/big", Type: "Rat", Pointer: true, Module: "fractions", Classes: []string{"Fraction"},

@@ -33,7 +33,7 @@ func Check(library int, text string) (err error) {
 	case urls, urlValue:
 		_, err = url.Parse(text)
 	case uuid:
-		if len(text) != hex.EncodedLen(len(UUID{})) {
+		if len(text) != hex.EncodedLen(uuidBytes) {
 			return fmt.Errorf("%q has not the length of a UUID", text)
 		}
 		_, err = hex.DecodeString(text)
@@ -41,8 +41,7 @@ func Check(library int, text string) (err error) {
 	return err
 }
 
-// A UUID is what packages for UUIDs call so.
-type UUID = [16]byte
+const uuidBytes = 16
 
 // must passes on what Check has found to be right.
 func must[T any](v T, err error) T {
