@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -19,12 +21,12 @@ func free(dir string, files map[string][]byte) error {
 			return fmt.Errorf("generate: %s is no generated file, and would be overwritten; choose another folder with -o", filepath.Join(dir, name))
 		}
 	}
-	others, err := filepath.Glob(filepath.Join(dir, "*.go"))
-	if err != nil {
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("generate: %w", err)
 	}
-	for _, file := range others {
-		if filepath.Base(file) != "main.go" {
+	for _, entry := range entries {
+		if filepath.Ext(entry.Name()) == ".go" && entry.Name() != "main.go" {
 			return fmt.Errorf("generate: %s has Go files, which would be one package with the generated main.go; choose another folder with -o", dir)
 		}
 	}

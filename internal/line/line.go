@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"sync"
 
 	"github.com/gophersnake/gophersnake"
@@ -346,18 +345,9 @@ func (l *Line) moduleFiles(abi string) []wheel.File {
 func (l *Line) Stubs() []wheel.File {
 	var files []wheel.File
 	for _, m := range l.Core.Modules {
-		files = append(files, wheel.File{Path: stubPath(m.Name), Content: stub(m)})
+		files = append(files, wheel.File{Path: wheel.StubPath(m.Name), Content: stub(m)})
 	}
 	return files
-}
-
-// stubPath returns where type checkers look for the stub of a module: beside it, or, where it is not in
-// a package that can say py.typed, in a package of stubs (PEP 561).
-func stubPath(module string) string {
-	if !strings.Contains(module, ".") {
-		return module + "-stubs/__init__.pyi"
-	}
-	return modulePath(module) + ".pyi"
 }
 
 // stub returns the stub of a module as it is written.

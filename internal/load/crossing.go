@@ -263,10 +263,8 @@ func (c *crosser) pointer(t *types.Pointer, spelled string, w where) *ir.Type {
 	switch elem.Kind {
 	case ir.Bool, ir.Int, ir.Uint, ir.Float, ir.Complex, ir.String, ir.Rune, ir.Duration, ir.Library:
 		return ir.NewType(ir.Pointer, cmp.Or(spelled, "*"+elem.Go), nil, elem, 0, 0)
-	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue:
-		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types and to structs do", c.text(t)), c.hint("value"))
-		return nil
-	case ir.Any, ir.PyObject:
+	case ir.Runes, ir.Bytes, ir.Slice, ir.Array, ir.Map, ir.Set, ir.Pointer, ir.BigInt, ir.PySlice, ir.PyRange, ir.Handle, ir.Struct, ir.Interface, ir.Callable, ir.Iter, ir.Tuple, ir.Error, ir.ErrorValue,
+		ir.Any, ir.PyObject:
 		c.complain(w, fmt.Sprintf("%s cannot cross into Python: only pointers to basic types and to structs do", c.text(t)), c.hint("value"))
 		return nil
 	case ir.Timeout:

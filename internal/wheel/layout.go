@@ -34,7 +34,7 @@ func (p *Project) checkLayout(c table) {
 					"turn the file into a package, or choose another target")
 			}
 		}
-		if stub := path.Join(parts...) + ".pyi"; exists(source, filepath.FromSlash(stub)) && !isStub(filepath.Join(source, filepath.FromSlash(stub))) {
+		if stub := StubPath(m.Target); exists(source, filepath.FromSlash(stub)) && !isStub(filepath.Join(source, filepath.FromSlash(stub))) {
 			complain(m, fmt.Sprintf("%s is not a stub that gophersnake has made, and would be lost", path.Join(p.PythonSource, stub)),
 				"remove it: the stub of the module is made from the Go source")
 		}
@@ -118,24 +118,28 @@ func (p *Project) isBuilt(rel, file string) bool {
 	dir, base := path.Split(rel)
 	name, ending, _ := strings.Cut(base, ".")
 	if ending == "pyi" { // of a module that is no more: the others may be under version control
-		stem := strings.TrimSuffix(dir+name, "-stubs/__init__")
-		return !p.hasModule(stem) && isStub(file)
+		current := slices.ContainsFunc(p.Modules, func(m Module) bool { return StubPath(m.Target) == rel })
+		return !current && isStub(file)
 	}
 	core, glue := ending == "core.so", strings.HasPrefix(ending, "abi3") || strings.HasPrefix(ending, "cpython-")
 	if !core && !glue || !strings.HasSuffix(ending, "so") {
 		return false
 	}
 	stem := dir + name
-	if p.hasModule(stem) {
+	if slices.ContainsFunc(p.Modules, func(m Module) bool { return strings.ReplaceAll(m.Target, ".", "/") == stem }) {
 		return true
 	}
 	src, err := os.ReadFile(file)
 	return err == nil && (core && bytes.Contains(src, []byte("gs_start")) || glue && bytes.Contains(src, []byte(".core.so\x00")))
 }
 
-// hasModule reports whether a module's file is called stem.
-func (p *Project) hasModule(stem string) bool {
-	return slices.ContainsFunc(p.Modules, func(m Module) bool { return strings.ReplaceAll(m.Target, ".", "/") == stem })
+// StubPath returns where type checkers look for the stub of a module: beside it, or, where it is not in
+// a package that can say py.typed, in a package of stubs (PEP 561).
+func StubPath(target string) string {
+	if !strings.Contains(target, ".") {
+		return target + "-stubs/__init__.pyi"
+	}
+	return strings.ReplaceAll(target, ".", "/") + ".pyi"
 }
 
 // StubHeader is the first line of a stub, by which it is known.
